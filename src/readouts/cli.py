@@ -1,0 +1,130 @@
+"""The command line: ``readouts compare``, ``readouts explain``.
+
+Exit status: 0 done; 1 nothing could be read; 2 misuse.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+app = typer.Typer(
+    help="Compare what governments say was said: one record per contact, each side's account beside the other's.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """Output formats of ``compare``."""
+
+    table = "table"
+    html = "html"
+    json = "json"
+    md = "md"
+
+
+Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .txt .md .html .json .jsonl .xml", show_default=False)]
+Config = Annotated[Path | None, typer.Option(help="TOML file with settings.")]
+
+
+@app.callback()
+def _group() -> None:
+    """Keep subcommands even while there are few."""
+
+
+@app.command()
+def compare(
+    paths: Paths,
+    format: Annotated[Format | None, typer.Option(help="Default: by the name of --out, else table.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write here instead of to standard output.")] = None,
+    config: Config = None,
+    explain: Annotated[str | None, typer.Option(metavar="STATEMENT", help="Say why this statement was read so.")] = None,
+) -> None:
+    """Find the contacts in a pile of texts and put the sides' accounts next to each other."""
+    from . import present
+
+    chosen = format or _format_of(out)
+    result = _run(paths, config)
+    if explain:
+        _write(result.explain(explain), out)
+    elif chosen is Format.table:
+        with _console(out) as console:
+            present.terminal(result.collation, console)
+    else:
+        views = {Format.html: result.to_html, Format.json: result.to_json, Format.md: result.to_markdown}
+        _write(views[chosen](), out)
+
+
+@app.command()
+def explain(statement: str, paths: Paths, config: Config = None) -> None:
+    """Say why a statement was read as it was: rules, scores, spans. Its id stands in the JSON and in the report."""
+    _write(_run(paths, config).explain(statement), None)
+
+
+def _run(paths: list[Path], config: Path | None):  # type: ignore[no-untyped-def]
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from . import api
+    from .config import load_settings
+
+    settings = load_settings(config)
+    errors = Console(stderr=True)
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+        task = bar.add_task("reading", total=None)
+        return api.compare(
+            list(paths), settings=settings, progress=lambda n, total: bar.update(task, completed=n, total=total)
+        )
+
+
+def _format_of(out: Path | None) -> Format:
+    suffixes = {".html": Format.html, ".htm": Format.html, ".json": Format.json, ".md": Format.md}
+    return suffixes.get(out.suffix.lower(), Format.table) if out else Format.table
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out:
+        out.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+    else:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+@contextmanager
+def _console(out: Path | None) -> Iterator[Console]:
+    if out is None:
+        yield Console()
+        return
+    with out.open("w", encoding="utf-8") as file:
+        yield Console(file=file, width=100)
+
+
+def main() -> None:
+    """Entry point: turns the exception tree into a line and an exit status."""
+    from .errors import NothingToRead, ReadoutsError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal of another encoding must not end the run
+    try:
+        app()
+    except NothingToRead as error:
+        print(f"readouts: {error}", file=sys.stderr)
+        sys.exit(1)
+    except ReadoutsError as error:
+        print(f"readouts: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        print(f"readouts: {error}; choose another place with --out", file=sys.stderr)
+        sys.exit(2)

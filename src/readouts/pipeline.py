@@ -1,0 +1,46 @@
+"""The two functions that hold Readouts together.
+
+``read_document`` is pure and sees one document; ``collate`` sees all readings. Everything else calls these two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from . import annotate, attribute, classify, clean, compare, contacts
+from .model.comparison import Collation
+from .model.reading import Reading
+from .model.text import Issue, RawDocument
+
+
+def read_document(raw: RawDocument) -> Reading:
+    """Read one document: its text made readable, who speaks in it, what they say, and which contacts it tells of."""
+    annotated = annotate.annotate(clean.clean(raw))
+    attributions = attribute.attribute(annotated)
+    statements = classify.classify(annotated, attributions)
+    reports, statements = contacts.detect(annotated, statements)
+    return Reading(
+        document=annotated.document,
+        actors=annotated.actors,
+        mentions=annotated.mentions,
+        times=annotated.times,
+        quantities=annotated.quantities,
+        statements=statements,
+        reports=reports,
+        issues=annotated.document.issues + annotated.issues,
+        words=len(annotated.parse.tokens),
+    )
+
+
+def collate(readings: Iterable[Reading], skipped: Sequence[Issue] = ()) -> Collation:
+    """Put readings together: one actor for one person, one record for one contact, the sides beside each other.
+
+    The result depends on the set of readings, not on their order.
+    """
+    ordered = tuple(sorted(readings, key=lambda r: r.document.id))
+    unified, actors = annotate.unify(ordered)
+    documents = tuple(r.document for r in unified)
+    copies = contacts.find_copies(unified)
+    found, statements = contacts.group(unified, actors, copies)
+    views, statements = compare.compare(found, statements, documents, actors, copies)
+    return Collation(documents, unified, actors, statements, views, copies, tuple(skipped))
