@@ -1,0 +1,156 @@
+"""Word lists of this stage: read once from the package's data, compiled to regular expressions.
+
+A text is matched as a string of ``" lemma~form"`` tokens, so that one pattern word meets a lemma or a written form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any, cast
+
+from ..model.speech import Act, Certainty
+from ..model.syntax import Token
+
+GAP = r"(?: \S+){0,4}"
+
+
+def load(name: str) -> dict[str, Any]:
+    """The mapping in a data file of this package."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = resources.files("readouts").joinpath("data", name).read_text(encoding="utf-8")
+    return cast("dict[str, Any]", yaml.load(text, Loader=loader))
+
+
+def encode(tokens: Iterable[Token]) -> str:
+    """Tokens as the string that patterns are matched against."""
+    return "".join(f" {t.lemma.replace(' ', '') or '_'}~{t.text.lower()}" for t in tokens if not t.text.isspace())
+
+
+def encode_words(words: str) -> str:
+    """A bare phrase ("voice concern") as such a string."""
+    return "".join(f" {w}~{w}" for w in words.lower().split())
+
+
+def compile_patterns(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One expression for all patterns: longer ones first, so that a match is the most specific one at its place."""
+    ordered = sorted(map(str, patterns), key=lambda p: (-len(p.split()), p))
+    return re.compile("|".join(f"(?:{_pattern(p)})" for p in ordered) or r"(?!)")
+
+
+def _pattern(pattern: str) -> str:
+    return "".join(map(_word, pattern.split()))
+
+
+def _word(word: str) -> str:
+    if word == "*":
+        return GAP
+    optional = word.endswith("?")
+    forms = "|".join(map(re.escape, word.removesuffix("?").split("|")))
+    expression = rf"(?: (?:{forms})~\S+| [^\s~]+~(?:{forms})(?!\S))"
+    return f"{expression}?" if optional else expression
+
+
+@dataclass(frozen=True)
+class CueRule:
+    """What a cue says of the act; ``strength`` is strong, weak or open."""
+
+    act: Act
+    strength: str
+    pattern: re.Pattern[str]
+    frames: frozenset[str]
+    objects: re.Pattern[str] | None
+    negated: Act
+
+
+@dataclass(frozen=True)
+class ContentRule:
+    """What a content says of the act; fields that are None ask for nothing."""
+
+    act: Act
+    name: str
+    over: frozenset[str]
+    all: re.Pattern[str] | None
+    main: re.Pattern[str] | None
+    lead: re.Pattern[str] | None
+    subject: frozenset[str] | None
+    agent: frozenset[str] | None
+    modal: frozenset[str] | None
+    negated: bool | None
+    conditional: bool | None
+    question: bool | None
+
+
+@dataclass(frozen=True)
+class Modality:
+    """Hedges by certainty, reversing cues, negators, and the acts that are claims."""
+
+    modals: dict[str, Certainty]
+    hedges: tuple[tuple[Certainty, re.Pattern[str]], ...]
+    cues: tuple[tuple[Certainty, re.Pattern[str]], ...]
+    reversing: re.Pattern[str]
+    claims: frozenset[str]
+    negators: frozenset[str]
+
+
+def _optional(rule: dict[str, Any], key: str) -> re.Pattern[str] | None:
+    return compile_patterns(rule[key]) if key in rule else None
+
+
+def _set(rule: dict[str, Any], key: str) -> frozenset[str] | None:
+    return frozenset(rule[key]) if key in rule else None
+
+
+@lru_cache(maxsize=1)
+def act_rules() -> tuple[tuple[CueRule, ...], tuple[ContentRule, ...]]:
+    """Rules for cues and rules for contents, in the order of the file."""
+    data = load("acts.yaml")
+    cues = tuple(
+        CueRule(
+            r["act"],
+            r["strength"],
+            compile_patterns(r["patterns"]),
+            frozenset(r.get("frame", ())),
+            _optional(r, "object"),
+            r.get("negated", "inform"),
+        )
+        for r in data["cues"]
+    )
+    contents = tuple(
+        ContentRule(
+            r["act"],
+            r["name"],
+            frozenset(r.get("over", ())),
+            _optional(r, "all"),
+            _optional(r, "main"),
+            _optional(r, "lead"),
+            _set(r, "subject"),
+            _set(r, "agent"),
+            _set(r, "modal"),
+            r.get("negated"),
+            r.get("conditional"),
+            r.get("question"),
+        )
+        for r in data["content"]
+    )
+    return cues, contents
+
+
+@lru_cache(maxsize=1)
+def modality() -> Modality:
+    """Hedging and negation."""
+    data = load("modality.yaml")
+    levels: tuple[Certainty, ...] = ("possible", "probable")
+    return Modality(
+        {m: level for level in reversed(levels) for m in data[level]["modals"]},
+        tuple((level, compile_patterns(data[level]["patterns"])) for level in levels),
+        tuple((level, compile_patterns(data["hedging_cues"][level])) for level in levels),
+        compile_patterns(data["reversing_cues"]),
+        frozenset(data["claims"]),
+        frozenset(data["negators"]),
+    )

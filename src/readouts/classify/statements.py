@@ -1,0 +1,79 @@
+"""From attributions to statements."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+
+from ..model.reading import Annotated
+from ..model.speech import Attribution, Condition, Statement
+from ..model.text import Document, Span
+from . import acts, conditions, modality
+from .clauses import Sides, view
+from .issues import Issues
+
+
+def classify(annotated: Annotated, attributions: tuple[Attribution, ...]) -> tuple[Statement, ...]:
+    """One statement for each attribution, in the same order.
+
+    All spans are clean offsets into ``annotated.document.text``. ``reasons`` name the rule that chose the act:
+    "cue:<words>", "verb:<words>" (a verb of speech in the content), "content:<rule>", "outer:..." or "plain".
+    """
+    sides, issues = Sides(annotated), Issues(annotated)
+    found = conditions.find(annotated.parse, attributions)
+    children: defaultdict[int, list[Attribution]] = defaultdict(list)
+    for attribution in attributions:
+        if attribution.parent is not None:
+            children[attribution.parent].append(attribution)
+    taken: set[str] = set()
+    return tuple(
+        _statement(annotated, a, children[a.index], found.get(a.index), sides, issues, taken) for a in attributions
+    )
+
+
+def _statement(
+    annotated: Annotated,
+    attribution: Attribution,
+    children: list[Attribution],
+    condition: Condition | None,
+    sides: Sides,
+    issues: Issues,
+    taken: set[str],
+) -> Statement:
+    content = view(annotated, attribution, sides, condition.trigger if condition else None)
+    act, reasons = acts.decide(annotated.parse, attribution, content, children, condition is not None)
+    parts = attribution.parts or (attribution.content,)
+    return Statement(
+        id=_identifier(annotated.document, attribution, taken),
+        document=annotated.document.id,
+        attribution=attribution,
+        act=act,
+        polarity=modality.polarity(attribution, content),
+        certainty=modality.certainty(act, attribution, content),
+        issue=issues.label(attribution),
+        condition=condition,
+        times=tuple(t for t in annotated.times if _inside(t.span, parts)),
+        quantities=tuple(q for q in annotated.quantities if _inside(q.span, parts)),
+        reasons=reasons,
+    )
+
+
+def _inside(span: Span, parts: tuple[Span, ...]) -> bool:
+    return any(span.overlaps(part) for part in parts)
+
+
+def _identifier(document: Document, attribution: Attribution, taken: set[str]) -> str:
+    """ "st:" and 12 hex digits of the document's id and the raw place; a counter keeps it unique in the document."""
+    content = document.raw_span(attribution.content)
+    cue = document.raw_span(attribution.cue).start if attribution.cue is not None else ""
+    place = f"{document.id}|{content.start}|{content.end}|{cue}"
+    identifier, copies = _digest(place), 0
+    while identifier in taken:
+        copies += 1
+        identifier = _digest(f"{place}|{copies}")
+    taken.add(identifier)
+    return identifier
+
+
+def _digest(text: str) -> str:
+    return "st:" + hashlib.sha256(text.encode()).hexdigest()[:12]

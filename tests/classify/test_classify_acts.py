@@ -1,0 +1,67 @@
+"""Acts by cue, by frame and by content; the sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+from marks import statement
+
+BY_CUE = [
+    ("demand", "[The president]{source} [called on]{cue} Ethiopia [to open the border posts]{content}."),
+    ("demand", "[Tokyo]{source} [urged]{cue} [Delhi to lift the ban on rice exports]{content}."),
+    ("demand", "[He]{source} [pressed for]{cue} [an early ceasefire]{content}."),
+    ("request", "[The minister]{source} [asked]{cue} [her counterpart to release the fishermen]{content}."),
+    ("request", "[She]{source} [asked that]{cue} [Kenya reopen the corridor]{content}."),
+    ("ask", "[He]{source} [asked]{cue} [whether the dam would be filled this year]{content}."),
+    ("ask", "[She]{source} [asked]{cue} [why the talks had been put off]{content}."),
+    ("propose", "[Lula]{source} [proposed]{cue} [a joint committee on tariffs]{content}."),
+    ("warn", "[The envoy]{source} [warned]{cue} [that the truce was fragile]{content}."),
+    ("threaten", "[Ankara]{source} [threatened]{cue} [to close the strait]{content}."),
+    ("deny", "[Nairobi]{source} [denied]{cue} [that its troops had crossed the line]{content}."),
+    ("deny", "[The ministry]{source} [rejected]{cue} [claims that the harbour was closed]{content}."),
+    ("deny", "[The spokeswoman]{source} [dismissed]{cue} [the report as baseless]{content}."),
+    ("refuse", "[Buenos Aires]{source} [rejected]{cue} [the proposal of a customs union]{content}."),
+    ("refuse", "[The government]{source} [refused]{cue} [to sign the protocol]{content}."),
+    ("accuse", "[Addis Ababa]{source} [accused]{cue} [Cairo of arming the rebels]{content}."),
+    ("accuse", "[He]{source} [complained]{cue} [that the quotas were unfair]{content}."),
+    ("agree", "[The two leaders]{source} [agreed]{cue} [to meet again in spring]{content}."),
+    ("support", "[She]{source} [welcomed]{cue} [the return of the ambassadors]{content}."),
+    ("support", "[The premier]{source} [reaffirmed support]{cue} [for the peace process]{content}."),
+    ("express_concern", "[The president]{source} [voiced concern]{cue} [about the drills near the island]{content}."),
+    ("express_concern", "[He]{source} [deplored]{cue} [the lack of progress]{content}."),
+    ("thank", "[The prime minister]{source} [thanked]{cue} [Brazil for its help with the floods]{content}."),
+    ("offer", "[Oslo]{source} [offered]{cue} [to host the talks]{content}."),
+    ("offer", "[He]{source} [expressed readiness]{cue} [to mediate]{content}."),
+    ("promise", "[The minister]{source} [pledged]{cue} [to keep the port open]{content}."),
+    ("promise", "[He]{source} [assured]{cue} [her that the deliveries would go on]{content}."),
+    ("inform", "[The office]{source} [said]{cue} [the call lasted an hour]{content}."),
+    ("inform", "[The ministry]{source} [noted]{cue} [that trade grew last year]{content}."),
+]
+
+BY_CONTENT = [
+    ("demand", "[He]{source} [said]{cue} [that [Japan]{other} must withdraw its ships]{content}."),
+    ("demand", "[She]{source} [told]{cue} him [that [India]{other} needs to open its market]{content}."),
+    ("threaten", "[He]{source} [said]{cue} [that [Kenya]{own} will impose tariffs on cement]{content}."),
+    ("threaten", "[She]{source} [told]{cue} him [that [her country]{own} would respond decisively if the convoy was attacked]{content}."),
+    ("threaten", "[He]{source} [warned]{cue} her [that in case of an attack [Brazil]{own} will make the rebels pay dearly]{content}."),
+    ("warn", "[He]{source} [said]{cue} [that another blockade would lead to war]{content}."),
+    ("warn", "[She]{source} [said]{cue} [the dam was a red line for her people]{content}."),
+    ("offer", "[He]{source} [said]{cue} [that [Oman]{own} is ready to mediate]{content}."),
+    ("promise", "[He]{source} [said]{cue} [[his country]{own} will continue to supply gas]{content}."),
+    ("deny", "[The palace]{source} [said]{cue} [no such request was made]{content}."),
+    ("deny", "[The palace]{source} [said]{cue} [[the visitor]{other} did not mention the islands]{content}."),
+    ("deny", "[He]{source} [said]{cue} [there were no plans to send troops]{content}."),
+    ("accuse", "[He]{source} [said]{cue} [[Eritrea]{other} was to blame for the delay]{content}."),
+    ("accuse", "[He]{source} [said]{cue} [that [the neighbour]{other} had sabotaged the pipeline]{content}."),
+    ("accuse", "[He]{source} [recalled]{cue} [that the talks had been broken off by [Asmara]{other}]{content}."),
+    ("express_concern", "[The aide]{source} [said]{cue} [he was worried about the fighting]{content}."),
+    ("agree", "[The ministry]{source} [said]{cue} [the leaders agreed to reopen the border]{content}."),
+    ("demand", "[According to]{cue} [the palace]{source}, [he pressed Sudan to free the pilots]{content}."),
+    ("agree", "[The two presidents agreed to set up a joint commission]{content}."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("act", "marked"), BY_CUE + BY_CONTENT)
+def test_the_act_is_read_from_cue_and_content(act: str, marked: str) -> None:
+    found = statement(marked)
+    assert found.act == act, found.reasons
+    assert found.reasons
