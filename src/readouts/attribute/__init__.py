@@ -1,0 +1,33 @@
+"""Who said what, to whom, according to whom.
+
+``find`` spans (rules now, a trained tagger later), add what the document's form attributes, resolve to actors.
+"""
+
+from __future__ import annotations
+
+from ..model.reading import Annotated
+from ..model.speech import Attribution
+from .forms import asked, turn_statements, voice_statements
+from .lexicon import lexicon
+from .resolve import Resolver
+from .rules import RuleFinder, grammar_of, merged
+from .spans import Found, SpanFinder
+
+__all__ = ["Found", "SpanFinder", "attribute"]
+
+
+def attribute(annotated: Annotated, finder: SpanFinder | None = None) -> tuple[Attribution, ...]:
+    """All attributions of a document, in order of their content; ``index`` is the place in the tuple.
+
+    ``finder`` defaults to the rules. Spans are clean offsets. Questions of a transcript are left out. Never raises on
+    odd text; a text without speech gives an empty tuple.
+    """
+    lex = lexicon()
+    grammar = grammar_of(annotated)
+    questions = asked(annotated, lex)
+    found = [
+        f for f in (finder or RuleFinder()).find(annotated) if not any(q.contains(f.content) for q in questions)
+    ]
+    found += turn_statements(annotated, lex)
+    found += voice_statements(annotated, grammar, lex, found)
+    return Resolver(annotated, grammar, lex, tuple(merged(found))).attributions()

@@ -1,0 +1,136 @@
+"""What the form of a document attributes without any cue: turns of a transcript, the voice of an official text.
+
+These do not depend on how cues are found, so that a trained tagger keeps them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model.reading import Annotated
+from ..model.text import Sentence, Span
+from .grammar import SUBJECTS, VERBS, Grammar
+from .lexicon import Lexicon
+from .spans import Found
+
+_LABEL = re.compile(r"^[\W_]{0,4}(?P<label>[^\W\d_][^:\n“”\"!?;]{0,80}?)\s*:(?=\s|\**\s)(?:\*\*)?", re.MULTILINE)
+_ASKER = re.compile(r"^(?:\*\*)?(?P<label>Q(?:UESTION)?)[.:)]?(?:\*\*)?\s+(?=\S)", re.MULTILINE)
+_SMALL = frozenset("of the for and de la van von der bin al el to".split())
+_MIN_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A speaker's turn: ``label`` names who speaks, ``span`` is what follows; ``asks`` for questions and moderators."""
+
+    label: Span
+    span: Span
+    asks: bool
+
+
+def turns(annotated: Annotated, lex: Lexicon) -> tuple[Turn, ...]:
+    """All turns in text order; none unless the text is a transcript or shows at least two plain labels."""
+    text = annotated.document.text
+    found = {m.start("label"): (Span(*m.span("label")), m.end()) for m in _LABEL.finditer(text) if _is_label(m["label"], lex)}
+    found |= {m.start("label"): (Span(*m.span("label")), m.end()) for m in _ASKER.finditer(text)}
+    starts = [found[k] for k in sorted(found)]
+    sure = [s for s, _ in starts if s.of(text).isupper() or _asks(s.of(text), lex)]
+    if annotated.document.kind != "transcript" and len(sure) < 2:
+        return ()
+    ends = [s.start for s, _ in starts[1:]] + [len(text)]
+    return tuple(Turn(s, Span(b, e), _asks(s.of(text), lex)) for (s, b), e in zip(starts, ends, strict=True))
+
+
+def _is_label(label: str, lex: Lexicon) -> bool:
+    words = re.findall(r"[^\W_][\w.’'-]*", label)
+    if not words or len(words) > 9 or words[0].lower().strip(".") in lex.not_labels:
+        return False
+    return all(w[0].isupper() or w.lower() in _SMALL for w in words)
+
+
+def _asks(label: str, lex: Lexicon) -> bool:
+    words = re.findall(r"\w+", label.lower())
+    return bool(words) and (words[0] in lex.askers or words[-1] in lex.askers)
+
+
+def turn_statements(annotated: Annotated, lex: Lexicon) -> list[Found]:
+    """Every sentence of an answering turn is its speaker's own statement; questions are nobody's account."""
+    text, found = annotated.document.text, []
+    for turn in turns(annotated, lex):
+        if turn.asks:
+            continue
+        for sentence in annotated.parse.sentences:
+            span = Span(max(sentence.span.start, turn.span.start), min(sentence.span.end, turn.span.end))
+            if span.end - span.start < 2 or len(span.of(text).split()) < _MIN_WORDS:
+                continue
+            start = span.start + len(span.of(text)) - len(span.of(text).lstrip(" *:\n\t"))
+            found.append(Found((Span(start, span.end),), "direct", turn.label, rule="turn", score=0.9))
+    return found
+
+
+def asked(annotated: Annotated, lex: Lexicon) -> tuple[Span, ...]:
+    """The questions of a transcript."""
+    return tuple(t.span for t in turns(annotated, lex) if t.asks)
+
+
+def is_official(annotated: Annotated) -> bool:
+    """A side's own account of a contact."""
+    return annotated.document.issuer is not None and annotated.document.kind == "readout"
+
+
+def voice_statements(annotated: Annotated, g: Grammar, lex: Lexicon, found: Sequence[Found]) -> list[Found]:
+    """Sentences of an official text that no cue covers: the issuer's words, or a principal's that go on."""
+    if not is_official(annotated):
+        return []
+    taken = [t for t in turns(annotated, lex)]
+    title = annotated.document.title_span
+    voices: list[Found] = []
+    carrier: Found | None = None  # the last sentence's principal, while his words go on
+    paragraph = -1
+    for sentence in annotated.parse.sentences:
+        span = sentence.span
+        if (title and span.overlaps(title)) or any(span.overlaps(t.span) or span.overlaps(t.label) for t in taken):
+            continue
+        here = [f for f in found if span.overlaps(f.content) and (f.cue is None or span.overlaps(f.cue))]
+        if sentence.paragraph != paragraph:
+            carrier, paragraph = (None if carrier is None or not here else carrier), sentence.paragraph
+        if here:
+            carrier = _carries(here)
+            continue
+        if not _is_statement(g, sentence):
+            continue
+        body = g.trim(span) or span
+        if carrier is not None and not _tells_of_contact(annotated, g, lex, sentence):
+            voices.append(
+                Found((body,), "indirect", carrier.source, rule="readout-continuation", score=0.5,
+                      reasons=("goes on from the sentence before, in an official text",))
+            )  # fmt: skip
+        else:
+            carrier = None
+            voices.append(Found((body,), "indirect", voice="issuer", rule="readout-voice", score=0.7))
+    return voices
+
+
+def _carries(here: list[Found]) -> Found | None:
+    named = [f for f in here if f.source is not None]
+    return named[-1] if named and named[-1].rule != "according-to" else None
+
+
+def _is_statement(g: Grammar, sentence: Sentence) -> bool:
+    tokens = [g.tokens[i] for i in range(*g.parse.sentence_tokens[sentence.index])]
+    words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE", "SYM")]
+    return len(words) >= 4 and any(t.pos in VERBS and (g.finite(t.i) or g.has_subject(t.i)) for t in words)
+
+
+def _tells_of_contact(annotated: Annotated, g: Grammar, lex: Lexicon, sentence: Sentence) -> bool:
+    tokens = [g.tokens[i] for i in range(*g.parse.sentence_tokens[sentence.index])]
+    if any(t.lemma in lex.contact_words for t in tokens):
+        return True
+    root = next((t for t in tokens if g.parse.is_root(t.i)), None)
+    subjects = g.parse.children(root.i, *SUBJECTS) if root is not None else ()
+    people = {a.id for a in annotated.actors if a.kind == "person"}
+    return any(
+        m.actor in people and m.span.start <= s.start < m.span.end for s in subjects for m in annotated.mentions
+    )

@@ -1,0 +1,99 @@
+"""The cue lexicon of ``data/cues.yaml``, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+_FLAGS = ("clause", "quote", "object", "infinitive", "gerund", "as", "recipient", "keeps", "joint", "relays")
+_WORDS = ("behind", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a cue verb takes; the keys are told in the head of ``cues.yaml`` (``as`` is ``label`` here)."""
+
+    lemma: str
+    clause: bool = False
+    quote: bool = False
+    object: bool = False
+    infinitive: bool = False
+    gerund: bool = False
+    label: bool = False
+    recipient: bool = False
+    keeps: bool = False
+    joint: bool = False
+    relays: bool = False
+    behind: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
+
+    def joined(self, other: Frame) -> Frame:
+        """A verb listed in two groups takes what either takes."""
+        values = {f.name: getattr(self, f.name) | getattr(other, f.name) for f in fields(self) if f.name != "lemma"}
+        return Frame(self.lemma, **values)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All cue words. ``frames`` are keyed by lemma, multi-word ones joined by spaces."""
+
+    frames: dict[str, Frame]
+    light_verbs: frozenset[str]
+    light_nouns: frozenset[str]
+    nominal: frozenset[str]
+    nominal_objects: frozenset[str]
+    according: tuple[str, ...]
+    according_nouns: frozenset[str]
+    according_prepositions: frozenset[str]
+    speakers: frozenset[str]
+    texts: frozenset[str]
+    pronouns: frozenset[str]
+    events: frozenset[str]
+    expletives: frozenset[str]
+    hosts: frozenset[str]
+    relay_verbs: frozenset[str]
+    contact_words: frozenset[str]
+    owned: frozenset[str]
+    not_labels: frozenset[str]
+    askers: frozenset[str]
+
+
+def _frame(lemma: str, group: dict[str, Any]) -> Frame:
+    flags = {("label" if k == "as" else k): bool(group.get(k, False)) for k in _FLAGS}
+    return Frame(lemma, **flags, behind=frozenset(group.get("behind", ())), to=frozenset(group.get("to", ())))
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The packaged lexicon."""
+    import yaml
+
+    raw = yaml.safe_load((files("readouts") / "data" / "cues.yaml").read_text(encoding="utf-8"))
+    frames: dict[str, Frame] = {}
+    for group in raw["verbs"].values():
+        for lemma in group["lemmas"]:
+            frame = _frame(lemma, group)
+            frames[lemma] = frames[lemma].joined(frame) if lemma in frames else frame
+    return Lexicon(
+        frames=frames,
+        light_verbs=frozenset(raw["light"]["verbs"]),
+        light_nouns=frozenset(raw["light"]["nouns"]),
+        nominal=frozenset(raw["nominal"]["nouns"]),
+        nominal_objects=frozenset(raw["nominal"]["objects"]),
+        according=tuple(raw["according"]["heads"]),
+        according_nouns=frozenset(raw["according"]["nouns"]),
+        according_prepositions=frozenset(raw["according"]["prepositions"]),
+        speakers=frozenset(raw["speakers"]),
+        texts=frozenset(raw["texts"]),
+        pronouns=frozenset(raw["pronouns"]),
+        events=frozenset(raw["events"]),
+        expletives=frozenset(raw["expletives"]),
+        hosts=frozenset(raw["hosts"]),
+        relay_verbs=frozenset(raw["relay_verbs"]),
+        contact_words=frozenset(raw["contact_words"]),
+        owned=frozenset(raw["owned"]),
+        not_labels=frozenset(raw["not_labels"]),
+        askers=frozenset(raw["askers"]),
+    )

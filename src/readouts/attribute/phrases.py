@@ -1,0 +1,97 @@
+"""Attribution without a cue verb: "according to X", "by his account", "in X's words", "the claim that S"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.syntax import Token
+from ..model.text import Span
+from .clauses import Speaks, kind_of
+from .grammar import Grammar
+from .lexicon import Lexicon
+from .spans import Found
+
+
+class PhraseFinder:
+    """Finds prepositional and nominal attributions."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon, speaks: Speaks) -> None:
+        self.g, self.lex, self.speaks = grammar, lexicon, speaks
+
+    def find(self) -> Iterator[Found]:
+        """All of them, in text order."""
+        for token in self.g.tokens:
+            if token.lemma in ("accord", "according") and token.text.lower() == "according":
+                yield from self._according(token)
+            elif token.pos == "ADP" and token.text.lower() in self.lex.according_prepositions:
+                yield from self._account(token)
+            elif token.pos == "NOUN" and token.lemma in self.lex.nominal | self.lex.nominal_objects:
+                yield from self._nominal(token)
+
+    def _according(self, token: Token) -> Iterator[Found]:
+        g = self.g
+        for to in g.parse.children(token.i, "prep", "aux", "dep"):
+            for who in g.parse.children(to.i, "pobj"):
+                phrase = g.phrase(who.i, [])
+                cue = g.hull([token.i, to.i])
+                yield from self._framed(token.i, phrase, cue, "according to")
+
+    def _account(self, prep: Token) -> Iterator[Found]:
+        """"by his account", "in the words of X", "in X's view"."""
+        g = self.g
+        for noun in g.parse.children(prep.i, "pobj"):
+            if noun.lemma not in self.lex.according_nouns:
+                continue
+            owners = g.parse.children(noun.i, "poss") + tuple(
+                o for of in g.parse.children(noun.i, "prep") if of.lemma == "of" for o in g.parse.children(of.i, "pobj")
+            )
+            for owner in owners:
+                if not self.speaks(owner.i):
+                    continue
+                source = g.phrase(owner.i, [])
+                cue = g.hull([prep.i, noun.i]) if owner.i > noun.i else g.hull([noun.i])
+                yield from self._framed(prep.i, source, cue, f"{prep.lemma} {noun.lemma}")
+                break
+
+    def _framed(self, prep: int, source: Span | None, cue: Span | None, lemma: str) -> Iterator[Found]:
+        """The content is the clause that the phrase hangs on, without the phrase."""
+        g = self.g
+        sentence = g.sentence_of(prep)
+        own = set(g.below(prep))
+        head = g.clause_root(g.tokens[prep].head)
+        while g.tokens[head].dep in ("xcomp", "conj", "aux") and not g.parse.is_root(head):
+            head = g.tokens[head].head
+        first = min(own) <= sentence.start + 2
+        tokens = list(sentence) if first or g.parse.is_root(head) else g.below(head)
+        if not first and g.parse.is_root(head):
+            tokens = g.below(head)
+        tokens = [i for i in tokens if i not in own]
+        parts = g.pieces(tokens)
+        if parts:
+            yield Found(parts, kind_of(g, tokens), source, cue, lemma, rule="according-to", score=0.9)
+
+    def _nominal(self, noun: Token) -> Iterator[Found]:
+        """"the claim that S", "X's demand for N"."""
+        g = self.g
+        head = g.parse.head(noun.i)
+        if noun.dep in ("dobj", "nsubjpass") and head.lemma in self.lex.light_verbs:
+            return
+        owners = [t for t in g.parse.children(noun.i, "poss") if self.speaks(t.i)]
+        source = g.phrase(owners[0].i, []) if owners else None
+        for clause in g.parse.children(noun.i, "acl", "ccomp"):
+            that = any(t.lemma == "that" for t in g.parse.children(clause.i, "mark"))
+            if clause.i > noun.i and noun.lemma in self.lex.nominal and (that or (owners and g.infinitive(clause.i))):
+                yield from self._noun_found(noun, source, [i for i in g.below(clause.i)], 0.7 if owners else 0.5)
+                return
+        for prep in g.parse.children(noun.i, "prep") if owners and noun.lemma in self.lex.nominal_objects else ():
+            if prep.lemma in ("of", "for", "to") and prep.i > noun.i:
+                yield from self._noun_found(noun, source, [i for i in g.below(prep.i) if i != prep.i], 0.5)
+                return
+
+    def _noun_found(self, noun: Token, source: Span | None, tokens: list[int], score: float) -> Iterator[Found]:
+        g = self.g
+        if tokens and g.tokens[tokens[0]].text.lower() == "that":
+            tokens = tokens[1:]
+        parts = g.pieces(tokens)
+        if parts:
+            yield Found(parts, kind_of(g, tokens), source, g.hull([noun.i]), noun.lemma, rule="nominal", score=score)

@@ -1,0 +1,180 @@
+"""Direct speech: quotations joined to the cue beside them, over splits, sentences and paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model.text import Span
+from .clauses import Cue, match
+from .grammar import VERBS, Grammar
+from .lexicon import Lexicon
+from .quotes import Quote
+from .spans import Found
+
+_BETWEEN = 14  # tokens that may stand between a cue verb and the quotation that it brings
+
+
+def clausal(g: Grammar, quote: Quote) -> bool:
+    """Words that somebody said as a sentence; a few words in marks are a borrowed phrase or a scare quote."""
+    words = [t for t in g.parse.tokens_in(quote.inner) if t.pos not in ("PUNCT", "SPACE")]
+    verbs = sum(t.pos in VERBS and g.finite(t.i) for t in words)
+    ended = quote.inner.of(g.text).rstrip()[-1:] in ".!?…,"
+    return len(words) >= 3 and (verbs > 0 or (ended and len(words) > 3)) or (ended and verbs > 0)
+
+
+class QuoteFinder:
+    """Joins quotations to their cues, paragraph by paragraph."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+        self.g, self.lex = grammar, lexicon
+
+    def find(self) -> list[tuple[Found, int | None]]:
+        """Direct attributions with the token of their cue verb (None for those that go on without one)."""
+        found: list[tuple[Found, int | None]] = []
+        paragraph_end = -1
+        for quote in self.g.quotes:
+            if not clausal(self.g, quote):
+                continue
+            cue = self._after(quote) or self._before(quote)
+            last = found[-1] if found else None
+            if cue is not None and last is not None and last[1] == cue.verb:
+                found[-1] = (replace(last[0], parts=(*last[0].parts, quote.outer)), cue.verb)
+            elif cue is not None:
+                found.append((self._found(quote, cue), cue.verb))
+            elif last is not None and self._goes_on(last[0], quote, paragraph_end):
+                found[-1] = (replace(last[0], parts=(*last[0].parts, quote.outer)), last[1])
+            elif self._alone(quote):
+                found.append((self._unattributed(quote, last[0] if last else None), None))
+            paragraph_end = self._paragraph_end(quote.outer.end)
+        return found
+
+    # --- cues beside a quotation
+
+    def _after(self, quote: Quote) -> Cue | None:
+        """“A,” she said: the first word after the marks begins the cue's clause."""
+        g = self.g
+        end = quote.outer.end
+        line_end = self._paragraph_end(end)
+        inner = quote.inner.of(g.text).rstrip()
+        tail = g.text[end : end + 2].lstrip()[:1]
+        if not (inner[-1:] in ",.!?…—-" or tail in (",", "–", "—") or self._starts_sentence(quote)):
+            return None
+        following = [t for t in g.parse.tokens_in(Span(end, min(line_end, end + 250))) if t.start >= end]
+        following = [t for t in following if t.pos not in ("PUNCT", "SPACE")]
+        if not following or self._stop(Span(end, following[0].start).of(g.text)):
+            return None
+        first = following[0].i
+        for t in following[:25]:
+            if t.i in g.quoted:
+                return None
+            if t.sentence != following[0].sentence:
+                return None
+            cue = match(g, self.lex, t.i) if t.tag[:2] == "VB" else None
+            if cue is not None and (cue.frame.quote or cue.frame.clause):
+                subject = g.subject(t.i)
+                region = {t.i, *(g.below(subject) if subject is not None else ())}
+                between = [g.tokens[k] for k in range(first, min(region))]
+                if all(b.pos in ("ADV", "CCONJ", "AUX", "PUNCT", "PRON", "ADP", "DET", "PART") for b in between) and len(between) < 4:
+                    return cue if subject is not None or t.i == first else None
+                return None
+        return None
+
+    def _stop(self, gap: str) -> bool:
+        return any(c in ".;:" for c in gap.strip().strip("”\"'’")) and not gap.strip().startswith(("—", "–"))
+
+    def _starts_sentence(self, quote: Quote) -> bool:
+        before = self.g.text[: quote.outer.start].rstrip(" ")
+        return not before or before[-1] in "\n.!?…:”\""
+
+    def _before(self, quote: Quote) -> Cue | None:
+        """She said: “A”."""
+        g = self.g
+        start = quote.outer.start
+        line_start = g.text.rfind("\n", 0, start) + 1
+        before = [t for t in g.parse.tokens_in(Span(max(line_start, start - 300), start)) if t.end <= start] if start > line_start else []
+        words = [t for t in before if t.pos not in ("PUNCT", "SPACE")]
+        if not words:
+            return self._line_before(line_start, quote)
+        mark = g.text[:start].rstrip()[-1:]
+        for distance, t in enumerate(reversed(words)):
+            if t.i in g.quoted or (mark not in ":," and distance > 4) or distance > _BETWEEN:
+                return None
+            if g.text[t.end : start].count(".") and g.text[t.end : start].strip()[:1] == ".":
+                return None
+            cue = match(g, self.lex, t.i) if t.tag[:2] == "VB" else None
+            if cue is not None and cue.frame.quote and (g.subject(t.i) is not None or mark == ":"):
+                return cue
+            if t.pos in VERBS and g.finite(t.i) and mark != ":" and t.dep not in ("aux", "auxpass"):
+                return None
+        return None
+
+    def _line_before(self, line_start: int, quote: Quote) -> Cue | None:
+        """A paragraph that ends in a colon brings the quotation that opens the next one."""
+        g = self.g
+        lead = g.text[:line_start].rstrip()
+        if not lead.endswith(":") or quote.outer.start - line_start > 2:
+            return None
+        tokens = g.parse.tokens_in(Span(max(lead.rfind("\n") + 1, len(lead) - 200), len(lead)))
+        cues = (match(g, self.lex, t.i) for t in reversed(tokens) if t.tag[:2] == "VB" and t.i not in g.quoted)
+        return next((c for c in cues if c is not None and c.frame.quote), None)
+
+    # --- quotations that go on
+
+    def _paragraph_end(self, position: int) -> int:
+        end = self.g.text.find("\n", position)
+        return end if end >= 0 else len(self.g.text)
+
+    def _goes_on(self, last: Found, quote: Quote, paragraph_end: int) -> bool:
+        """The quotation goes on after the cue, or in the next paragraph where no mark closed the last one."""
+        g = self.g
+        gap = Span(last.content.end, quote.outer.start)
+        if "\n" in gap.of(g.text):
+            between = gap.of(g.text).strip(" \n\t")
+            return not between and last.content.of(g.text)[-1:] not in "”\"»’'"
+        if not self._starts_sentence(quote):
+            return False
+        if last.cue is None or not gap.contains(last.cue):
+            return False
+        return len([t for t in g.parse.tokens_in(gap) if t.pos not in ("PUNCT", "SPACE")]) <= 30 and (
+            sum(1 for s in g.parse.sentences if gap.start < s.span.end - 1 <= gap.end) <= 1
+        )
+
+    def _alone(self, quote: Quote) -> bool:
+        g = self.g
+        end = g.text[quote.inner.end - 1 : quote.outer.end + 1]
+        return self._starts_sentence(quote) and any(c in ".!?…" for c in end)
+
+    def _unattributed(self, quote: Quote, last: Found | None) -> Found:
+        """A whole sentence quoted with no cue: its source is at best the one before."""
+        near = last is not None and quote.outer.start - last.content.end < 400
+        source = last.source if near and last is not None else None
+        return Found(
+            (quote.outer,), "direct", source, rule="quote-continuation" if source else "quote-alone", score=0.5 if source else 0.3,
+            reasons=("no cue stands beside the quotation",),
+        )  # fmt: skip
+
+    def _found(self, quote: Quote, cue: Cue) -> Found:
+        g = self.g
+        subject = g.subject(cue.verb)
+        own = [cue.verb, *(t.i for t in g.parse.tokens_in(quote.outer))]
+        source = g.phrase(subject, own) if subject is not None else None
+        recipient: Span | None = None
+        heads = g.parse.children(cue.verb, "dobj", "dative") if cue.frame.recipient else ()
+        for p in g.parse.children(cue.verb, "prep", "dative"):
+            if p.lemma in cue.frame.to:
+                heads += g.parse.children(p.i, "pobj")
+        for t in heads:
+            if t.i not in g.quoted:
+                recipient = g.phrase(t.i, own)
+                break
+        return Found(
+            parts=(quote.outer,),
+            kind="direct",
+            source=source,
+            cue=g.hull(range(min(cue.tokens), max(cue.tokens) + 1)) if max(cue.tokens) - min(cue.tokens) < 6 else g.hull([cue.verb]),
+            cue_lemma=cue.lemma,
+            addressee=recipient,
+            negated=g.negated(cue.verb),
+            rule="quotation" if quote.closed else "quotation-unclosed",
+            score=0.95 if quote.closed else 0.7,
+        )

@@ -1,0 +1,232 @@
+"""Who is behind a source phrase, who is addressed, and through whom it reached the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ..model.actors import Mention
+from ..model.reading import Annotated
+from ..model.speech import Attribution
+from ..model.text import Span
+from .forms import is_official
+from .grammar import Grammar
+from .lexicon import Lexicon
+from .spans import Found, length, overlap
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "our", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The reading of a source phrase. ``actor`` None where it stays open."""
+
+    actor: str | None = None
+    joint: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Turns found spans into attributions with actors. ``founds`` are in text order."""
+
+    annotated: Annotated
+    grammar: Grammar
+    lexicon: Lexicon
+    founds: tuple[Found, ...]
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        """One attribution per found, in the same order."""
+        return tuple(self._attribution(i) for i in range(len(self.founds)))
+
+    # --- nesting
+
+    @cached_property
+    def parents(self) -> tuple[int | None, ...]:
+        """For each, the smallest other whose content holds its cue and content."""
+        return tuple(self._parent(i) for i in range(len(self.founds)))
+
+    def _parent(self, i: int) -> int | None:
+        inner = self.founds[i]
+        best: int | None = None
+        for j, outer in enumerate(self.founds):
+            if j == i or length(outer.parts) <= length(inner.parts) or not outer.content.overlaps(inner.content):
+                continue
+            if inner.cue is not None and not any(p.contains(inner.cue) for p in outer.parts):
+                continue
+            if overlap(outer.parts, inner.parts) < 0.9 * length(inner.parts):
+                continue
+            if best is None or length(outer.parts) < length(self.founds[best].parts):
+                best = j
+        return best
+
+    def _ancestors(self, i: int) -> list[int]:
+        """From the outermost to the nearest."""
+        chain: list[int] = []
+        up = self.parents[i]
+        while up is not None and up not in chain:
+            chain.append(up)
+            up = self.parents[up]
+        return chain[::-1]
+
+    # --- speakers
+
+    @cached_property
+    def speakers(self) -> tuple[Who, ...]:
+        """Who is behind each source, ancestors first (a quoted "I" is its quotation's speaker)."""
+        order = sorted(range(len(self.founds)), key=lambda i: len(self._ancestors(i)))
+        known: dict[int, Who] = {}
+        for i in order:
+            known[i] = self._speaker(i, known)
+        return tuple(known[i] for i in range(len(self.founds)))
+
+    def _speaker(self, i: int, known: dict[int, Who]) -> Who:
+        found = self.founds[i]
+        if found.source is None:
+            return self._voice(found)
+        if found.source.of(self.annotated.document.text).lower() in _FIRST_PERSON:
+            for j in reversed(self._ancestors(i)):
+                if self.founds[j].kind == "direct" and known[j].actor is not None:
+                    return replace(known[j], reasons=("first person inside the speaker's own words",))
+        return self.who(found.source)
+
+    def _voice(self, found: Found) -> Who:
+        issuer = self.annotated.document.issuer
+        if not is_official(self.annotated) or issuer is None:
+            return Who(reasons=("the text names no source",))
+        if found.voice == "principals":
+            principals = self.principals
+            if len(principals) > 1:
+                return Who(principals[0], principals[1:], (), ("the parties to the contact, by an official text",))
+        return Who(issuer, (), self.principals, ("an official text's own account",))
+
+    @cached_property
+    def principals(self) -> tuple[str, ...]:
+        """The two people that an official text's title and first sentences name, of different sides."""
+        people = {a.id: a for a in self.annotated.actors if a.kind == "person"}
+        sentences = self.annotated.parse.sentences[:6]
+        limit = sentences[-1].span.end if sentences else 0
+        found: list[str] = []
+        for m in self.annotated.mentions:
+            if m.span.start > limit or len(found) == 2:
+                break
+            for actor in (m.actor, *m.also):
+                known = people.get(actor or "")
+                if known is not None and known.id not in found and not any(
+                    known.side and people[f].side == known.side for f in found
+                ):
+                    found.append(known.id)
+        return tuple(found[:2])
+
+    def who(self, span: Span) -> Who:
+        """The actor that a phrase names: by the mention that holds its head, else by one inside it."""
+        inside = [m for m in self.annotated.mentions if m.span.overlaps(span)]
+        heads = self._heads(span)
+        by_head = [m for h in heads for m in self._holding(inside, h)]
+        named = [m for m in by_head if m.actor is not None]
+        if named:
+            first, rest = named[0], named[1:]
+            joint = [*first.also, *(a for m in rest for a in (m.actor, *m.also) if a)]
+            return Who(first.actor, _unique(joint, drop=(first.actor,)), first.candidates, first.reasons)
+        if by_head:
+            return Who(None, (), _unique(c for m in by_head for c in m.candidates), by_head[0].reasons)
+        return self._owner(inside, heads)
+
+    def _holding(self, mentions: Sequence[Mention], position: int) -> list[Mention]:
+        """The mention whose head (or else whole phrase) covers a position; the tightest one."""
+        for part in ("head", "span"):
+            held = [m for m in mentions if getattr(m, part).start <= position < getattr(m, part).end]
+            if held:
+                return [min(held, key=lambda m: getattr(m, part).end - getattr(m, part).start)]
+        return []
+
+    def _heads(self, span: Span) -> list[int]:
+        """Positions of the head nouns of a phrase, coordinated ones too."""
+        g = self.grammar
+        tokens = [t for t in g.parse.tokens_in(span) if t.pos not in ("PUNCT", "SPACE")]
+        inside = {t.i for t in tokens}
+        tops = [t for t in tokens if t.head not in inside or t.head == t.i]
+        if not tops:
+            return []
+        top = next((t for t in tops if t.pos in ("NOUN", "PROPN", "PRON", "NUM")), tops[0])
+        return [g.tokens[i].start for i in g.conjuncts(top.i) if i in inside]
+
+    def _owner(self, inside: Sequence[Mention], heads: Sequence[int]) -> Who:
+        """"X's statement" speaks for X; "an official in X" may."""
+        g = self.grammar
+        named = [m for m in inside if m.actor is not None]
+        if not named or not heads:
+            return Who()
+        head = next((t for t in g.parse.tokens_in(Span(heads[0], heads[0] + 1))), None)
+        ids = _unique(m.actor for m in named if m.actor)
+        if head is not None and head.lemma in self.lexicon.texts | self.lexicon.owned:
+            return Who(ids[0], (), ids[1:], (f"the {head.lemma} speaks for it",))
+        return Who(None, (), ids, ("named only beside the source",))
+
+    # --- chains
+
+    def _attribution(self, i: int) -> Attribution:
+        found, who = self.founds[i], self.speakers[i]
+        addressee, media = self._addressee(i)
+        title = self.annotated.document.title_span
+        in_title = title is not None and title.overlaps(found.content)
+        candidates = who.candidates
+        reasons = (*found.reasons, *who.reasons)
+        issuer = self.annotated.document.issuer
+        if found.rule == "readout-continuation" and issuer is not None:
+            candidates = _unique((*candidates, issuer))
+        return Attribution(
+            index=i,
+            content=found.content,
+            parts=found.parts,
+            kind=found.kind,
+            source=found.source,
+            cue=found.cue,
+            cue_lemma=found.cue_lemma,
+            addressee=addressee,
+            speaker=who.actor,
+            joint_speakers=who.joint,
+            candidates=_unique(candidates, drop=(who.actor,)),
+            relays=self._relays(i, media),
+            parent=self.parents[i],
+            negated=found.negated,
+            rule="title" if in_title else found.rule,
+            score=round(found.score * (0.6 if in_title else 1.0), 3),
+            reasons=(*((f"found as {found.rule}",) if in_title else ()), *reasons),
+        )
+
+    def _addressee(self, i: int) -> tuple[str | None, tuple[str, ...]]:
+        """The person or side addressed; a medium that is told passes it on instead."""
+        span = self.founds[i].addressee
+        if span is None:
+            return None, ()
+        actor = self.who(span).actor
+        known = self.annotated.actor(actor)
+        if known is not None and known.kind == "media":
+            return None, (known.id,)
+        return (actor if actor != self.speakers[i].actor else None), ()
+
+    def _relays(self, i: int, media: tuple[str, ...]) -> tuple[str, ...]:
+        chain: list[str] = []
+        if is_official(self.annotated) and self.annotated.document.issuer and self.founds[i].rule != "turn":
+            chain.append(self.annotated.document.issuer)
+        for j in (*self._ancestors(i), i):
+            chain += self._addressee(j)[1]
+            chain += [a for a in (self.who(v).actor for v in self.founds[j].via) if a]
+            if j != i and self.speakers[j].actor is not None:
+                chain.append(self.speakers[j].actor)
+        return _unique(chain, drop=(self.speakers[i].actor, self._outlet))
+
+    @cached_property
+    def _outlet(self) -> str | None:
+        """The actor of the outlet that printed the text: always implied, never listed."""
+        outlet = (self.annotated.document.outlet or "").casefold()
+        media = (a for a in self.annotated.actors if a.kind == "media")
+        return next((a.id for a in media if outlet and outlet in {n.casefold() for n in (a.name, a.id, *a.forms)}), None)
+
+
+def _unique(ids: Iterable[str | None], drop: Iterable[str | None] = ()) -> tuple[str, ...]:
+    dropped = set(drop)
+    return tuple(dict.fromkeys(a for a in ids if a is not None and a not in dropped))

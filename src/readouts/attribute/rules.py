@@ -1,0 +1,64 @@
+"""The rule-based ``SpanFinder``: quotations, cue verbs and phrases on the dependency parse."""
+
+from __future__ import annotations
+
+from ..model.reading import Annotated
+from ..model.text import Span
+from .clauses import ClauseFinder
+from .grammar import VERBS, Grammar
+from .lexicon import Lexicon, lexicon
+from .phrases import PhraseFinder
+from .quoted import QuoteFinder
+from .quotes import find_quotes
+from .spans import Found, length, overlap
+
+_SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+def grammar_of(annotated: Annotated) -> Grammar:
+    """The parse of a document with its quotations paired."""
+    text = annotated.document.text
+    return Grammar(text, annotated.parse, find_quotes(text, [s.span for s in annotated.parse.sentences]))
+
+
+class RuleFinder:
+    """Finds attributions with the cue lexicon; the counterpart of a trained tagger."""
+
+    def __init__(self, cues: Lexicon | None = None) -> None:
+        self._lexicon = cues
+
+    def find(self, annotated: Annotated) -> tuple[Found, ...]:
+        """See ``SpanFinder``."""
+        lex = self._lexicon or lexicon()
+        g = grammar_of(annotated)
+        heads = {t.i for m in annotated.mentions if m.form != "pronoun" or m.actor for t in g.parse.tokens_in(m.head)}
+
+        def speaks(i: int) -> bool:
+            t = g.tokens[i]
+            lemma = t.lemma if t.lemma != "-pron-" else t.text.lower()
+            if lemma in lex.events:
+                return False
+            return i in heads or t.entity in _SPEAKING_ENTITIES or lemma in lex.speakers or t.text.lower() in lex.pronouns
+
+        official = annotated.document.issuer is not None and annotated.document.kind == "readout"
+        quoted = QuoteFinder(g, lex).find()
+        clauses = ClauseFinder(g, lex, speaks, official)
+        by_verb = [(f, t.i) for t in g.tokens if t.pos in VERBS or t.tag[:2] == "VB" for f in clauses.find(t.i)]
+        direct = {verb: f for f, verb in quoted if verb is not None}
+        kept = [f for f, verb in by_verb if verb not in direct or not _same(f, direct[verb])]
+        return tuple(merged([*(f for f, _ in quoted), *kept, *PhraseFinder(g, lex, speaks).find()]))
+
+
+def _same(indirect: Found, direct: Found) -> bool:
+    shared = overlap(indirect.parts, direct.parts)
+    return shared > 0.3 * min(length(indirect.parts), length(direct.parts))
+
+
+def merged(found: list[Found]) -> list[Found]:
+    """In text order, each place of cue and content once (the best kept)."""
+    best: dict[tuple[Span | None, Span], Found] = {}
+    for f in found:
+        key = (f.cue, f.content)
+        if key not in best or f.score > best[key].score:
+            best[key] = f
+    return sorted(best.values(), key=lambda f: (f.content.start, -f.content.end, f.cue or Span(0, 0)))
