@@ -1,0 +1,69 @@
+"""Text that is safe to print: hostile control characters out, and phrases that several views share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .views import Claim, Column, Evidence, FactReport, SideBySide
+
+# controls of terminals (C0, C1) and of writing direction, which could redraw or reorder what stands around them
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LINKED = ("that ", "to ")
+
+
+def safe(text: str) -> str:
+    """The text without control characters (tabs and line breaks stay)."""
+    return _CONTROLS.sub("", text)
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """ "1 copy", "2 copies"."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def lead(claim: Claim) -> str:
+    """Who does what, ready to stand before the words: "Aiko Tanabe demands", "Ravi Menon says:"."""
+    tags = f" ({', '.join(claim.tags)})" if claim.tags else ""
+    stop = "" if claim.text.casefold().startswith(_LINKED) else ":"
+    return f"{claim.speaker} {claim.verb}{tags}{stop}"
+
+
+def relays(claim: Claim) -> tuple[str, ...]:
+    """Who stands between the outlet and the speaker."""
+    return claim.chain[1:-1] if claim.speaker_known else claim.chain[1:]
+
+
+def copies(found: tuple[Evidence, ...]) -> str:
+    """ "+2 copies [c1] [d4]", or nothing."""
+    return f"+{count(len(found), 'copy', 'copies')} {refs(found)}" if found else ""
+
+
+def refs(found: Iterable[Evidence]) -> str:
+    """ "[a] [c]", each once."""
+    return " ".join(dict.fromkeys(f"[{e.ref}]" for e in found))
+
+
+def report(item: FactReport) -> str:
+    """A report's value with its words and who says so: "Ravi Menon (“at his request”; according to Kenji Mori)"."""
+    remarks = [f"“{item.words}”" if item.words else "", f"according to {item.said_by}" if item.said_by else ""]
+    shown = "; ".join(r for r in remarks if r)
+    return f"{item.value} ({shown})" if shown else item.value
+
+
+def standing(column: Column) -> str:
+    """How much of a side's own word is at hand, with its texts."""
+    own = " ".join(f"[{letter}]" for letter in column.documents)
+    return " ".join(part for part in (column.availability, own) if part)
+
+
+def counts(view: SideBySide) -> str:
+    """The pile in numbers."""
+    parting = sum(len(c.discrepancies) for c in view.contacts)
+    numbers = [
+        count(len(view.documents), "text"),
+        count(len(view.contacts), "contact"),
+        count(view.claims, "statement"),
+        count(parting, "discrepancy", "discrepancies"),
+    ]
+    return ", ".join(numbers)

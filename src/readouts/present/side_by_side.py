@@ -1,0 +1,155 @@
+"""From a collation to the view that every output shows: no styling, nothing computed anew, nothing left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from ..model.comparison import Account, Collation, ContactView, Row
+from ..model.contacts import Contact
+from . import values, words
+from .documents import documents, troubles
+from .facts import discrepancies, facts, when
+from .index import Index, reason, slug
+from .views import Cell, Claim, Column, ContactBlock, IssueGroup, OtherContact, RowView, SideBySide
+
+SAME_WORDS = 85
+"""From this similarity (0-100) on, the words of a copied text fold into those of its original."""
+
+
+def side_by_side(collation: Collation) -> SideBySide:
+    """The view of a collation. Contacts that texts are about come first; those only recalled or planned stand apart."""
+    index = Index(collation)
+    main = [v for v in collation.views if _is_main(v)]
+    contacts = tuple(_contact(index, v) for v in main)
+    others = tuple(_other(index, v) for v in collation.views if v not in main)
+    shown = documents(index, contacts, others)
+    known = {v.contact.id for v in collation.views}
+    unplaced = index.claims(s.id for s in collation.statements if s.contact not in known)
+    return SideBySide(contacts, others, unplaced, shown, troubles(index, shown))
+
+
+def _is_main(view: ContactView) -> bool:
+    """Held and the subject of a text, or in dispute: two sides speak of it in one row."""
+    subject = any(role == "main" for _, role in view.contact.documents)
+    compared = any(len([ids for _, ids in row.cells if ids]) > 1 for row in view.rows)
+    return subject and (view.contact.status == "held" or compared)
+
+
+def _title(index: Index, contact: Contact) -> str:
+    people = " – ".join(index.names(contact.participants)) or "participants open"
+    return f"{people}, {words.MEDIA[contact.medium]}"
+
+
+def _contact(index: Index, view: ContactView) -> ContactBlock:
+    contact = view.contact
+    sides = list(dict.fromkeys([a.side for a in view.accounts] + [s for row in view.rows for s, _ in row.cells]))
+    rows = [_row(index, row, sides, number) for number, row in enumerate(view.rows)]
+    placed = {i for row in view.rows for _, ids in row.cells for i in ids}
+    loose = [s.id for s in index.collation.statements if s.contact == contact.id and s.id not in placed]
+    return ContactBlock(
+        id=contact.id,
+        anchor=f"c-{slug(contact.id)}",
+        title=_title(index, contact),
+        when=when(index, contact),
+        status=words.STATUS[contact.status],
+        also_present=index.names(contact.also_present),
+        facts=facts(index, contact),
+        columns=tuple(_column(index, view, side) for side in sides),
+        groups=_groups(rows),
+        discrepancies=discrepancies(index, view.discrepancies),
+        loose=index.claims(loose),
+        documents=tuple(
+            (index.letters[d], f"d-{index.letters[d]}", words.ROLES[role])
+            for d, role in contact.documents
+            if d in index.letters
+        ),
+        counts=tuple((r, n) for r in words.RELATIONS if (n := sum(row.relation == r for row in rows))),
+    )
+
+
+def _column(index: Index, view: ContactView, side: str) -> Column:
+    account = next((a for a in view.accounts if a.side == side), None) or Account(side, ())
+    own = [
+        index.letters[d]
+        for d, _ in view.contact.documents
+        if d in index.documents and index.documents[d].issuer and index.side(index.documents[d].issuer) == side
+    ]
+    return Column(
+        side=side,
+        name=index.name(side),
+        availability=words.AVAILABILITY.get(account.availability, account.availability),
+        documents=tuple(own),
+        claims=len(account.statements),
+        metrics=tuple((name.replace("_", " "), values.number(value)) for name, value in account.metrics),
+    )
+
+
+def _row(index: Index, row: Row, sides: list[str], number: int) -> RowView:
+    cells, silent = dict(row.cells), dict(row.silent)
+    shown = []
+    for side in sides:
+        claims = _fold(index, index.claims(cells.get(side, ())))
+        silence = None if claims else words.SILENCES[silent.get(side, row.silence)]
+        shown.append(Cell(side, index.name(side), claims, silence))
+    anchor = f"r-{slug(row.id)}" if row.id else f"r-{number}"
+    return RowView(row.id, anchor, row.issue, row.relation, tuple(shown), tuple(map(reason, row.reasons)))
+
+
+def _groups(rows: list[RowView]) -> tuple[IssueGroup, ...]:
+    """Rows by issue; issues and rows with contradictions first, then differences, agreement, one side alone."""
+    rank = list(words.RELATIONS).index
+    by_issue: dict[str, list[RowView]] = {}
+    for row in rows:
+        by_issue.setdefault(row.issue, []).append(row)
+    groups = [
+        IssueGroup(issue, tuple(sorted(members, key=lambda r: rank(r.relation)))) for issue, members in by_issue.items()
+    ]
+    return tuple(sorted(groups, key=lambda g: rank(g.rows[0].relation)))
+
+
+def _fold(index: Index, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Official texts first; the same words in copies or in other texts become ``copies`` of the first."""
+    ordered = sorted(
+        claims, key=lambda c: (not index.official(index.documents[c.document]), c.document in index.copies)
+    )
+    kept: list[Claim] = []
+    for claim in ordered:
+        twin = next((i for i, k in enumerate(kept) if _same_words(index, k, claim)), None)
+        if twin is None:
+            kept.append(claim)
+        else:
+            kept[twin] = _with_copy(kept[twin], claim)
+    return tuple(kept)
+
+
+def _same_words(index: Index, kept: Claim, claim: Claim) -> bool:
+    if kept.speaker != claim.speaker or kept.document == claim.document:
+        return False
+    plain = [c.text.strip("“”\"' ").casefold() for c in (kept, claim)]
+    if plain[0] == plain[1]:
+        return True
+    roots = {index.copies.get(c.document, c.document) for c in (kept, claim)}
+    return len(roots) == 1 and fuzz.ratio(*plain) >= SAME_WORDS
+
+
+def _with_copy(kept: Claim, copy: Claim) -> Claim:
+    return replace(kept, copies=(*kept.copies, copy.evidence))
+
+
+def _other(index: Index, view: ContactView) -> OtherContact:
+    contact = view.contact
+    reports: Iterable[tuple[str, int]] = contact.reports
+    triggers = [(document, index.report(document, number)) for document, number in reports]
+    roles = {role for _, role in contact.documents}
+    return OtherContact(
+        id=contact.id,
+        title=_title(index, contact),
+        status=words.STATUS[contact.status],
+        role=words.ROLES["main" if "main" in roles else "background"],
+        when=when(index, contact),
+        evidence=tuple(index.evidence(document, r.trigger) for document, r in triggers if r),
+        claims=index.claims(s.id for s in index.collation.statements if s.contact == contact.id),
+    )
