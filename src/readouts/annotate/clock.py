@@ -1,0 +1,129 @@
+"""Clock times with their day and zone: "at 18:00 on December 7th, Moscow time"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from ..model.text import Span
+from ..model.values import TimeExpression
+from . import zones
+from .edtf import full_date
+from .numbers import number_value
+from .time_grammar import Found, Grammar
+from .time_rules import Context
+
+_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """A clock time while it is put together. ``value`` is ``18:00`` or a part of the day ``EV``."""
+
+    span: Span
+    value: str
+    zone: tzinfo | None = None
+    offset: str | None = None
+    day: TimeExpression | None = None
+
+
+def join_clocks(found: Sequence[Found], resolved: Sequence[TimeExpression], context: Context) -> list[TimeExpression]:
+    """The TIMEs of a text: every clock time with the day and zone that stand beside it."""
+    dates = [e for e in resolved if e.type == "DATE" and _DAY.fullmatch(e.value)]
+    clocks = [c for f in found if (c := _read(f, context.grammar)) is not None]
+    clocks = [_extend(c, dates, context) for c in clocks]
+    clocks = _share(clocks, context)
+    return [_expression(c, dates, context) for c in clocks if c.zone or c.offset or c.value[0].isdigit()]
+
+
+def _read(item: Found, grammar: Grammar) -> _Clock | None:
+    if item.rule == "part":
+        return _Clock(item.span, grammar.value("part", item.get("part"))[1:])
+    if item.rule == "iso" and item.get("hour"):
+        return _iso(item)
+    if item.rule != "clock":
+        return None
+    if item.get("hhmm"):
+        return _Clock(item.span, f"{item.groups['hhmm'][:2]}:{item.groups['hhmm'][2:]}")
+    word = grammar.value("clockword", item.get("clockword"))
+    if word is not None:
+        return _Clock(item.span, f"{word:02d}:00")
+    hour = int(item.groups["hour"]) if item.get("hour") else int(number_value(item.groups["numhour"]) or 0)
+    half = grammar.value("meridiem", item.get("meridiem"))
+    if half is None and grammar.value("part", item.get("part")) in ("TAF", "TEV", "TNI"):
+        half = 12
+    if half is not None:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + half
+    return _Clock(item.span, f"{hour:02d}:{int(item.get('minute') or 0):02d}")
+
+
+def _iso(item: Found) -> _Clock:
+    g = item.groups
+    day = TimeExpression(item.span, "DATE", f"{g['year']}-{g['mm']}-{g['dd']}")
+    offset = (g.get("offset") or "").strip().replace("Z", "+00:00") or None
+    if offset and ":" not in offset:
+        offset = f"{offset[:3]}:{offset[3:]}"
+    return _Clock(item.span, f"{g['hour']}:{g['minute']}", None, offset, day)
+
+
+def _extend(clock: _Clock, dates: Sequence[TimeExpression], context: Context) -> _Clock:
+    """Take in the zone and the day on the right, then a day on the left."""
+    text, joiners = context.document.text, context.grammar.data["joiners"]
+    span, zone, day = clock.span, clock.zone, clock.day
+    zone_pattern = zones.pattern(context.grammar.data["zone_after"])
+    for _ in range(2):
+        if zone is None and (gap := re.compile(joiners["zone"], re.I).match(text, span.end)):
+            local = re.compile(context.grammar.data["local_time"], re.I).match(text, gap.end())
+            named = zone_pattern.match(text, gap.end())
+            if local:
+                zone, span = zones.city_zone(context.document.dateline_place), Span(span.start, local.end())
+            elif named:
+                zone, span = zones.zone_of(named), Span(span.start, named.end())
+        gap = re.compile(joiners["clock_date"], re.I).match(text, span.end)
+        follower = next((d for d in dates if gap and span.end <= d.span.start <= gap.end()), None)
+        if day is None and follower and re.fullmatch(joiners["clock_date"], text[span.end : follower.span.start], re.I):
+            day, span = follower, Span(span.start, follower.span.end)
+    if day is None:
+        leader = next((d for d in reversed(dates) if d.span.end <= span.start), None)
+        if leader and re.fullmatch(joiners["date_clock"], text[leader.span.end : span.start], re.I):
+            day, span = leader, Span(leader.span.start, span.end)
+    return _Clock(span, clock.value, zone, clock.offset, day)
+
+
+def _share(clocks: list[_Clock], context: Context) -> list[_Clock]:
+    """ "from 11:04 a.m. to 12:06 p.m. Eastern time on Friday": both have the zone and the day."""
+    text, joiner = context.document.text, re.compile(context.grammar.data["joiners"]["range"], re.I)
+    for i in range(len(clocks) - 1):
+        a, b = clocks[i], clocks[i + 1]
+        if joiner.fullmatch(text, a.span.end, b.span.start):
+            clocks[i] = _Clock(a.span, a.value, a.zone or b.zone, a.offset or b.offset, a.day or b.day)
+            clocks[i + 1] = _Clock(b.span, b.value, b.zone or a.zone, b.offset or a.offset, b.day or a.day)
+    return clocks
+
+
+def _expression(clock: _Clock, dates: Sequence[TimeExpression], context: Context) -> TimeExpression:
+    day = clock.day or _day_of_sentence(clock, dates, context)
+    known: date | None = full_date(day.value) if day else None
+    stand_in = known or _any_year(day) or (context.anchor.day if context.anchor and context.anchor.year_known else None)
+    offset = clock.offset
+    if offset is None and clock.zone is not None:
+        offset = zones.offset(clock.zone, stand_in)
+    value = f"{day.value if day else ''}T{clock.value}{offset or ''}"
+    bounds = (day.earliest, day.latest) if day else (None, None)
+    relative = day is not None and day.relative
+    return TimeExpression(clock.span, "TIME", value, day.anchor if day else None, *bounds, relative=relative)
+
+
+def _day_of_sentence(clock: _Clock, dates: Sequence[TimeExpression], context: Context) -> TimeExpression | None:
+    """The one day that the clock time's sentence names."""
+    sentence = context.parse.sentence_at(clock.span.start)
+    inside = [d for d in dates if sentence and sentence.span.contains(d.span)]
+    return inside[0] if len({d.value for d in inside}) == 1 else None
+
+
+def _any_year(day: TimeExpression | None) -> date | None:
+    return full_date(day.value.replace("XXXX", str(zones.REFERENCE_YEAR))) if day else None

@@ -1,0 +1,78 @@
+"""Numbers in digits and words: one pattern and one value for both times and quantities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from text_to_num import text2num
+
+SPACE = r"(?:[ \t\u00a0\u202f]+)"
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+
+
+@lru_cache(maxsize=1)
+def tables() -> dict[str, Any]:
+    """The data of ``numbers.yaml``."""
+    loaded: dict[str, Any] = yaml.safe_load((files("readouts") / "data" / "numbers.yaml").read_text("utf-8"))
+    return loaded
+
+
+def alternatives(forms: Iterable[Any]) -> str:
+    """A group of these forms, longest first, to be compiled ignoring case.
+
+    A form that begins with a capital matches only so or all in capitals ("May", "MAY"). A space is any run of them.
+    """
+    parts = []
+    for form in sorted(map(str, forms), key=len, reverse=True):
+        spaced, shouted = (re.escape(f).replace(r"\ ", SPACE) for f in (form, form.upper()))
+        parts.append(f"(?-i:{spaced}|{shouted})" if form[0].isupper() else spaced)
+    return f"(?:{'|'.join(parts)})(?!\\w)"
+
+
+def bound_words(language: str) -> dict[str, dict[str, str]]:
+    """Words that bound a number: ``bound`` before it ("nearly"), ``after`` behind it ("or so")."""
+    table = tables()[language]
+    return {"bound": table["bounds"], "after": table["bounds_after"]}
+
+
+@lru_cache(maxsize=8)
+def number_pattern(language: str = "en", plural: bool = False) -> str:
+    """A pattern without groups, to be used ignoring case: "94,000", "1.5 million", "forty-five", "half a million".
+
+    ``plural`` adds "tens of thousands", "dozens" and their like.
+    """
+    table = tables()[language]
+    scale = alternatives(table["scales"])
+    word = alternatives([*table["words"], *table["scales"]])
+    start = alternatives(table["words"])
+    fixed = alternatives([*table["fixed"], *(table["plural"] if plural else ())])
+    words = rf"{start}(?:(?:[ \u00a0-]|[ \u00a0]{table['and']}[ \u00a0]){word})*"
+    return rf"(?:(?:{_DIGITS})(?!\d)(?:[ \u00a0-]{scale})?|\b{fixed}|\b{words})"
+
+
+def number_value(text: str, language: str = "en") -> float | None:
+    """The value of what ``number_pattern`` matched; None where the words make no number."""
+    table = tables()[language]
+    flat = re.sub(r"\s+", " ", text.lower().replace("\u00a0", " ").replace("\u202f", ",")).strip()
+    for known in ("fixed", "plural"):
+        if flat in table[known]:
+            return float(table[known][flat])
+    match = re.match(rf"({_DIGITS})(?:[ -](\w+))?$", flat)
+    if match:
+        scales = table["scales"] | table["short_scales"]
+        factor = scales.get(match[2], 1) if match[2] else 1
+        return round(float(re.sub(r"[,\u00a0]", "", match[1])) * float(factor), 6)
+    try:
+        return float(text2num(flat, language))
+    except ValueError:
+        return None
+
+
+def is_vague(text: str, language: str = "en") -> bool:
+    """Whether the words name no exact number ("tens of thousands")."""
+    return re.sub(r"\s+", " ", text.lower()).strip() in tables()[language]["plural"]

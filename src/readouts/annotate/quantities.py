@@ -1,0 +1,182 @@
+"""Numbers and what they count: "more than 94,000 Russian soldiers", "$250 million", "63.84%", "10 to 12 ships"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ..model.syntax import Parse, Token
+from ..model.text import Document, Span
+from ..model.values import Bound, Quantity, TimeExpression
+from .numbers import SPACE, alternatives, bound_words, is_vague, number_pattern, number_value, tables
+
+_SMALL = 3  # "the two leaders" names them and counts nothing
+_TIME = ("DATE", "TIME")
+
+
+@dataclass(frozen=True)
+class _Shapes:
+    """The compiled pattern of one language, and the codes of its units."""
+
+    pattern: re.Pattern[str]
+    units: dict[str, str]
+    bounds: dict[str, str]
+    after: dict[str, str]
+    definite: frozenset[str]
+    language: str
+
+
+@lru_cache(maxsize=8)
+def _shapes(language: str) -> _Shapes | None:
+    table = tables().get(language)
+    if table is None:
+        return None
+    money, bounds = tables()["currencies"], bound_words(language)
+    units = {form.lower(): code for code, forms in tables()["units"].items() for form in forms}
+    units |= {form.lower(): code for code, forms in money["words"].items() for form in forms}
+    units |= dict.fromkeys(table["percent"], "%")
+    forms = [f for t in (tables()["units"], money["words"]) for group in t.values() for f in group]
+    symbol = "|".join(sorted(map(re.escape, money["symbols"]), key=len, reverse=True))
+    scale = "|".join(table["short_scales"])
+    number, spread = (
+        number_pattern(language, plural=True),
+        table["range"].replace(" ", SPACE).replace(f"{SPACE}?", " ?"),
+    )
+    pattern = (
+        rf"(?<![\w.,-])(?:(?P<bound>{alternatives(bounds['bound'])}){SPACE})?(?:(?P<symbol>{symbol}) ?)?"
+        rf"(?P<number>{number})(?P<scale>(?:{scale})\b)?"
+        rf"(?:(?:{spread})(?:{symbol})? ?(?P<upper>{number})(?P<scale2>(?:{scale})\b)?)?"
+        rf"(?P<unit>%|[ \u00a0-]?(?:{alternatives([*forms, *table['percent']])}))?"
+        rf"(?: (?P<after>{alternatives(bounds['after'])}))?(?![\w])"
+    )
+    return _Shapes(
+        re.compile(pattern, re.I),
+        units | money["symbols"],
+        {k.lower(): v for k, v in bounds["bound"].items()},
+        {k.lower(): v for k, v in bounds["after"].items()},
+        frozenset(table["definite"]),
+        language,
+    )
+
+
+def find_quantities(document: Document, parse: Parse, times: Sequence[TimeExpression] = ()) -> tuple[Quantity, ...]:
+    """The quantities of a document in text order; none where its language has no numbers yet.
+
+    What overlaps one of ``times`` is left out, and so are numbers that the parse takes for dates or times, parts of
+    names ("Article 5") and small numbers that only point back ("the two leaders"). Words that name no exact number
+    ("tens of thousands") give the lowest that they allow, with the bound ``at_least``.
+    """
+    shapes = _shapes(document.language.split("-")[0])
+    if shapes is None:
+        return ()
+    taken = sorted(t.span for t in times)
+    found = (_quantity(m, parse, shapes) for m in shapes.pattern.finditer(document.text) if not _overlaps(m, taken))
+    return tuple(q for q in found if q is not None)
+
+
+def _overlaps(match: re.Match[str], taken: Iterable[Span]) -> bool:
+    span = Span(match.start("number"), match.end())
+    return any(span.overlaps(t) for t in taken)
+
+
+def _quantity(match: re.Match[str], parse: Parse, shapes: _Shapes) -> Quantity | None:
+    value = _value(match["number"], match["scale"], shapes.language)
+    upper = _value(match["upper"], match["scale2"], shapes.language) if match["upper"] else None
+    tokens = parse.tokens_in(Span(match.start("number"), match.end("upper") if match["upper"] else match.end("number")))
+    if value is None or not tokens:
+        return None
+    if upper is not None:
+        value = _same_scale(match, value, upper)
+    unit = _unit(match, shapes)
+    if unit is None and (any(t.entity in _TIME for t in tokens) or _is_name(tokens, parse)):
+        return None
+    noun = _counted(tokens, parse, _end(match))
+    if unit is None and noun is not None and _points_back(tokens[0], noun, value, parse, shapes):
+        return None
+    if unit is None and noun is None and value <= 10 and not match["bound"]:
+        return None
+    head = _phrase(tokens, noun, match, parse) if noun else None
+    end = max(_end(match), noun.end if noun and unit is None else 0)
+    return Quantity(
+        Span(match.start(), end), value, upper, unit or (noun.lemma if noun else None), _bound(match, shapes), head
+    )
+
+
+def _value(text: str, scale: str | None, language: str) -> float | None:
+    return number_value(f"{text} {scale}" if scale else text, language)
+
+
+def _same_scale(match: re.Match[str], low: float, high: float) -> float:
+    """ "10 to 12 million" is millions twice."""
+    digits = re.match(r"[\d.,]+", match["upper"])
+    own = number_value(digits[0]) if digits else None
+    plain = re.fullmatch(r"[\d.,]+", match["number"]) and not match["scale"]
+    return low * high / own if plain and own and low < own < high else low
+
+
+def _unit(match: re.Match[str], shapes: _Shapes) -> str | None:
+    if match["symbol"]:
+        return shapes.units.get(match["symbol"].upper())
+    text = (match["unit"] or "").lstrip(" \u00a0-").lower()
+    return shapes.units.get(" ".join(text.split())) if text else None
+
+
+def _bound(match: re.Match[str], shapes: _Shapes) -> Bound:
+    before, after = match["bound"], match["after"]
+    found: Any = shapes.bounds.get(" ".join(before.lower().split())) if before else None
+    found = found or (shapes.after.get(" ".join(after.lower().split())) if after else None)
+    vague = is_vague(match["number"], shapes.language)
+    return found or ("at_least" if vague else "exact")
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.end("after") if match["after"] else match.end()
+
+
+def _is_name(tokens: Sequence[Token], parse: Parse) -> bool:
+    """Whether the number stands behind a name or noun that it tells apart: "Article 5", "Nord Stream 2"."""
+    last = tokens[-1]
+    head = parse.head(last.i)
+    return last.entity in ("ORDINAL", "LAW", "PRODUCT", "FAC", "ORG", "WORK_OF_ART") or (
+        head.i < tokens[0].i and last.dep in ("nummod", "appos", "npadvmod") and head.pos in ("PROPN", "NOUN")
+        and head.i == tokens[0].i - 1
+    )  # fmt: skip
+
+
+def _counted(tokens: Sequence[Token], parse: Parse, end: int) -> Token | None:
+    """The noun that is counted: the number's head behind it, or what stands behind its "of"."""
+    for token in reversed(tokens):
+        head = parse.head(token.i)
+        while head.i > token.i and head.pos == "NUM" and not parse.is_root(head.i):
+            head = parse.head(head.i)
+        if head.i > tokens[-1].i and head.pos in ("NOUN", "PROPN", "ADJ") and head.sentence == token.sentence:
+            between = parse.span(tokens[-1].i + 1, head.i + 1) if head.i > tokens[-1].i else None
+            return head if between and head.i - tokens[-1].i <= 8 else None
+        for of in parse.children(token.i, "prep"):
+            objects = parse.children(of.i, "pobj") if of.lemma == "of" else ()
+            if objects:
+                return objects[0]
+    return None
+
+
+def _points_back(first: Token, noun: Token, value: float, parse: Parse, shapes: _Shapes) -> bool:
+    return value <= _SMALL and any(
+        c.lemma in shapes.definite or c.text.lower() in shapes.definite
+        for c in parse.children(noun.i, "det", "poss")
+        if c.i < first.i
+    )
+
+
+def _phrase(tokens: Sequence[Token], noun: Token, match: re.Match[str], parse: Parse) -> str | None:
+    """The counted phrase without its number, its "of" and its articles: "Russian soldiers"."""
+    first = tokens[-1].i + 1
+    while first < noun.i and (
+        parse.tokens[first].start < _end(match) or parse.tokens[first].pos in ("ADP", "DET", "PUNCT", "SPACE", "SYM")
+    ):
+        first += 1
+    if parse.tokens[first].start < _end(match):
+        return None
+    return " ".join(t.text for t in parse.tokens[first : noun.i + 1]).replace(" - ", "-") or None

@@ -1,0 +1,170 @@
+"""The day that "Friday" and "yesterday" are counted from, and whether a time lies ahead or behind.
+
+The day of publication anchors unless the text is a repost. Then, and where no day of publication is known, only a
+full date that the text itself gives can: a dateline, a line that is a date, or "Friday, January 28" whose year
+follows from the weekday and the years that the text names. Otherwise there is no anchor, and relative times stay open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..model.syntax import Parse, Token
+from ..model.text import Document, Span
+from .edtf import Partial, full_date
+from .time_grammar import Found, Grammar
+
+_LOOK_BACK = 1  # years before the latest year that the text names in which an undated "Friday, January 28" may lie
+_SLIP = timedelta(days=1)  # a past date may lie a day ahead of the day of publication, over time zones
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A day to count from. Where the text leaves the year open, ``day`` lies in a year that stands for any."""
+
+    day: date
+    year_known: bool = True
+    weekday_known: bool = True
+
+    def partial(self, day: date) -> Partial:
+        return Partial(day.year if self.year_known else None, day.month, day.day)
+
+    @property
+    def value(self) -> str:
+        return self.partial(self.day).edtf()
+
+
+def day_parts(item: Found, grammar: Grammar) -> Partial:
+    """Year, month and day that a ``date`` or ``iso`` match names itself; what it leaves out is None."""
+    month = grammar.value("month", item.get("month")) or _int(item.get("mm"))
+    return Partial(_int(item.get("year")), month, _int(item.get("day", "dd", "dayth")))
+
+
+def weekday_of(item: Found, grammar: Grammar) -> int | None:
+    """The weekday that a match names, Monday 0, or None."""
+    found: int | None = grammar.value("weekday", item.get("weekday", "weekday2"))
+    return found
+
+
+def _int(text: str | None) -> int | None:
+    digits = "".join(c for c in text or "" if c.isdigit())
+    return int(digits) if digits else None
+
+
+def find_anchor(document: Document, found: Sequence[Found], grammar: Grammar) -> Anchor | None:
+    """The anchor of a document, or None."""
+    published = document.published
+    own = full_date(published.value) if published else None
+    trusted = own if published and not published.repost else None
+    reposted = own if published and published.repost else None
+    dates = [f for f in found if f.rule in ("date", "iso")]
+    line = _dateline(document, dates, grammar)
+    if trusted:
+        day = _day_near(line, trusted) if line else None
+        return Anchor(day or trusted)
+    for item in dates:
+        parts = day_parts(item, grammar)
+        day = parts.date() or deduce_year(item, parts, found, grammar, own)
+        named = weekday_of(item, grammar) is not None or _stands_alone(document, item.span)
+        if day and day != reposted and (named or _in_dateline(document, item.span)):
+            return Anchor(day)
+    return _open_year(line, dates, grammar)
+
+
+def _dateline(document: Document, dates: Iterable[Found], grammar: Grammar) -> Partial | None:
+    return next((day_parts(f, grammar) for f in dates if _in_dateline(document, f.span)), None)
+
+
+def _in_dateline(document: Document, span: Span) -> bool:
+    return document.dateline_span is not None and document.dateline_span.overlaps(span)
+
+
+def _stands_alone(document: Document, span: Span) -> bool:
+    """Whether the date is the whole line, as under a title."""
+    text = document.text
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return len(line.strip(" ()[].,:|•*-–—\t")) <= span.end - span.start + 2
+
+
+def _day_near(parts: Partial, published: date) -> date | None:
+    """The dateline's day, its year taken from the day of publication; never after it and never half a year before."""
+    for year in (parts.year,) if parts.year else (published.year, published.year - 1):
+        day = Partial(year, parts.month, parts.day).date()
+        if day and timedelta(0) <= published + _SLIP - day < timedelta(days=183):
+            return day
+    return None
+
+
+def deduce_year(
+    item: Found, parts: Partial, found: Sequence[Found], grammar: Grammar, published: date | None
+) -> date | None:
+    """The day of "Friday, January 28" where exactly one year near those that the text names fits the weekday."""
+    weekday = weekday_of(item, grammar)
+    years = [int(y) for f in found if (y := f.get("year"))]
+    if parts.year or weekday is None or not parts.month or not parts.day or not years:
+        return None
+    last = published.year if published else max(years) + 1
+    days = [Partial(y, parts.month, parts.day).date() for y in range(max(years) - _LOOK_BACK, last + 1)]
+    fitting = [d for d in days if d and d.weekday() == weekday and (published is None or d <= published)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _open_year(line: Partial | None, dates: Sequence[Found], grammar: Grammar) -> Anchor | None:
+    """A day whose year stays open: the dateline's, or the first that is named with its weekday."""
+    named = next((f for f in dates if weekday_of(f, grammar) is not None), None)
+    parts = day_parts(named, grammar) if named else line
+    if not parts or not parts.month or not parts.day:
+        return None
+    weekday = weekday_of(named, grammar) if named else None
+    for year in range(2023, 1995, -1):  # any year in which that day falls on that weekday gives the days around it
+        day = Partial(year, parts.month, parts.day).date()
+        if day and weekday in (None, day.weekday()):
+            return Anchor(day, year_known=False, weekday_known=weekday is not None)
+    return None
+
+
+def lies_ahead(parse: Parse, span: Span, grammar: Grammar) -> bool | None:
+    """True where the clause around a time speaks of the future, False of the past, None where it does not show."""
+    tokens = parse.tokens_in(span)
+    if not tokens:
+        return None
+    inside = {t.i for t in tokens}
+    root = next((t for t in tokens if t.head not in inside), tokens[0])
+    words = grammar.data["future"]
+    chain = (root, *parse.ancestors(root.i))
+    for depth, token in enumerate(chain[1:7] if len(chain) > 1 else chain):
+        if token.lemma in words["plan"] and depth < 3 and token.i not in inside:
+            return True
+        if token.pos in ("VERB", "AUX"):
+            return _tense(parse, token, grammar, words["plan"])
+    return None
+
+
+def _tense(parse: Parse, verb: Token, grammar: Grammar, plans: Sequence[str]) -> bool | None:
+    helpers = parse.children(verb.i, "aux", "auxpass")
+    if any(h.lemma in grammar.data["future"]["aux"] or h.text.lower() == "will" for h in helpers):
+        return True
+    governor = parse.head(verb.i)
+    if any(h.tag == "TO" for h in helpers):
+        return governor.lemma in plans or governor.tag in ("VBP", "VBZ") or None
+    if verb.tag == "VBD" or any(h.tag == "VBD" or h.lemma in grammar.data["past"]["aux"] for h in helpers):
+        return False
+    return True if verb.tag == "VBG" and any(h.tag in ("VBZ", "VBP") for h in helpers) else None
+
+
+def nearest_year(month: int, day: int | None, anchor: date, ahead: bool | None, weekday: int | None) -> int | None:
+    """The year of a month or month and day without one, near the anchor: behind it, ahead of it, or the nearer one."""
+    candidates: list[date] = []
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        full = Partial(year, month, day or (anchor.day if anchor.day <= 28 else 28)).date()
+        if full and (weekday is None or full.weekday() == weekday):
+            candidates.append(full)
+    if not candidates:
+        return None
+    past = [d for d in candidates if d <= anchor + (_SLIP if day else timedelta(0))]
+    coming = [d for d in candidates if d >= anchor - (_SLIP if day else timedelta(0))]
+    side = {True: coming, False: past, None: candidates}[ahead] or candidates
+    return min(side, key=lambda d: (abs((d - anchor).days), d > anchor)).year

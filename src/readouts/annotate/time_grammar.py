@@ -1,0 +1,109 @@
+"""The words and shapes of times in one language, read from ``data/times/<language>.yaml`` into compiled patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from ..model.text import Span
+from .numbers import SPACE, alternatives, bound_words, number_pattern
+
+_OUTSIDE_SET = re.compile(r"(\[[^\]]*\])| ")  # a space inside [...] stays one
+_SLOT = re.compile(r"(?<!\(\?P)(?<!\(\?)<(?:(\w+):)?(\w+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place that a pattern matched: its rule and the words of its named groups."""
+
+    span: Span
+    rule: str
+    groups: Mapping[str, str]
+
+    def get(self, *names: str) -> str | None:
+        """The first of these groups that matched, in lower case and with single spaces."""
+        for name in names:
+            if self.groups.get(name):
+                return " ".join(self.groups[name].lower().replace("\u00a0", " ").split())
+        return None
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """One language's compiled patterns and word values."""
+
+    language: str
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    words: Mapping[str, Mapping[str, Any]]
+    data: Mapping[str, Any]
+    not_after: Mapping[str, re.Pattern[str]]
+    not_before: Mapping[str, re.Pattern[str]]
+
+    def value(self, kind: str, word: str | None) -> Any:
+        """What a word stands for in one of the word lists, or None."""
+        return None if word is None else self.words[kind].get(word.rstrip(".") if kind != "meridiem" else word)
+
+    def find(self, text: str) -> list[Found]:
+        """Every place, the longer match before the shorter; places do not overlap. In text order."""
+        found: list[tuple[int, Found]] = []
+        for order, (rule, pattern) in enumerate(self.patterns):
+            for match in pattern.finditer(text):
+                span = Span(*match.span())
+                if self._fits(rule, text, span):
+                    groups = {k: v for k, v in match.groupdict().items() if v}
+                    found.append((order, Found(span, rule, groups)))
+        found.sort(key=lambda item: (item[1].span.start - item[1].span.end, item[1].span.start, item[0]))
+        taken = bytearray(len(text))
+        kept: list[Found] = []
+        for _, item in found:
+            if not any(taken[item.span.start : item.span.end]):
+                taken[item.span.start : item.span.end] = b"\1" * (item.span.end - item.span.start)
+                kept.append(item)
+        return sorted(kept, key=lambda f: f.span)
+
+    def _fits(self, rule: str, text: str, span: Span) -> bool:
+        after, before = self.not_after.get(rule), self.not_before.get(rule)
+        if after and after.match(text, span.end):
+            return False
+        return not (before and before.search(text, max(0, span.start - 16), span.start))
+
+
+@lru_cache(maxsize=8)
+def grammar(language: str) -> Grammar | None:
+    """The grammar of a language, or None where there is none yet."""
+    path = files("readouts") / "data" / "times" / f"{language}.yaml"
+    if not path.is_file():
+        return None
+    data = yaml.safe_load(path.read_text("utf-8"))
+    tables = data["words"] | bound_words(language)
+    words = {kind: {str(k).lower(): v for k, v in table.items()} for kind, table in tables.items()}
+    pieces = {kind: alternatives(table) for kind, table in tables.items()}
+    pieces |= {name: f"(?:{p})" for name, p in data["pieces"].items()}
+    pieces["num"] = f"(?:{number_pattern(language)}|\\b(?:{alternatives(data['counts'])}))"
+    macros = data["macros"]
+    return Grammar(
+        language,
+        tuple((rule, _compile(shape, pieces, macros)) for rule, shape in data["patterns"]),
+        words,
+        data,
+        {rule: re.compile(p, re.I) for rule, p in data["not_after"].items()},
+        {rule: re.compile(f"(?:{p})$", re.I) for rule, p in data["not_before"].items()},
+    )
+
+
+def _compile(shape: str, pieces: Mapping[str, str], macros: Mapping[str, str]) -> re.Pattern[str]:
+    def fill(match: re.Match[str]) -> str:
+        name, kind = match[1] or match[2], match[2]
+        if kind in macros and "<" in macros[kind]:
+            return f"(?:{_SLOT.sub(fill, _OUTSIDE_SET.sub(lambda m: m[1] or SPACE, macros[kind]))})"
+        body = pieces.get(kind) or _OUTSIDE_SET.sub(lambda m: m[1] or SPACE, macros[kind])
+        return f"(?P<{name}>{body})" if kind != "dash" else body
+
+    spaced = _OUTSIDE_SET.sub(lambda m: m[1] or SPACE, shape)
+    return re.compile(r"(?<![\w])" + _SLOT.sub(fill, spaced) + r"(?![\w])", re.I)
