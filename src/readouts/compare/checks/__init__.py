@@ -1,0 +1,31 @@
+"""One check per kind of discrepancy; ``CHECKS`` is the whole list, in the order of the output."""
+
+from __future__ import annotations
+
+from ...model.comparison import Discrepancy
+from . import claims, fields, wording
+from .case import Aligned, Case, Check
+
+CHECKS: tuple[Check, ...] = (
+    fields.initiator,
+    fields.date,
+    fields.time,
+    fields.duration,
+    fields.place,
+    claims.claim_denial,
+    claims.agreement_claim,
+    claims.omitted_as_stated,
+    wording.number,
+    wording.strength,
+    wording.scope,
+    wording.tone,
+    claims.same_side,
+)
+
+
+def discrepancies(case: Case) -> tuple[Discrepancy, ...]:
+    """Every discrepancy of a contact that has at least two values."""
+    return tuple(d for check in CHECKS for d in check(case) if len(d.values) > 1)
+
+
+__all__ = ["CHECKS", "Aligned", "Case", "Check", "discrepancies"]

@@ -1,0 +1,114 @@
+"""Numbers, strength, scope and tone: one matter, other figures or words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+
+from ...model.comparison import Discrepancy, DiscrepancyKind, Reason, Witness
+from ...model.text import Span
+from ...model.values import Quantity
+from ..propositions import Proposition
+from ..relations import steps
+from ..similarity import clashing, compare, shared
+from ..words import load_data
+from .case import Case, Level, by_document, witness
+
+SAME_MATTER = 0.30  # likeness from which two figures for one thing are about one matter
+
+
+def _figure(q: Quantity) -> str:
+    bounds = {"exact": "", "about": "about ", "at_least": "more than ", "at_most": "at most ", "almost": "almost "}
+    upper = f"-{q.upper:g}" if q.upper is not None else ""
+    return f"{bounds[q.bound]}{q.value:g}{upper} {q.head or q.unit or ''}".strip()
+
+
+def number(case: Case) -> Iterator[Discrepancy]:
+    """Figures for one counted thing that differ beyond their bounds and 10 %."""
+    found: dict[tuple[str, Level], dict[tuple[str, str], Witness]] = {}
+    for a, b in combinations(case.propositions, 2):
+        if a.statement.document == b.statement.document and a.side == b.side:
+            continue
+        clashes = clashing(a, b)
+        if not clashes or not shared(a, b) or compare(a, b).score < SAME_MATTER:
+            continue
+        level: Level = "between_sides" if a.side != b.side else "between_reports"
+        for p, q in clashes:
+            cells = found.setdefault((str(p.unit), level), {})
+            for prop, figure in ((a, p), (b, q)):
+                w = Witness(_figure(figure), prop.statement.document, figure.span, prop.id, prop.side)
+                cells.setdefault((w.value, prop.statement.document), w)
+    for (unit, level), cells in found.items():
+        listed = ", ".join(dict.fromkeys(w.value for w in cells.values()))
+        reason = Reason("figures", 1.0, "", "", f"The figures cannot all hold: {listed}.")
+        yield Discrepancy("number", unit, tuple(cells.values()), level, (reason,))
+
+
+def _told(case: Case, kind: DiscrepancyKind) -> Iterator[Discrepancy]:
+    """Rows whose verdict is of this kind."""
+    for a in case.rows:
+        verdict = next((v for v in a.verdicts if v.kind == kind), None)
+        if verdict:
+            values = tuple(witness(p) for g in a.alignment.groups for p in by_document(g, 3))
+            yield Discrepancy(kind, a.row.issue, values, "between_sides", (verdict.reason,))
+
+
+def strength(case: Case) -> Iterator[Discrepancy]:
+    """Verbs of unlike strength for one matter."""
+    for a in case.rows:
+        verdict = next((v for v in a.verdicts if v.kind == "strength"), None)
+        if verdict:
+            pair = [p for p in a.alignment.members if p.id in (verdict.reason.left, verdict.reason.right)]
+            values = tuple(witness(p, _with_rung(p, case)) for p in pair)
+            yield Discrepancy("strength", a.row.issue, values, "between_sides", (verdict.reason,))
+
+
+def _with_rung(p: Proposition, case: Case) -> str:
+    step = next(iter(steps(p, case.texts)), None)
+    return f"{step.rung}: {p.text}" if step else p.text
+
+
+def scope(case: Case) -> Iterator[Discrepancy]:
+    """One side names more than the other."""
+    return _told(case, "scope")
+
+
+@lru_cache(maxsize=1)
+def _tones() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((rung["rung"], tuple(rung["words"])) for rung in load_data("ladders.yaml")["tone"])
+
+
+def _tone_words(p: Proposition, case: Case) -> Iterator[tuple[str, Span]]:
+    """Rungs of the ladder of moods that a statement about the contact itself uses, with the words' place."""
+    text = case.texts.documents[p.statement.document].text
+    span = p.statement.span
+    held = span.of(text).lower()
+    for rung, phrases in _tones():
+        for phrase in phrases:
+            at = held.find(phrase)
+            if (
+                at >= 0
+                and not held[at - 1 : at].isalpha()
+                and not held[at + len(phrase) : at + len(phrase) + 1].isalpha()
+            ):
+                yield rung, Span(span.start + at, span.start + at + len(phrase))
+                break
+
+
+def tone(case: Case) -> Iterator[Discrepancy]:
+    """The mood of the contact as two sides describe it, on different rungs."""
+    told: dict[str, dict[str, Witness]] = {}
+    for p in case.propositions:
+        if p.side not in case.participants or not p.about_contact:
+            continue
+        text = case.texts.documents[p.statement.document].text
+        for rung, span in _tone_words(p, case):
+            told.setdefault(p.side, {}).setdefault(
+                rung, Witness(span.of(text), p.statement.document, span, p.id, p.side)
+            )
+    for (one, mine), (other, theirs) in combinations(sorted(told.items()), 2):
+        if not set(mine) & set(theirs):
+            said = f"{case.name(one)}: {', '.join(mine)}; {case.name(other)}: {', '.join(theirs)}."
+            values = (*mine.values(), *theirs.values())
+            yield Discrepancy("tone", "tone", values, "between_sides", (Reason("tone", 1.0, one, other, said),))
