@@ -17,46 +17,54 @@ from .lexicon import load
 
 _BREAKS = frozenset({";", ":"})
 _QUOTES = frozenset("\"“”„«»‘’'")
+_OPENERS = frozenset({",", "that", "and", "but"})
 _LEAD_IN = frozenset({"that", "and", "but", "then", "so", "also", ","})
+
+
+_WORD_SETS = (
+    "needs_modal",
+    "needs_negation",
+    "modals",
+    "negations",
+    "inverted",
+    "event_determiners",
+    "event_nouns",
+    "whether_heads",
+    "not_after",
+    "not_before",
+    "subordinators",
+)
 
 
 @dataclass(frozen=True)
 class _Markers:
-    clause: tuple[tuple[str, ...], ...]
-    phrase: tuple[tuple[str, ...], ...]
-    needs_modal: frozenset[tuple[str, ...]]
+    written: tuple[tuple[tuple[str, ...], str], ...]  # words and kind (clause, phrase), longest first
+    needs_modal: frozenset[str]
+    needs_negation: frozenset[str]
     modals: frozenset[str]
+    negations: frozenset[str]
     inverted: frozenset[str]
     event_determiners: frozenset[str]
     event_nouns: frozenset[str]
     whether_heads: frozenset[str]
     not_after: frozenset[str]
     not_before: frozenset[str]
+    not_before_one: dict[str, frozenset[str]]  # by marker
+    subordinators: frozenset[str]
+    courtesies: tuple[frozenset[str], frozenset[str]]  # pronoun, word after it
 
 
 @lru_cache(maxsize=1)
 def _markers() -> _Markers:
     data = load("conditions.yaml")
 
-    def phrases(key: str) -> tuple[tuple[str, ...], ...]:
-        return tuple(sorted((tuple(m.split()) for m in data[key]), key=lambda m: -len(m)))
-
+    written = [(tuple(m.split()), kind) for kind in ("clause", "phrase") for m in data[kind]]
+    courtesies = data["courtesies"]
     return _Markers(
-        phrases("clause"),
-        phrases("phrase"),
-        frozenset(phrases("needs_modal")),
-        *(
-            frozenset(data[key])
-            for key in (
-                "modals",
-                "inverted",
-                "event_determiners",
-                "event_nouns",
-                "whether_heads",
-                "not_after",
-                "not_before",
-            )
-        ),
+        written=tuple(sorted(written, key=lambda m: -len(m[0]))),
+        not_before_one={k: frozenset(v) for k, v in data["not_before_one"].items()},
+        courtesies=(frozenset(courtesies["pronouns"]), frozenset(courtesies["words"])),
+        **{key: frozenset(data[key]) for key in _WORD_SETS},
     )
 
 
@@ -113,20 +121,27 @@ def _marker_at(parse: Parse, i: int, first: int, end: int) -> _Marker | None:
     words = _markers()
     forms = tuple(t.text.lower() for t in parse.tokens[i : min(end, i + 6)])
     before = parse.tokens[i - 1].text.lower() if i > first else ""
-    for kind, markers in (("clause", words.clause), ("phrase", words.phrase)):
-        for marker in markers:
-            if forms[: len(marker)] != marker:
-                continue
-            after = forms[len(marker)] if len(forms) > len(marker) else ""
-            if before in words.not_after or before == "only" or after in words.not_before or not after:
-                return None
-            if marker == ("if",) and _means_whether(parse, parse.tokens[i], first):
-                return None
-            if marker == ("provided",) and parse.tokens[i].dep not in ("mark", "prep", "advcl"):
-                return None
-            if marker in words.needs_modal and not _has_modal(parse, i, first, end):
-                return None
-            return _Marker(i, i + len(marker), kind)
+    for marker, kind in words.written:
+        if forms[: len(marker)] != marker:
+            continue
+        after = forms[len(marker)] if len(forms) > len(marker) else ""
+        if before in words.not_after or before == "only" or after in words.not_before or not after:
+            return None
+        if after in words.not_before_one.get(" ".join(marker), ()):
+            return None
+        rest = forms[len(marker) :]
+        if all(word in fit for word, fit in zip(rest, words.courtesies, strict=False)):
+            return None
+        if marker == ("if",) and _means_whether(parse, parse.tokens[i], first):
+            return None
+        if marker == ("provided",) and parse.tokens[i].dep not in ("mark", "prep", "advcl"):
+            return None
+        others = {t.lemma for t in parse.tokens[first:end] if t.i != i}
+        if " ".join(marker) in words.needs_modal and others.isdisjoint(words.modals):
+            return None
+        if " ".join(marker) in words.needs_negation and others.isdisjoint(words.negations):
+            return None
+        return _Marker(i, i + len(marker), kind)
     if _is_inverted(parse, i, first, end):
         return _Marker(i, i + 1, "inverted")
     if _is_event(parse, i):
@@ -145,37 +160,30 @@ def _means_whether(parse: Parse, marker: Token, first: int) -> bool:
     return before is not None and before.lemma in heads and before.text != ","
 
 
-def _has_modal(parse: Parse, i: int, first: int, end: int) -> bool:
-    words = _markers()
-    return any(
-        t.lemma in words.modals or t.dep == "neg" or t.lemma in ("no", "only")
-        for t in parse.tokens[first:end]
-        if t.i != i
-    )
-
-
 def _is_inverted(parse: Parse, i: int, first: int, end: int) -> bool:
-    """ "Should talks fail, ...": auxiliary first in its clause, its subject right after it, a verb, and a comma."""
-    token = parse.tokens[i]
-    if token.text.lower() not in _markers().inverted or i + 2 >= end:
+    """ "Should talks fail, ..." or "..., were it to go on": auxiliary first in its clause, then subject and verb.
+
+    A main clause with a modal verb must stand beside it, and the sentence must not be a question.
+    """
+    words = _markers()
+    form = parse.tokens[i].text.lower()
+    if form not in words.inverted or i + 2 >= end or parse.tokens[end - 1].text == "?":
+        return False
+    following = parse.tokens[i + 1]
+    if following.pos not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
         return False
     before = parse.tokens[i - 1] if i > first else None
-    opens = (
-        before is None or before.text in (",", "that", "and", "but") or before.text in _QUOTES or before.text in _BREAKS
-    )
-    following = parse.tokens[i + 1]
-    if not opens or following.pos not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+    opens = before is None or before.text in _OPENERS or before.text in _QUOTES | _BREAKS
+    comma = next((t.i for t in parse.tokens[i + 1 : end] if t.text == ","), None)
+    if not opens or comma is None:
+        infinitive = any(t.tag == "TO" for t in parse.tokens[i + 1 : min(end, i + 5)])
+        earlier = not words.modals.isdisjoint(t.lemma for t in parse.tokens[first:i])
+        return form == "were" and infinitive and earlier
+    inner = parse.tokens[i + 1 : comma]
+    if not any(t.tag in ("VB", "VBN") for t in inner) or (form == "were" and all(t.lemma != "to" for t in inner)):
         return False
-    rest = parse.tokens[i + 1 : end]
-    if rest and rest[-1].text == "?":
-        return False
-    comma = next((t.i for t in rest if t.text == ","), None)
-    if comma is None:
-        return False
-    verbs = [t for t in parse.tokens[i + 1 : comma] if t.tag in ("VB", "VBN")]
-    plain_were = token.text.lower() != "were" or any(t.lemma == "to" for t in parse.tokens[i + 1 : comma])
-    modal = any(t.lemma in _markers().modals for t in parse.tokens[comma:end])
-    return bool(verbs) and plain_were and modal
+    rest = parse.tokens[comma:end]
+    return any(t.lemma in words.modals or (form == "should" and t.pos in ("VERB", "AUX")) for t in rest)
 
 
 def _is_event(parse: Parse, i: int) -> bool:
@@ -212,7 +220,7 @@ def _window(parse: Parse, first: int, end: int, content: Span) -> tuple[int, int
 
 
 def _split(parse: Parse, marker: _Marker, window: tuple[int, int]) -> Condition | None:
-    """Trigger and consequence in the window, which is cut at semicolons and colons around the marker."""
+    """Trigger and consequence in the window, which is cut at "that", semicolons and colons around the marker."""
     left, right = _cut(parse, marker, window)
     stop = _trigger_end(parse, marker, left, right)
     if stop <= marker.end - (marker.kind in ("inverted", "event")):
@@ -228,7 +236,7 @@ def _split(parse: Parse, marker: _Marker, window: tuple[int, int]) -> Condition 
 def _cut(parse: Parse, marker: _Marker, window: tuple[int, int]) -> tuple[int, int]:
     left, right = window
     for t in parse.tokens[left : marker.start]:
-        if t.text in _BREAKS:
+        if t.text in _BREAKS or (t.lemma == "that" and t.tag == "IN"):
             left = t.i + 1
     right = next((t.i for t in parse.tokens[marker.end : right] if t.text in _BREAKS), right)
     return left, right
@@ -242,9 +250,10 @@ def _trigger_end(parse: Parse, marker: _Marker, left: int, right: int) -> int:
     edge = _parsed_end(parse, marker, right)
     commas = [t.i for t in parse.tokens[marker.end : right] if t.text == "," and _clause_between(parse, marker, t.i)]
     then = [t.i for t in parse.tokens[marker.end : right] if t.lemma == "then" and _clause_between(parse, marker, t.i)]
-    stops = sorted(commas + then)
-    leads = not _has_verb(parse, left, marker.start)
-    if not leads:
+    if then:
+        return then[0]
+    stops = commas
+    if not _leads(parse, left, marker.start):
         # "Y if X": up to the parse's edge, or to a comma after which a new main clause begins
         return edge if edge is not None else next(iter(stops), right)
     if not stops:
@@ -259,6 +268,14 @@ def _trigger_end(parse: Parse, marker: _Marker, left: int, right: int) -> int:
 
 def _clause_between(parse: Parse, marker: _Marker, comma: int) -> bool:
     return marker.kind == "phrase" or _has_verb(parse, marker.end, comma)
+
+
+def _leads(parse: Parse, left: int, start: int) -> bool:
+    """Does the trigger come first? True where nothing finite, or only a subordinate clause, stands before it."""
+    words = [t for t in parse.tokens[left:start] if t.pos != "PUNCT"]
+    if words and words[0].text.lower() in _markers().subordinators and parse.tokens[start - 1].text == ",":
+        return True
+    return not _has_verb(parse, left, start)
 
 
 def _has_verb(parse: Parse, first: int, end: int) -> bool:
@@ -285,6 +302,8 @@ def _next_subject(parse: Parse, marker: _Marker, right: int) -> int:
     """ "If it starts gas will not flow": the trigger ends where the next clause's subject begins."""
     seen_verb = False
     for t in parse.tokens[marker.end : right]:
+        if seen_verb and t.lemma == "that" and t.tag == "IN" and parse.tokens[t.i + 1].dep in ("expl", "nsubj", "det"):
+            return t.i  # "that if X happens that there would be Y"
         if seen_verb and t.dep in ("nsubj", "nsubjpass", "expl"):
             return max(marker.end, parse.subtree(t.i)[0])
         seen_verb = seen_verb or t.pos in ("VERB", "AUX")
@@ -294,7 +313,10 @@ def _next_subject(parse: Parse, marker: _Marker, right: int) -> int:
 def _consequence(parse: Parse, marker: _Marker, before: tuple[int, int], after: tuple[int, int]) -> Span | None:
     """The clause before the trigger where it has a verb, else the one after it; a noun phrase in a pinch."""
     early, late = _trim(parse, *before), _trim(parse, *after)
-    options = (late, early) if not _has_verb(parse, *before) else (early, late)
+    leads = _leads(parse, *before)
+    if leads and marker.kind == "phrase" and early is not None:
+        leads = parse.tokens[marker.start - 1].text == ","  # "severe costs in the event of ..."
+    options = (late, early) if leads else (early, late)
     if marker.kind == "event":
         options = (late, None)
     for option in options:
