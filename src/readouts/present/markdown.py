@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..model.comparison import Collation
 from . import words
-from .plain import copies, count, counts, lead, refs, relays, report, safe, standing
+from .plain import after, count, counts, lead, refs, report, safe, standing
 from .side_by_side import side_by_side
 from .views import Cell, Claim, ContactBlock, DocumentView, Fact, OtherContact, SideBySide
 
@@ -93,10 +93,7 @@ def _cell(cell: Cell) -> str:
 
 
 def _claim(claim: Claim) -> str:
-    told_by = "".join(f" ‹ {escape(name)}" for name in reversed(relays(claim)))
-    parts = [f"**{escape(lead(claim))}** {escape(claim.text)} [{claim.ref}{told_by}]", copies(claim.copies)]
-    parts.append(f"denies [{claim.denies.ref}]" if claim.denies else "")
-    return " ".join(p for p in parts if p)
+    return f"**{escape(lead(claim))}** {escape(claim.text)} {escape(after(claim))}"
 
 
 def _rest(view: SideBySide) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -38,7 +39,7 @@ def _pieces(text: str, line: Span, marks: Iterable[Mark]) -> Iterator[Markup]:
     stack: list[Mark] = []
     waiting = ordered[::-1]
     cuts = sorted(borders)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         kept = next((i for i, m in enumerate(stack) if m.span.end <= start), len(stack))
         reopened = [m for m in stack[kept:] if m.span.end > start]
         yield from (_close(m) for m in reversed(stack[kept:]))
@@ -59,7 +60,7 @@ def _tag(mark: Mark) -> str:
 
 def _open(mark: Mark, *, first: bool) -> Markup:
     named = Markup(' id="{}"').format(mark.anchor) if first and mark.anchor else ""
-    return Markup('<{}{} class="{}" data-key="{}">').format(_tag(mark), named, mark.kind, mark.key)
+    return Markup('<{}{} class="m-{}" data-key="{}">').format(_tag(mark), named, mark.kind, mark.key)
 
 
 def _close(mark: Mark) -> Markup:

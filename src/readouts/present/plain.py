@@ -24,9 +24,8 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 def lead(claim: Claim) -> str:
     """Who does what, ready to stand before the words: "Aiko Tanabe demands", "Ravi Menon says:"."""
-    tags = f" ({', '.join(claim.tags)})" if claim.tags else ""
     stop = "" if claim.text.casefold().startswith(_LINKED) else ":"
-    return f"{claim.speaker} {claim.verb}{tags}{stop}"
+    return f"{claim.speaker} {claim.verb}{stop}"
 
 
 def relays(claim: Claim) -> tuple[str, ...]:
@@ -37,6 +36,13 @@ def relays(claim: Claim) -> tuple[str, ...]:
 def copies(found: tuple[Evidence, ...]) -> str:
     """ "+2 copies [c1] [d4]", or nothing."""
     return f"+{count(len(found), 'copy', 'copies')} {refs(found)}" if found else ""
+
+
+def after(claim: Claim) -> str:
+    """What stands after the words: "[a3 ‹ Kenji Mori] conditional, +1 copy [d1], denies [b2]"."""
+    told_by = "".join(f" ‹ {name}" for name in reversed(relays(claim)))
+    remarks = [*claim.tags, copies(claim.copies), f"denies [{claim.denies.ref}]" if claim.denies else ""]
+    return f"[{claim.ref}{told_by}] {', '.join(r for r in remarks if r)}".rstrip()
 
 
 def refs(found: Iterable[Evidence]) -> str:

@@ -38,7 +38,8 @@ def _is_main(view: ContactView) -> bool:
     return subject and (view.contact.status == "held" or compared)
 
 
-def _title(index: Index, contact: Contact) -> str:
+def contact_title(index: Index, contact: Contact) -> str:
+    """As in "Aiko Tanabe – Ravi Menon, phone call"."""
     people = " – ".join(index.names(contact.participants)) or "participants open"
     return f"{people}, {words.MEDIA[contact.medium]}"
 
@@ -52,7 +53,7 @@ def _contact(index: Index, view: ContactView) -> ContactBlock:
     return ContactBlock(
         id=contact.id,
         anchor=f"c-{slug(contact.id)}",
-        title=_title(index, contact),
+        title=contact_title(index, contact),
         when=when(index, contact),
         status=words.STATUS[contact.status],
         also_present=index.names(contact.also_present),
@@ -146,7 +147,7 @@ def _other(index: Index, view: ContactView) -> OtherContact:
     roles = {role for _, role in contact.documents}
     return OtherContact(
         id=contact.id,
-        title=_title(index, contact),
+        title=contact_title(index, contact),
         status=words.STATUS[contact.status],
         role=words.ROLES["main" if "main" in roles else "background"],
         when=when(index, contact),

@@ -12,9 +12,20 @@ from rich.text import Text
 
 from ..model.comparison import Collation
 from . import words
-from .plain import copies, count, counts, lead, refs, relays, report, safe, standing
+from .plain import after, count, counts, lead, refs, report, safe, standing
 from .side_by_side import side_by_side
-from .views import Cell, Claim, ContactBlock, DiscrepancyView, DocumentView, Fact, OtherContact, RowView, SideBySide
+from .views import (
+    Cell,
+    Claim,
+    ContactBlock,
+    DiscrepancyView,
+    DocumentView,
+    Fact,
+    OtherContact,
+    RowView,
+    SideBySide,
+    Trouble,
+)
 
 NARROWEST = 28
 """Columns below this width are stacked."""
@@ -44,8 +55,7 @@ class _Desk:
         self.section("Other contacts: recalled, planned or denied", [self.other(c) for c in view.others])
         self.section("Statements that belong to no contact", [self.claim(c) for c in view.unplaced])
         self.section("Texts", [self.document(d) for d in view.documents])
-        self.section("Not read, read in part, and remarks", [self.text(f"{words.SEVERITIES[t.severity]}: "
-                     f"{t.where} {t.message}", "dim" if t.severity == "note" else "") for t in view.troubles])  # fmt: skip
+        self.section("Not read, read in part, and remarks", [self.trouble(t) for t in view.troubles])
 
     def text(self, content: str, style: str = "") -> Text:
         """Safe text; transliterated where the terminal knows only ASCII."""
@@ -164,15 +174,11 @@ class _Desk:
         said = claim.text
         if self.shorten and len(said) > self.shorten:
             said = said[: self.shorten].rsplit(" ", 1)[0] + " …"
-        told_by = "".join(f" ‹ {name}" for name in reversed(relays(claim)))
-        after = [
-            f"[{claim.ref}{told_by}]",
-            copies(claim.copies),
-            f"denies [{claim.denies.ref}]" if claim.denies else "",
-        ]
-        return Text.assemble(
-            self.text(lead(claim), "bold"), " ", self.text(said), " ", self.text(" ".join(a for a in after if a), "dim")
-        )
+        return Text.assemble(self.text(lead(claim), "bold"), " ", self.text(said), " ", self.text(after(claim), "dim"))
+
+    def trouble(self, trouble: Trouble) -> Text:
+        line = f"{words.SEVERITIES[trouble.severity]}: {trouble.where} {trouble.message}"
+        return self.text(line, "dim" if trouble.severity == "note" else "")
 
     def other(self, other: OtherContact) -> Text:
         facts = [other.status, other.when or "date open", other.role]

@@ -4,6 +4,7 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const root = document.documentElement;
   const [main, pane, card, filter, only, help] = ["main", "sources", "card", "filter", "only", "help"].map($);
+  const narrow = matchMedia("(max-width: 1000px)");
   root.classList.add("js");
   document.querySelector(".tools").hidden = false;
   $("close-pane").hidden = false;
@@ -32,7 +33,7 @@
     const source = document.createElement("p");
     said.append(claim ? claim.querySelector(".said").textContent : "Evidence");
     source.className = "by";
-    if (article) source.append("In " + article.querySelector("h3").textContent.trim() + ". ");
+    if (article) source.append(link(article.id, article.querySelector(".letter").textContent), " ", article.querySelector("h3 bdi").textContent, " ");
     if (others.length) {
       source.append("Beside it: ");
       others.forEach((o) => source.append(link(o.dataset.claim, o.querySelector(".ref").textContent), " "));
@@ -55,7 +56,8 @@
     others.forEach((o) => { o.classList.add("counter"); light(o.dataset.claim, "counter"); });
     describe(claim, others, target.closest("article"));
     if (scrollPane) target.scrollIntoView({ block: "center" });
-    if (scrollMain && claim) claim.scrollIntoView({ block: "center" });
+    if (claim && narrow.matches) claim.scrollIntoView({ block: "start" });
+    else if (claim && scrollMain) claim.scrollIntoView({ block: "center" });
   };
 
   document.addEventListener("click", (event) => {
