@@ -1,0 +1,42 @@
+"""Language, parse, actors, times and quantities of one document; and one actor for one person over documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model.reading import Annotated
+from ..model.syntax import Parse
+from ..model.text import Document, Issue
+from .unify import unify
+
+__all__ = ["annotate", "unify"]
+
+
+def annotate(document: Document) -> Annotated:
+    """Read a clean document: its language, parse, mentions with their actors, times and quantities.
+
+    A text in a language that is not read yet comes back with an empty parse and an issue that says so.
+    """
+    from .language import identify, name_of
+
+    language = identify(document.text)
+    document = replace(document, language=language.code)
+    if language.code not in ("en", "und"):
+        message = (
+            f"the text is in {name_of(language.code)} ({language.code}); Readouts reads English for now: "
+            "title, date and copies are kept, statements are not read"
+        )
+        issue = Issue("annotate", "language-not-read", message, "partial", path=document.path)
+        return Annotated(document, Parse((), (), ()), issues=(issue,))
+    from .issuer import find_issuer
+    from .mentions import find_mentions
+    from .parse import parse
+    from .quantities import find_quantities
+    from .times import find_times
+
+    tree = parse(document.text)
+    document, issuer = find_issuer(document, tree)
+    mentions, actors = find_mentions(document, tree)
+    if issuer is not None and all(a.id != issuer.id for a in actors):
+        actors = tuple(sorted((*actors, issuer), key=lambda a: a.id))
+    return Annotated(document, tree, actors, mentions, find_times(document, tree), find_quantities(document, tree))
