@@ -1,0 +1,146 @@
+"""Which contact of the text each statement belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model.contacts import Role
+from ..model.speech import Statement
+from . import days
+from .gather import Draft
+from .scene import Scene
+
+_BEFORE, _AFTER = 4, 21  # days around a contact in which a statement made on another day still speaks of it
+
+
+def assign(
+    scene: Scene, statements: tuple[Statement, ...], drafts: list[Draft], roles: list[Role]
+) -> tuple[Statement, ...]:
+    """The statements with ``report`` set to an index into ``drafts``, or None."""
+    mains = [i for i, role in enumerate(roles) if role == "main"]
+    if not mains:
+        return tuple(replace(s, report=None) for s in statements)
+    finder = _Assigner(scene, drafts, mains)
+    first = [finder.place(s) for s in statements]
+    # who has spoken about a contact goes on speaking about it
+    heard = {(s.attribution.speaker, r) for s, r in zip(statements, first, strict=True) if r is not None}
+    found: list[Statement] = []
+    for statement, report in zip(statements, first, strict=True):
+        if report is None and not finder.elsewhere(statement):
+            report = next(
+                (r for r in mains if statement.attribution.speaker and (statement.attribution.speaker, r) in heard),
+                None,
+            )
+        found.append(replace(statement, report=report))
+    by_index = {s.attribution.index: s.report for s in found}
+    return tuple(_with_parent(s, by_index) for s in found)
+
+
+def _with_parent(statement: Statement, by_index: dict[int, int | None]) -> Statement:
+    """What is told inside a statement of a contact belongs to it as well."""
+    parent = statement.attribution.parent
+    if statement.report is None and parent is not None and by_index.get(parent) is not None:
+        return replace(statement, report=by_index[parent])
+    return statement
+
+
+class _Assigner:
+    def __init__(self, scene: Scene, drafts: list[Draft], mains: list[int]) -> None:
+        self.scene = scene
+        self.drafts = drafts
+        self.mains = mains
+        self.sides = {i: {s for p in drafts[i].people if (s := scene.side_of(p))} for i in mains}
+        everyone = [p for i in mains for p in drafts[i].people]
+        self.telling = {p for p in everyone if everyone.count(p) == 1}  # people who point to one contact alone
+        self.people_of = self._people_by_sentence()
+        self.section = self._sections()
+
+    def _people_by_sentence(self) -> list[set[str]]:
+        found: list[set[str]] = [set() for _ in self.scene.parse.sentences]
+        for i, mention in self.scene.mention_of.items():
+            found[self.scene.parse.tokens[i].sentence].update(self.scene.people(mention))
+        return found
+
+    def _sections(self) -> list[int]:
+        """For each sentence the main contact that was told of last."""
+        current = self.mains[0]
+        found: list[int] = []
+        told: dict[int, int] = {}
+        for i in self.mains:
+            for event in self.drafts[i].events:
+                told[event.sentence] = i if len(event.parties.people) >= 2 else told.get(event.sentence, i)
+        for k, people in enumerate(self.people_of):
+            pointing = {i for i in self.mains if people & self.telling & self.drafts[i].people}
+            if k in told and (not pointing or told[k] in pointing):
+                current = told[k]
+            elif len(pointing) == 1:
+                current = pointing.pop()
+            found.append(current)
+        return found
+
+    def _sentence(self, statement: Statement) -> int:
+        span = statement.attribution.content
+        tokens = self.scene.parse.tokens_in(span)
+        return tokens[0].sentence if tokens else 0
+
+    def _sentences(self, statement: Statement) -> range:
+        tokens = self.scene.parse.tokens_in(statement.attribution.content)
+        return range(tokens[0].sentence, tokens[-1].sentence + 1) if tokens else range(0)
+
+    def elsewhere(self, statement: Statement) -> bool:
+        """Made on another day than the contact's, or about another contact of the text."""
+        attribution = statement.attribution
+        k = self._sentence(statement)
+        for i, draft in enumerate(self.drafts):
+            if i not in self.mains and any(e.sentence == k and len(e.parties.people) >= 2 for e in draft.events):
+                if not any(e.sentence == k for m in self.mains for e in self.drafts[m].events):
+                    return True
+        day = self.drafts[self.section[k] if self.section else self.mains[0]].day
+        if day.earliest is None or day.latest is None:
+            return False
+        sentence = self.scene.parse.sentences[k].span
+        for time in self.scene.annotated.times:
+            if time.type != "DATE" or not sentence.overlaps(time.span) or attribution.content.overlaps(time.span):
+                continue
+            when = days.read(time.value, time.earliest, time.latest)
+            if when.latest and (day.earliest - when.latest).days > _BEFORE:
+                return True
+            if when.earliest and (when.earliest - day.latest).days > _AFTER:
+                return True
+        return False
+
+    def place(self, statement: Statement) -> int | None:
+        """The best main contact, or None where nothing ties the statement to one."""
+        if self.elsewhere(statement):
+            return None
+        scored = [(self._score(statement, i), -n, i) for n, i in enumerate(self.mains)]
+        score, _, best = max(scored)
+        return best if score >= 2 else None
+
+    def _score(self, statement: Statement, i: int) -> float:
+        attribution = statement.attribution
+        draft, k = self.drafts[i], self._sentence(statement)
+        near = set().union(*(self.people_of[s] for s in self._sentences(statement))) if self.people_of else set()
+        voices = {attribution.speaker, *attribution.joint_speakers} - {None}
+        heard = {v for v in (*voices, *attribution.relays, attribution.addressee) if v}
+        score = 0.0
+        if voices & draft.people or attribution.addressee in draft.people:
+            score += 2
+        side = any(self.scene.side_of(v) in self.sides[i] for v in heard)
+        spoken = any(e.sentence in self._sentences(statement) for e in draft.events)
+        if side:
+            score += 1
+        if spoken or near & draft.people:
+            score += 1 + 0.5 * spoken
+        if not voices and (near & draft.people or spoken or self.scene.annotated.document.kind == "readout"):
+            score += 1
+        if self.scene.annotated.document.issuer and side:
+            score += 1
+        if len(self.mains) > 1:
+            pointed = near & self.telling
+            score += 1.5 * (self.section[k] == i) + 2 * bool(pointed & draft.people) - 2 * bool(pointed - draft.people)
+            if voices & self.telling and not voices & draft.people:
+                score -= 3
+            if self.section[k] != i and not pointed & draft.people and not spoken:
+                score -= 2
+        return score

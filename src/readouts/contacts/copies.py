@@ -1,0 +1,98 @@
+"""Copies of one text: near-duplicates and excerpts, so that fifty reprints count as one voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model.reading import Reading
+from ..model.text import Document
+from . import days
+
+_SHINGLE = 4  # words in a shingle
+_PERMUTATIONS = 128
+_CANDIDATE = 0.25  # containment from which a pair is looked at in full
+_COPY = 0.5  # share of the shorter text's shingles that must stand in the longer
+_FEWEST = 12  # shingles below which a text is too short to judge by containment
+_WORD = re.compile(r"\w+", re.UNICODE)
+_IDEOGRAPH = re.compile(r"[぀-ヿ㐀-鿿]")
+
+
+def _shingles(document: Document) -> frozenset[str]:
+    text = document.text.casefold()
+    units = list(_IDEOGRAPH.findall(text)) if len(_IDEOGRAPH.findall(text)) > len(text) / 4 else _WORD.findall(text)
+    size = _SHINGLE * 2 if units and len(units[0]) == 1 and _IDEOGRAPH.match(units[0]) else _SHINGLE
+    return (
+        frozenset(" ".join(units[k : k + size]) for k in range(max(1, len(units) - size + 1))) if units else frozenset()
+    )
+
+
+def find_copies(readings: Sequence[Reading]) -> tuple[tuple[str, str], ...]:
+    """Pairs (document id, id of its original), sorted by id; an original is never itself a copy.
+
+    A copy shares at least half of the shorter text's word 4-grams. The original is the one published first (a
+    repost's date does not count), else the longest; ties go to the smaller id.
+    """
+    documents = sorted({r.document.id: r.document for r in readings}.values(), key=lambda d: d.id)
+    shingles = {d.id: _shingles(d) for d in documents}
+    groups = _groups([d.id for d in documents], shingles)
+    by_id = {d.id: d for d in documents}
+    pairs: list[tuple[str, str]] = []
+    for group in groups:
+        if len(group) > 1:
+            original = min(group, key=lambda i: _order(by_id[i], len(shingles[i])))
+            pairs += [(i, original) for i in group if i != original]
+    return tuple(sorted(pairs))
+
+
+def _order(document: Document, length: int) -> tuple[str, int, str]:
+    published = document.published
+    known = days.read(published.value) if published is not None and not published.repost else None
+    day = known.earliest.isoformat() if known is not None and known.exact and known.earliest else "9999"
+    return (day, -length, document.id)
+
+
+def _groups(ids: list[str], shingles: dict[str, frozenset[str]]) -> list[list[str]]:
+    """Connected groups of copies; a link counts only where the two texts themselves share enough."""
+    parent = {i: i for i in ids}
+
+    def root(i: str) -> str:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for a, b in _candidates(ids, shingles):
+        if _contained(shingles[a], shingles[b]):
+            ra, rb = sorted((root(a), root(b)))
+            parent[rb] = ra
+    groups: dict[str, list[str]] = {}
+    for i in ids:
+        groups.setdefault(root(i), []).append(i)
+    return list(groups.values())
+
+
+def _contained(a: frozenset[str], b: frozenset[str]) -> bool:
+    small = min(len(a), len(b))
+    if small < _FEWEST:
+        return bool(a) and a == b
+    return len(a & b) >= _COPY * small
+
+
+def _candidates(ids: list[str], shingles: dict[str, frozenset[str]]) -> list[tuple[str, str]]:
+    """Pairs worth comparing: by MinHash over containment, so that large piles stay near linear."""
+    known = [i for i in ids if shingles[i]]
+    if len(known) < 2:
+        return []
+    if len(known) <= 64:  # a small pile is cheaper to compare outright
+        return [(a, b) for n, a in enumerate(known) for b in known[n + 1 :]]
+    from datasketch import MinHash, MinHashLSHEnsemble
+
+    hashes = {}
+    for i in known:
+        h = MinHash(num_perm=_PERMUTATIONS, seed=1)
+        h.update_batch([s.encode() for s in shingles[i]])
+        hashes[i] = h
+    index = MinHashLSHEnsemble(threshold=_CANDIDATE, num_perm=_PERMUTATIONS, num_part=8)
+    index.index((i, hashes[i], len(shingles[i])) for i in known)
+    found = {(min(i, j), max(i, j)) for i in known for j in index.query(hashes[i], len(shingles[i])) if i != j}
+    return sorted(found)

@@ -1,0 +1,210 @@
+"""Contacts of one document: triggers, drafts, then reports with their field claims."""
+
+from __future__ import annotations
+
+from ..model.contacts import FieldClaim, Report, Role
+from ..model.reading import Annotated
+from ..model.speech import Statement
+from ..model.text import Span
+from . import assign, days, fields, initiators, roles, triggers
+from .days import Day
+from .gather import Draft, Gatherer
+from .scene import Scene
+
+
+def detect(annotated: Annotated, statements: tuple[Statement, ...]) -> tuple[tuple[Report, ...], tuple[Statement, ...]]:
+    """The contacts told in one document, and the statements with ``report`` set to the index of theirs.
+
+    Spans are clean. A contact needs two named people; what only mentions states, delegations or the press is none.
+    """
+    scene = Scene(annotated)
+    drafts = Gatherer(scene).gather(triggers.find(scene))
+    parts = roles.roles(scene, drafts)
+    reports = tuple(
+        _report(scene, draft, role, index, statements, drafts)
+        for index, (draft, role) in enumerate(zip(drafts, parts, strict=True))
+    )
+    return reports, assign.assign(scene, statements, drafts, parts)
+
+
+def _source(statements: tuple[Statement, ...], span: Span) -> str | None:
+    """Who says the words at a span: the speaker of the innermost statement around it."""
+    around = [
+        s.attribution
+        for s in statements
+        if s.attribution.speaker and any(p.contains(span) for p in (s.attribution.content, *s.attribution.parts))
+    ]
+    if not around:
+        return None
+    return min(around, key=lambda a: a.content.end - a.content.start).speaker
+
+
+def _report(
+    scene: Scene, draft: Draft, role: Role, index: int, statements: tuple[Statement, ...], drafts: list[Draft]
+) -> Report:
+    document = scene.annotated.document
+    trigger = next((e for e in draft.events if len(e.parties.people) >= 2), draft.events[0])
+    order = tuple(p for p in draft.order if p in draft.people)
+    alone = len(drafts) == 1 or sum(d.people == draft.people for d in drafts) == 1
+    return Report(
+        document=document.id,
+        index=index,
+        trigger=trigger.span,
+        participants=order,
+        medium=draft.medium,
+        status=draft.status,
+        role=role,
+        sentences=tuple(sorted({e.sentence for e in draft.events})),
+        mentions=tuple(dict.fromkeys(e.span for e in draft.events)),
+        dates=_dates(scene, draft, role, statements),
+        start_times=_starts(scene, draft, statements),
+        durations=_durations(scene, draft, statements),
+        places=_places(scene, draft, statements, alone),
+        initiators=_initiators(scene, draft, statements, drafts),
+        reasons=tuple(dict.fromkeys(r for e in draft.events for r in e.reasons)),
+    )
+
+
+def _date_value(value: str) -> str:
+    """The day of a date or date-time."""
+    return value.split("T", 1)[0] if "T" in value and not value.startswith("T") else value
+
+
+def _dates(scene: Scene, draft: Draft, role: Role, statements: tuple[Statement, ...]) -> tuple[FieldClaim, ...]:
+    on = [(e, w) for e, w in draft.whens if w.kind == "on" and (e.status in (None, "held")) == (draft.status == "held")]
+    on = [(e, w) for e, w in on if not days.read(w.time.value, w.time.earliest, w.time.latest).open]
+    claims: list[FieldClaim] = []
+    for _, when in sorted(on, key=lambda x: -x[1].strength):
+        time = when.time
+        claims.append(
+            fields.claim(scene, _date_value(time.value), time.span, source=_source(statements, time.span), low=time.earliest,
+                         high=time.latest)
+        )  # fmt: skip
+    if not claims and draft.status == "held" and not draft.recalled:
+        for when in fields.telling_times(scene, draft.people):
+            time = when.time
+            claims.append(fields.claim(scene, _date_value(time.value), time.span, low=time.earliest, high=time.latest))
+    if not claims and role == "main" and draft.status == "held":
+        claims += _upper(scene, draft)
+    return tuple(dict.fromkeys(claims))
+
+
+def _upper(scene: Scene, draft: Draft) -> list[FieldClaim]:
+    """No date of its own: the day by which it was told of, as an open interval; a repost's date says nothing."""
+    document = scene.annotated.document
+    for _, when in draft.whens:
+        day = days.read(when.time.value, when.time.earliest, when.time.latest)
+        if when.kind == "upto" and day.exact and day.latest:
+            return [fields.claim(scene, f"../{day.latest.isoformat()}", when.time.span, high=day.latest.isoformat())]
+    published = document.published
+    if (
+        published is None
+        or published.repost
+        or published.basis not in ("dateline", "text")
+        and document.dateline_span is None
+    ):
+        return []
+    day = days.read(published.value)
+    line = document.dateline_span
+    if line is None or not day.exact or day.latest is None or line.start >= line.end:
+        return []
+    return [fields.claim(scene, days.edtf(Day(None, day.latest)) or "", line, high=day.latest.isoformat())]
+
+
+def _starts(scene: Scene, draft: Draft, statements: tuple[Statement, ...]) -> tuple[FieldClaim, ...]:
+    if draft.status != "held":
+        return ()
+    claims = []
+    for event in draft.events:
+        whens = tuple(w for e, w in draft.whens if e is event)
+        for start, _ in fields.clocks_of(scene, event, whens):
+            claims.append(fields.claim(scene, start.value, start.span, source=_source(statements, start.span)))
+    return tuple(dict.fromkeys(claims))
+
+
+def _durations(scene: Scene, draft: Draft, statements: tuple[Statement, ...]) -> tuple[FieldClaim, ...]:
+    if draft.status != "held":
+        return ()
+    claims: list[FieldClaim] = []
+    sentences = {e.sentence for e in draft.events}
+    for event in draft.events:
+        for time, _ in fields.durations_of(scene, event):
+            claims.append(_duration(scene, time.value, time.span, time.bound, statements))
+        whens = tuple(w for e, w in draft.whens if e is event)
+        for start, end in fields.clocks_of(scene, event, whens):
+            if end is not None and (length := fields.span_minutes(start, end)) is not None:
+                span = Span(start.span.start, end.span.end)
+                claims.append(fields.claim(scene, fields.number(length), span, source=_source(statements, span)))
+    for k in sorted(sentences):
+        if k + 1 not in sentences and k + 1 < len(scene.parse.sentences):
+            claims += [_duration(scene, t.value, t.span, t.bound, statements) for t in fields.lasting_of(scene, k + 1)]
+    return tuple(dict.fromkeys(claims))
+
+
+def _duration(scene: Scene, value: str, span: Span, bound: str, statements: tuple[Statement, ...]) -> FieldClaim:
+    length = fields.minutes(value) or 0.0
+    return fields.claim(scene, fields.number(length), span, bound=bound, source=_source(statements, span))  # type: ignore[arg-type]
+
+
+def _places(scene: Scene, draft: Draft, statements: tuple[Statement, ...], alone: bool) -> tuple[FieldClaim, ...]:
+    if draft.status != "held":
+        return ()
+    found: list[tuple[str, Span]] = []
+    if draft.medium in ("phone_call", "video_call"):
+        found += list(fields.spoke_from(scene, draft.people)) if alone else []
+    else:
+        for event in draft.events:
+            if event.medium not in ("phone_call", "video_call"):
+                found += fields.places_of(scene, event)
+    return tuple(
+        fields.claim(scene, text, span, source=_source(statements, span)) for text, span in dict.fromkeys(found)
+    )
+
+
+def _initiators(
+    scene: Scene, draft: Draft, statements: tuple[Statement, ...], drafts: list[Draft]
+) -> tuple[FieldClaim, ...]:
+    claims: list[FieldClaim] = []
+    own = {e.sentence for e in draft.events}
+    others = {e.sentence for d in drafts if d is not draft for e in d.full}
+    ordered = tuple(p for p in draft.order if p in draft.people)
+    if draft.status in ("held", "announced", "proposed", "denied", "cancelled"):
+        for k in range(len(scene.parse.sentences)):
+            near = (
+                k in own
+                or (not draft.recalled and k - 1 in own and k not in others)
+                or (len(drafts) == 1 and bool(own))
+            )
+            if not near or (k in others and k not in own):
+                continue
+            for asked in initiators.find(scene, k, ordered):
+                if k in others and not _closest(draft, drafts, asked.token):
+                    continue
+                claims.append(
+                    fields.claim(
+                        scene,
+                        asked.actor,
+                        asked.span,
+                        source=_source(statements, asked.span),
+                        euphemism=asked.euphemism,
+                    )
+                )
+    if not claims and draft.status == "held":
+        for event in draft.events:
+            caller = event.parties.caller
+            if (
+                caller in draft.people
+                and event.status in (None, "held")
+                and not event.claimed | (len(draft.people) > 2)
+            ):
+                claims.append(fields.claim(scene, caller, event.span, source=_source(statements, event.span)))
+    return tuple(dict.fromkeys(claims))
+
+
+def _closest(draft: Draft, drafts: list[Draft], token: int) -> bool:
+    """Of the contacts told in one sentence, the one whose trigger stands nearest."""
+
+    def gap(d: Draft) -> int:
+        return min(abs(e.token - token) for e in d.events)
+
+    return gap(draft) == min(gap(d) for d in drafts)

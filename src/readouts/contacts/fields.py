@@ -1,0 +1,370 @@
+"""When, how long, where: claims that the words around a contact's triggers give, each with its span."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model.contacts import FieldClaim
+from ..model.syntax import Token
+from ..model.text import Span
+from ..model.values import Bound, TimeExpression
+from . import days
+from .events import Event
+from .scene import Scene
+from .words import field_words, status_words, words
+
+_DURATION = re.compile(r"P(?:(?P<d>[\d.]+)D)?(?:T(?:(?P<h>[\d.]+)H)?(?:(?P<m>[\d.]+)M)?(?:(?P<s>[\d.]+)S)?)?$")
+_CLOCK = re.compile(r"T(\d{2}):(\d{2})")
+_LONGEST = 24 * 60  # minutes; a longer "duration" is a time between events
+_ADJACENT = 4  # tokens between a noun and a time that stands in apposition to it
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time expression bound to an event: ``on`` the day itself, ``upto`` the day by which it was told."""
+
+    time: TimeExpression
+    kind: Literal["on", "upto"]
+    strength: float
+
+
+def times_of(scene: Scene, event: Event) -> tuple[When, ...]:
+    """The dates and clock times in the event's sentence that belong to it."""
+    found: list[When] = []
+    for time in scene.annotated.times:
+        if time.type not in ("DATE", "TIME") or not _in_sentence(scene, event.sentence, time.span):
+            continue
+        if event.since is not None and time.span == event.since:
+            continue
+        if bound := _bind(scene, event, time):
+            found.append(bound)
+    return tuple(found)
+
+
+def _in_sentence(scene: Scene, sentence: int, span: Span) -> bool:
+    return scene.parse.sentences[sentence].span.overlaps(span)
+
+
+def _head_of(scene: Scene, span: Span) -> Token | None:
+    """The token of a span whose head lies outside it."""
+    inside = scene.parse.tokens_in(span)
+    indices = {t.i for t in inside}
+    outer = [t for t in inside if t.head not in indices or t.head == t.i]
+    return outer[0] if outer else None
+
+
+def _bind(scene: Scene, event: Event, time: TimeExpression) -> When | None:
+    field, table = field_words(), status_words()
+    tokens = scene.parse.tokens
+    first = scene.parse.tokens_in(time.span)
+    if not first:
+        return None
+    before = tokens[first[0].i - 1] if first[0].i else None
+    if before is not None and before.sentence == event.sentence and before.lemma in field.not_contact_time:
+        return None
+    own = {event.token} | ({event.predicate} if event.predicate is not None else set())
+    if event.verbal is False and abs(first[0].i - event.token) <= _ADJACENT and _apposed(scene, event.token, first):
+        return When(time, "on", 1.0)
+    if not event.verbal and first[-1].i < event.token and first[0].i >= scene.noun_left(event.token) - 1:
+        return When(time, "on", 1.0)  # "the January call", "Friday's meeting"
+    token = _head_of(scene, time.span)
+    if token is None:
+        return None
+    child = token
+    for node in scene.parse.ancestors(token.i):
+        if node.i in own:
+            return When(time, "on", 0.9)
+        if node.pos in ("VERB", "AUX"):
+            if _inside(scene, event, node.i):
+                return _under_verb(scene, event, node, time)
+            if node.lemma in table.reporting:
+                return None
+            if node.dep not in ("xcomp", "aux", "auxpass"):
+                return None
+        elif node.pos in ("NOUN", "PROPN") and node.i not in own and child.dep not in ("appos", "npadvmod"):
+            if node.lemma in words().nouns and _is_other(event, node):
+                return None
+        child = node
+    return None
+
+
+def _is_other(event: Event, node: Token) -> bool:
+    return node.i != event.token
+
+
+def _apposed(scene: Scene, noun: int, time: tuple[Token, ...]) -> bool:
+    """The time follows the noun with nothing but commas, prepositions and names between."""
+    between = scene.parse.tokens[noun + 1 : time[0].i]
+    return (
+        time[0].i > noun
+        and all(t.pos in ("PUNCT", "ADP", "DET", "PROPN", "NUM") for t in between)
+        and not any(t.lemma in field_words().not_contact_time for t in between)
+    )
+
+
+def _inside(scene: Scene, event: Event, verb: int) -> bool:
+    return any(a.i == verb for a in scene.parse.ancestors(event.token))
+
+
+def _under_verb(scene: Scene, event: Event, verb: Token, time: TimeExpression) -> When | None:
+    """The time belongs to a verb that stands over the event."""
+    table, field = status_words(), field_words()
+    path: list[Token] = [scene.parse.tokens[event.token]]
+    for node in scene.parse.ancestors(event.token):
+        if node.i == verb.i:
+            break
+        path.append(node)
+    top = path[-1]
+    if verb.lemma in field.telling_verbs and _tells_partner(scene, event, verb):
+        return When(time, "on", 0.6)
+    if top.dep == "prep" and top.lemma in ("in", "during", "by", "over", "on", "at"):
+        return When(time, "on", 0.8)
+    if top.dep == "advcl" and any(
+        m.text.lower() in ("when", "as", "while") for m in scene.parse.children(top.i, "advmod", "mark")
+    ):
+        return When(time, "on", 0.8)
+    if verb.lemma in table.reporting or top.dep in ("ccomp", "prep") or verb.lemma in field.telling_verbs:
+        return When(time, "upto", 0.5)
+    return None
+
+
+def _tells_partner(scene: Scene, event: Event, verb: Token) -> bool:
+    people = [
+        p for t in scene.parse.children(verb.i, "dobj", "dative") for m in scene.named(t.i) for p in scene.people(m)
+    ]
+    return any(p in event.parties.people for p in people)
+
+
+def telling_times(scene: Scene, participants: frozenset[str]) -> tuple[When, ...]:
+    """Dates on which one participant told the other something: "Modi told Kishida on Monday that ..."."""
+    found: list[When] = []
+    field = field_words()
+    for time in scene.annotated.times:
+        if time.type != "DATE" or not days.read(time.value, time.earliest, time.latest).exact:
+            continue
+        head = _head_of(scene, time.span)
+        if head is None:
+            continue
+        verb = next((a for a in scene.parse.ancestors(head.i) if a.pos in ("VERB", "AUX")), None)
+        inside = scene.parse.tokens_in(time.span)
+        before = scene.parse.tokens[inside[0].i - 1] if inside[0].i else None
+        if before is not None and before.lemma in field.not_contact_time:
+            continue
+        if verb is None or verb.lemma not in field.telling_verbs:
+            continue
+        said_by = {p for s in scene.subjects(verb.i) for m in scene.named(s.i) for p in scene.people(m)}
+        said_to = {
+            p for t in scene.parse.children(verb.i, "dobj", "dative") for m in scene.named(t.i) for p in scene.people(m)
+        }
+        if said_by & participants and (said_to - said_by) & participants:
+            found.append(When(time, "on", 0.6))
+    return tuple(found)
+
+
+def minutes(value: str) -> float | None:
+    """Minutes of an ISO 8601 duration; None for one that is no length of talking."""
+    match = _DURATION.match(value)
+    if match is None:
+        return None
+    d, h, m, s = (float(match[g] or 0) for g in "dhms")
+    total = d * 24 * 60 + h * 60 + m + s / 60
+    return total if 0 < total < _LONGEST else None
+
+
+def number(value: float) -> str:
+    """A decimal without needless zeros."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def durations_of(scene: Scene, event: Event) -> tuple[tuple[TimeExpression, float], ...]:
+    """DURATION expressions that say how long the event was, with a strength."""
+    field = field_words()
+    tokens = scene.parse.tokens
+    found: list[tuple[TimeExpression, float]] = []
+    for time in scene.annotated.times:
+        if time.type != "DURATION" or minutes(time.value) is None or not _in_sentence(scene, event.sentence, time.span):
+            continue
+        inside = scene.parse.tokens_in(time.span)
+        if not inside:
+            continue
+        left, right = inside[0].i, inside[-1].i
+        before = {tokens[k].lemma for k in range(max(0, left - 2), left) if tokens[k].sentence == event.sentence}
+        after = {tokens[k].lemma for k in range(right + 1, min(len(tokens), right + 2))}
+        if (before | after) & field.not_duration and not before & field.duration_verbs:
+            continue
+        if strength := _lasts(scene, event, left, right):
+            found.append((time, strength))
+    return tuple(found)
+
+
+def _lasts(scene: Scene, event: Event, left: int, right: int) -> float:
+    """How surely tokens left..right say the event's length; 0 where they do not."""
+    field = field_words()
+    parse, tokens = scene.parse, scene.parse.tokens
+    noun_left = scene.noun_left(event.token) if not event.verbal else event.token
+    if noun_left - 1 <= left and right < event.token:
+        return 1.0
+    outer = [t for t in tokens[left : right + 1] if not left <= t.head <= right]
+    if not outer:
+        return 0.0
+    chain = [outer[0], *parse.ancestors(outer[0].i)]
+    own = {event.token} | ({event.predicate} if event.predicate is not None else set())
+    passed: list[Token] = []
+    for node in chain[1:]:
+        if node.i in own:
+            return 0.9
+        if node.lemma in field.duration_verbs and node.pos in ("VERB", "AUX"):
+            return 0.9 if _is_about(scene, event, node) else 0.0
+        if node.pos in ("VERB", "AUX"):
+            preps = [p for p in passed if p.dep == "prep"]
+            beside = any(p.lemma == "for" for p in preps) or not preps
+            return (
+                0.5 if beside and _inside(scene, event, node.i) and event.medium != "visit" and node.i in own else 0.0
+            )
+        if node.pos in ("NOUN", "PROPN") and node.lemma in field.call_nouns and node.i != event.token:
+            return 0.0
+        passed.append(node)
+    return 0.0
+
+
+def _is_about(scene: Scene, event: Event, verb: Token) -> bool:
+    """A verb of lasting whose subject is the event: its noun, a relative pronoun, "it"."""
+    if event.predicate == verb.i or event.token == verb.i:
+        return True
+    for subject in scene.subjects(verb.i):
+        if subject.i == event.token:
+            return True
+        if subject.tag in ("WDT", "WP"):
+            head = scene.parse.head(verb.i)
+            return head.i == event.token
+    if verb.dep in ("relcl", "acl", "advcl", "conj"):
+        return any(a.i == event.token or a.i == event.predicate for a in scene.parse.ancestors(verb.i))
+    return False
+
+
+def lasting_of(scene: Scene, sentence: int) -> tuple[TimeExpression, ...]:
+    """Lengths in a sentence that has a pronoun for the contact: "It lasted two hours"."""
+    found: list[TimeExpression] = []
+    for time in scene.annotated.times:
+        if time.type != "DURATION" or minutes(time.value) is None or not _in_sentence(scene, sentence, time.span):
+            continue
+        inside = scene.parse.tokens_in(time.span)
+        verb = next(
+            (a for t in inside for a in scene.parse.ancestors(t.i) if a.pos in ("VERB", "AUX")),
+            None,
+        )
+        if verb is None or verb.lemma not in ("last", "run", "go", "continue", "take", "stretch"):
+            continue
+        subjects = scene.parse.children(verb.i, "nsubj")
+        if subjects and subjects[0].text.lower() in ("it", "this", "that", "which", "both"):
+            found.append(time)
+    return tuple(found)
+
+
+def clock(value: str) -> bool:
+    """True where a TIME has hours and minutes."""
+    return _CLOCK.search(value) is not None
+
+
+def span_minutes(start: TimeExpression, end: TimeExpression) -> float | None:
+    """Minutes between two clock times of one day."""
+    a, b = _CLOCK.search(start.value), _CLOCK.search(end.value)
+    if a is None or b is None:
+        return None
+    gap = int(b[1]) * 60 + int(b[2]) - int(a[1]) * 60 - int(a[2])
+    gap %= _LONGEST
+    return float(gap) if 0 < gap <= 12 * 60 else None
+
+
+def clocks_of(
+    scene: Scene, event: Event, whens: tuple[When, ...]
+) -> tuple[tuple[TimeExpression, TimeExpression | None], ...]:
+    """Start times of the event, with the end where a range is given: "from 11:04 to 12:06"."""
+    tokens = scene.parse.tokens
+    found: list[tuple[TimeExpression, TimeExpression | None]] = []
+    clocks = [
+        t
+        for t in scene.annotated.times
+        if t.type == "TIME" and clock(t.value) and _in_sentence(scene, event.sentence, t.span)
+    ]
+    bound = {w.time for w in whens}
+    for time in clocks:
+        inside = scene.parse.tokens_in(time.span)
+        before = tokens[inside[0].i - 1].lemma if inside and inside[0].i else ""
+        later = next((c for c in clocks if 0 < c.span.start - time.span.end <= 6), None)
+        if before in ("from", "between") and later is not None:
+            verb = next((a for a in scene.parse.ancestors(inside[0].i) if a.pos in ("VERB", "AUX")), None)
+            if verb is not None and (verb.i in (event.predicate, event.token) or _is_about(scene, event, verb)):
+                found.append((time, later))
+        elif time in bound and before not in ("to", "until", "till", "by", "before", "after"):
+            found.append((time, None))
+    return tuple(found)
+
+
+def places_of(scene: Scene, event: Event) -> tuple[tuple[str, Span], ...]:
+    """Where it was held: place phrases of the trigger or its verb; for calls only where a party spoke from."""
+    field = field_words()
+    parse = scene.parse
+    remote = event.medium in ("phone_call", "video_call", "letter")
+    heads = [event.token] + ([event.predicate] if event.predicate is not None else [])
+    if remote:
+        return ()
+    found: list[tuple[str, Span]] = []
+    wanted = field.places_of | ({"to"} if event.medium == "visit" else set())
+    for head in dict.fromkeys(heads):
+        for prep in parse.children(head, "prep"):
+            if prep.lemma not in wanted:
+                continue
+            for obj in parse.children(prep.i, "pobj"):
+                if place := _place(scene, obj):
+                    found.append(place)
+        if event.medium == "visit" and event.verbal:
+            found += [p for obj in parse.children(head, "dobj") if (p := _place(scene, obj))]
+    return tuple(dict.fromkeys(found))
+
+
+def spoke_from(scene: Scene, participants: frozenset[str]) -> tuple[tuple[str, Span], ...]:
+    """Where a party to a call was: "Lula spoke from the Planalto Palace"."""
+    field = field_words()
+    found: list[tuple[str, Span]] = []
+    for token in scene.parse.tokens:
+        if token.pos != "VERB" or token.lemma not in field.from_place_verbs:
+            continue
+        who = {p for s in scene.subjects(token.i) for m in scene.named(s.i) for p in scene.people(m)}
+        if not who & participants:
+            continue
+        for prep in scene.parse.children(token.i, "prep"):
+            if prep.lemma == "from" or (prep.lemma == "in" and token.tag == "VBG"):
+                for obj in scene.parse.children(prep.i, "pobj"):
+                    if place := _place(scene, obj):
+                        found.append(place)
+    return tuple(found)
+
+
+def _place(scene: Scene, obj: Token) -> tuple[str, Span] | None:
+    """The place that a preposition's object names: a geographical entity, or a building with a name of its own."""
+    left = obj.i
+    for token in scene.parse.children(obj.i, "compound", "det", "poss", "amod", "nmod"):
+        left = min(left, token.i)
+    tokens = scene.parse.tokens[left : obj.i + 1]
+    named = any(t.entity in ("GPE", "LOC", "FAC") for t in tokens)
+    proper = obj.pos == "PROPN" or (
+        len(tokens) > 1 and any(t.pos == "PROPN" for t in tokens) and obj.text[:1].isupper()
+    )
+    if not (named or (proper and obj.entity not in ("PERSON", "DATE", "NORP", "TIME"))):
+        return None
+    if scene.people(scene.mention_of.get(obj.i)):
+        return None
+    span = Span(tokens[0].start, obj.end)
+    text = span.of(scene.text)
+    if text.lower().startswith("the "):
+        span = Span(span.start + 4, span.end)
+    return span.of(scene.text), span
+
+
+def claim(scene: Scene, value: str, span: Span, *, bound: Bound = "exact", source: str | None = None, low: str | None = None,
+          high: str | None = None, euphemism: str | None = None) -> FieldClaim:  # fmt: skip
+    """A field claim of this document."""
+    return FieldClaim(value, scene.annotated.document.id, span, bound, source, low, high, euphemism)

@@ -1,0 +1,240 @@
+"""From triggers to the contacts of one document: what refers to the same contact is put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from ..model.contacts import Medium, Status
+from . import days, fields
+from .days import Day
+from .events import Event, Parties
+from .scene import Scene
+
+_RANK: dict[Status | None, int] = {
+    "denied": 5,
+    "cancelled": 4,
+    "refused": 3,
+    "announced": 2,
+    "proposed": 1,
+    "held": 0,
+    None: 0,
+}
+_REMOTE = frozenset({"phone_call", "video_call"})
+_IN_PERSON = frozenset({"meeting", "summit", "visit"})
+_REACH = 12  # sentences over which "the call" looks back
+
+
+@dataclass
+class Draft:
+    """A contact of the document in the making."""
+
+    people: frozenset[str]
+    order: tuple[str, ...]
+    events: list[Event] = field(default_factory=list)
+    whens: list[tuple[Event, fields.When]] = field(default_factory=list)
+    day: Day = field(default_factory=Day)
+    since: bool = False  # known only as the date before: "their first since Dec. 30"
+
+    @property
+    def full(self) -> list[Event]:
+        return [e for e in self.events if len(e.parties.people) >= 2]
+
+    @property
+    def recalled(self) -> bool:
+        return all(e.recalled for e in self.full) or self.since
+
+    @property
+    def status(self) -> Status:
+        return status_of(self.events)
+
+    @property
+    def medium(self) -> Medium:
+        return medium_of(self.events)
+
+    @property
+    def first(self) -> int:
+        return min(e.sentence for e in self.events)
+
+
+def status_of(events: list[Event]) -> Status:
+    """Denied, planned and sought never become held; a plain assertion that it took place outweighs them."""
+    telling = [e for e in events if not e.definite or len(e.parties.people) >= 2 or e.status in ("denied", "cancelled")]
+    plain = [e for e in telling if e.status == "held" and not e.claimed]
+    if plain:
+        return "held"
+    others = [e.status for e in telling if e.status not in (None, "held")]
+    if others:
+        claimed_held = [e for e in telling if e.status == "held"]
+        if claimed_held and not any(s in ("denied",) for s in others):
+            return "held"
+        return max((s for s in others if s), key=lambda s: _RANK[s])
+    return "held"
+
+
+def medium_of(events: list[Event]) -> Medium:
+    """The most telling medium: a word for the channel beats all, then the first specific noun or verb."""
+    said = Counter(e.medium for e in events if e.channel)
+    if said["video_call"]:
+        return "video_call"
+    specific = [e for e in events if not e.loose]
+    if specific:
+        counts = Counter(e.medium for e in specific)
+        best = max(counts.values())
+        return next(e.medium for e in specific if counts[e.medium] == best)
+    counts = Counter(e.medium for e in events)
+    titled = [e.medium for e in events if len(e.parties.people) >= 2] or [e.medium for e in events]
+    first = titled[0]
+    return "meeting" if first == "talks" and counts["meeting"] > counts["talks"] else first
+
+
+def media_fit(a: Event, b: Medium, loosely: bool) -> bool:
+    """May an event of this wording speak of a contact of medium b?"""
+    if a.medium == b or a.loose or b == "talks":
+        return not (a.loose and a.medium == "meeting" and b in _REMOTE and not loosely)
+    if a.medium in _IN_PERSON and b in _IN_PERSON:
+        return True
+    if {a.medium, b} == {"phone_call", "video_call"}:
+        return not a.channel
+    if a.medium == "summit" or b == "summit":
+        return loosely or a.medium == "video_call" or b == "video_call"
+    return False
+
+
+class Gatherer:
+    """Puts events together in text order: full pairs first, then what refers back."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.drafts: list[Draft] = []
+
+    def gather(self, events: tuple[Event, ...]) -> list[Draft]:
+        """The drafts in order of their first event."""
+        whens = {e.token: fields.times_of(self.scene, e) for e in events}
+        later: list[Event] = []
+        for event in events:
+            if len(event.parties.people) >= 2:
+                self._full(event, whens[event.token])
+            else:
+                later.append(event)
+        for event in sorted(later, key=lambda e: (len(e.parties.people) + len(e.parties.sides) == 0, e.token)):
+            self._refer(event, whens[event.token])
+        self.drafts = [d for d in self.drafts if len(d.people) >= 2]
+        for draft in self.drafts:
+            draft.events.sort(key=lambda e: e.token)
+        return sorted(self.drafts, key=lambda d: d.events[0].token)
+
+    def _full(self, event: Event, whens: tuple[fields.When, ...]) -> None:
+        people = frozenset(event.parties.people)
+        day = _day(event, whens)
+        fitting = [d for d in self.drafts if d.people == people or (len(d.people & people) >= 2)]
+        target = next((d for d in reversed(fitting) if self._same(d, event, day)), None)
+        if target is None:
+            target = Draft(people, event.parties.people)
+            self.drafts.append(target)
+        elif len(people) > len(target.people):
+            target.people, target.order = people, event.parties.people
+        self._add(target, event, whens, day)
+        if event.since is not None:
+            self._since(target, event)
+
+    def _add(self, draft: Draft, event: Event, whens: tuple[fields.When, ...], day: Day) -> None:
+        draft.events.append(event)
+        draft.whens += [(event, w) for w in whens]
+        if draft.day.compatible(day):
+            draft.day = draft.day.narrowed(day)
+
+    def _since(self, draft: Draft, event: Event) -> None:
+        """The contact before, known by its date alone."""
+        for time in self.scene.annotated.times:
+            if time.span == event.since:
+                past = replace(event, status="held", recalled=True, since=None, headline=False, span=time.span)
+                earlier = Draft(draft.people, draft.order, [past], since=True)
+                earlier.whens = [(past, fields.When(time, "on", 1.0))]
+                earlier.day = days.read(time.value, time.earliest, time.latest)
+                self.drafts.append(earlier)
+
+    def _same(self, draft: Draft, event: Event, day: Day) -> bool:
+        loosely = event.definite and not event.verbal
+        if not media_fit(event, draft.medium, loosely or event.headline) and not (
+            draft.medium in ("talks",) or all(e.loose for e in draft.full)
+        ):
+            return False
+        if draft.since or draft.recalled != event.recalled:
+            return False
+        if event.another and not any(e.another for e in draft.events):
+            return event.ordinal is not None and not draft.events[-1].ordinal and event.status == draft.status == "held"
+        if not event.another and all(e.another for e in draft.full) and all(e.ordinal is None for e in draft.full):
+            return event.status == draft.status
+        held = event.status in (None, "held")
+        if held != (draft.status == "held") and not (event.status is None or event.definite):
+            return _RANK[event.status] > 0 and _RANK[draft.status] > 0
+        return draft.day.compatible(day)
+
+    def _refer(self, event: Event, whens: tuple[fields.When, ...]) -> None:
+        day = _day(event, whens)
+        people, sides = set(event.parties.people), set(event.parties.sides)
+        one_party = bool(people or sides)
+        candidates: list[tuple[float, Draft]] = []
+        for draft in self.drafts:
+            if people and not people <= draft.people:
+                continue
+            if sides and not sides <= {self.scene.side_of(p) for p in draft.people}:
+                continue
+            if not media_fit(event, draft.medium, True) or draft.since:
+                continue
+            if (event.recalled or event.another) and not (event.ordinal and draft.status == "held"):
+                continue
+            if draft.recalled and not (event.definite and event.sentence == draft.events[-1].sentence):
+                continue
+            if not draft.day.compatible(day):
+                continue
+            if event.status not in (None, "held") and draft.status == "held" and not event.definite:
+                continue
+            before = [event.sentence - e.sentence for e in draft.events if e.token < event.token]
+            gap: float = min(before) if before else 2 * _REACH + min(e.sentence for e in draft.events)
+            candidates.append(
+                (gap + (0 if draft.status == "held" else 3) - (2 if draft is self.drafts[0] else 0), draft)
+            )
+        fresh = self._completed(event, candidates)
+        if fresh is not None:
+            self._full(fresh, whens)
+            return
+        if not candidates:
+            return
+        if not one_party and not (event.definite or event.plural or event.channel or event.verbal):
+            return
+        gap, best = min(candidates, key=lambda c: c[0])
+        if gap > 3 * _REACH:
+            return
+        self._add(best, event, whens, day)
+
+    def _completed(self, event: Event, candidates: list[tuple[float, Draft]]) -> Event | None:
+        """An event with one party whose other party the clause around gives, where no contact known so far fits."""
+        people = event.parties.people
+        if len(people) != 1 or not event.parties.fallback:
+            return None
+        other = event.parties.fallback[0]
+        if candidates and (event.definite or event.headline or any(other in d.people for _, d in candidates)):
+            return None
+        if candidates and event.ordinal is None and not event.another:
+            return None
+        parties = Parties((other, *people), event.parties.sides, (), event.parties.caller)
+        return replace(event, parties=parties, reasons=(*event.reasons, "party-from-clause"))
+
+
+def _day(event: Event, whens: tuple[fields.When, ...]) -> Day:
+    """The day that an event's own words give."""
+    day = Day()
+    for when in whens:
+        if when.kind == "on" and event.status in (None, "held"):
+            value = days.read(when.time.value, when.time.earliest, when.time.latest)
+            if day.compatible(value):
+                day = day.narrowed(value)
+    return day
+
+
+def upper(day: Day) -> Day:
+    """A day by which it had happened, as an interval open at its start (a day's grace for zones)."""
+    return Day(None, day.latest + timedelta(days=0)) if day.latest else Day()

@@ -1,0 +1,156 @@
+"""Who takes part: people and sides that stand with a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model.actors import Mention
+from .events import Parties
+from .scene import Scene
+from .words import Verb, status_words, words
+
+_WINDOW = 14  # tokens after a trigger in which its "with X" is looked for
+_PARTNER_PREPS = ("with", "between", "to", "from", "among", "of")
+
+
+def _people(scene: Scene, mentions: Iterable[Mention]) -> list[str]:
+    return [person for m in mentions for person in scene.people(m)]
+
+
+def _sides(scene: Scene, mentions: Iterable[Mention]) -> list[str]:
+    return [side for m in mentions for side in scene.sides(m)]
+
+
+def _after(scene: Scene, i: int, preps: Iterable[str]) -> list[Mention]:
+    """Mentions that prepositions join to token i: by the parse first, then the first such preposition after it."""
+    wanted = set(preps)
+    found: list[Mention] = []
+    stop = scene.sentence(i).stop
+    starts = [p.i for p in scene.parse.children(i, "prep", "agent", "dative") if p.lemma in wanted and p.i > i]
+    if not starts:
+        for k in range(i + 1, min(stop, i + _WINDOW)):
+            token = scene.parse.tokens[k]
+            if token.lemma in wanted and token.pos in ("ADP", "SCONJ", "PART"):
+                starts = [k]
+                break
+            if token.text in (";", ".", ":", "”", '"') or (
+                token.pos in ("VERB",) and token.tag in ("VBD", "VBZ", "VBP")
+            ):
+                break
+    for start in starts:
+        found += scene.next_mentions(start + 1, stop)
+    return found
+
+
+def _left_of_noun(scene: Scene, noun: int) -> list[Mention]:
+    """Mentions inside the noun phrase, before its noun: "Macron's call", "the Modi-Xi meeting"."""
+    left = scene.noun_left(noun)
+    found: list[Mention] = []
+    first = scene.mention_of.get(left)
+    k = scene.parse.tokens_in(first.span)[0].i if first else left
+    for j in range(k, noun):
+        mention = scene.mention_of.get(j)
+        if mention is not None and mention not in found and scene.parse.tokens[noun].start >= mention.span.end:
+            found.append(mention)
+    # "President Orsi of Uruguay's visit": a possessor with a complement
+    for poss in scene.parse.children(noun, "poss"):
+        for mention in scene.named(poss.i):
+            if mention not in found:
+                found.append(mention)
+    return found
+
+
+def _subject_mentions(scene: Scene, verb: int) -> list[Mention]:
+    found: list[Mention] = []
+    for subject in scene.subjects(verb):
+        found += [m for m in scene.named(subject.i) if m not in found]
+    return found
+
+
+def _without(people: Iterable[str], taken: Iterable[str]) -> list[str]:
+    known = set(taken)
+    return [p for p in people if p not in known]
+
+
+def of_noun(scene: Scene, noun: int, predicate: int | None, initiates: bool) -> Parties:
+    """Parties of a contact noun; ``predicate`` is the light verb that carries it."""
+    mentions = _left_of_noun(scene, noun) + _after(scene, noun, _PARTNER_PREPS)
+    subject: list[Mention] = []
+    caller: str | None = None
+    if predicate is not None:
+        tokens = scene.parse.tokens
+        own = tokens[noun].dep not in ("nsubj", "nsubjpass")
+        if own:
+            subject = _subject_mentions(scene, predicate)
+        with_verb = [
+            m
+            for p in scene.parse.children(predicate, "prep", "agent", "dative")
+            if p.lemma in ("with", "between", "to", "among", "by") and p.i > predicate
+            for m in scene.next_mentions(p.i + 1, scene.sentence(noun).stop)
+        ]
+        with_verb += [m for t in scene.parse.children(predicate, "dative") for m in scene.named(t.i)]
+        mentions += [m for m in with_verb if m not in mentions]
+        subject_people = _people(scene, subject)
+        if initiates and subject_people and tokens[predicate].lemma in ("make", "place", "give"):
+            caller = subject_people[0]
+    people = list(dict.fromkeys(_people(scene, subject) + _people(scene, mentions)))
+    sides = list(dict.fromkeys(_sides(scene, subject) + _sides(scene, mentions)))
+    return Parties(tuple(people), tuple(sides), tuple(_without(clause_people(scene, noun), people)), caller)
+
+
+def of_verb(scene: Scene, verb: int, entry: Verb) -> Parties:
+    """Parties of a contact verb."""
+    parse = scene.parse
+    subject = _subject_mentions(scene, verb)
+    partner: list[Mention] = []
+    passive = bool(parse.children(verb, "nsubjpass", "auxpass"))
+    if entry.object and not passive:
+        for child in parse.children(verb, "dobj", "dative"):
+            partner += scene.named(child.i)
+    if passive:
+        for agent in parse.children(verb, "agent"):
+            partner += scene.next_mentions(agent.i + 1, scene.sentence(verb).stop)
+    if entry.preps and not partner:
+        partner = _after(scene, verb, entry.preps)
+    if entry.object and not partner and not passive and not entry.preps:
+        partner = list(scene.next_mentions(verb + 1, min(scene.sentence(verb).stop, verb + 3)))
+    callers = _people(scene, subject)
+    people = list(dict.fromkeys(callers + _people(scene, partner)))
+    sides = list(dict.fromkeys(_sides(scene, partner) + ([] if callers else _sides(scene, subject))))
+    caller = callers[0] if entry.initiates and callers and not passive else None
+    return Parties(tuple(people), tuple(sides), tuple(_without(clause_people(scene, verb), people)), caller)
+
+
+def clause_people(scene: Scene, i: int) -> list[str]:
+    """Subjects of the clauses around token i, innermost first: who may be the party that the words leave out."""
+    found: list[str] = []
+    for token in scene.parse.ancestors(i):
+        if token.pos in ("VERB", "AUX"):
+            for person in _people(scene, _subject_mentions(scene, token.i)):
+                if person not in found:
+                    found.append(person)
+    return found
+
+
+def sentence_people(scene: Scene, i: int) -> list[str]:
+    """All people named in the sentence of token i, in text order."""
+    found: list[str] = []
+    for k in scene.sentence(i):
+        for person in scene.people(scene.mention_of.get(k)):
+            if person not in found:
+                found.append(person)
+    return found
+
+
+def is_no_party(scene: Scene, verb: int, entry: Verb) -> bool:
+    """True where the other side of the talking is the press or a house: "spoke to reporters"."""
+    lexicon = words()
+    tokens = scene.parse.tokens
+    for k in range(verb + 1, min(scene.sentence(verb).stop, verb + 8)):
+        if tokens[k].lemma in lexicon.no_party or tokens[k].text.lower() in lexicon.no_party:
+            between = range(verb + 1, k)
+            if any(tokens[b].lemma in entry.preps | {"to", "with"} for b in between) or k - verb <= 3:
+                return not any(scene.people(scene.mention_of.get(b)) for b in between)
+        if tokens[k].lemma in status_words().reporting:
+            break
+    return False

@@ -1,0 +1,158 @@
+"""One annotated document as the detectors see it: tokens with the actors that they name, and walks over the parse."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from ..model.actors import Actor, Mention
+from ..model.reading import Annotated
+from ..model.syntax import Parse, Token
+from ..model.text import Span
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+class Scene:
+    """A read-only view of ``Annotated``; token indices everywhere, actor ids for people and sides."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self.parse: Parse = annotated.parse
+        self.text = annotated.document.text
+        self._actors: dict[str, Actor] = {a.id: a for a in annotated.actors}
+
+    @cached_property
+    def mention_of(self) -> dict[int, Mention]:
+        """Token index -> the mention that covers it; inner mentions ("Russia" in "Russia's Putin") give way."""
+        found: dict[int, Mention] = {}
+        for mention in sorted(self.annotated.mentions, key=lambda m: (m.span.start - m.span.end, m.span.start)):
+            for token in self.parse.tokens_in(mention.span):
+                found.setdefault(token.i, mention)
+        return found
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        return self._actors.get(actor_id) if actor_id else None
+
+    def is_person(self, actor_id: str) -> bool:
+        """A named human being: someone who can be a principal."""
+        actor = self._actors.get(actor_id)
+        return actor is not None and actor.kind == "person" and not actor.unnamed
+
+    def people(self, mention: Mention | None) -> tuple[str, ...]:
+        """The people that a mention names, in its order."""
+        if mention is None:
+            return ()
+        named = (mention.actor, *mention.also)
+        return tuple(dict.fromkeys(a for a in named if a and self.is_person(a)))
+
+    def side_of(self, actor_id: str | None) -> str | None:
+        """The state (or organisation) that an actor stands for: itself for a state."""
+        actor = self.actor(actor_id)
+        if actor is None or actor.kind == "media":
+            return None
+        if actor.kind == "state":
+            return actor.id
+        return actor.side or (f"state:{actor.country}" if actor.country else None)
+
+    def sides(self, mention: Mention | None) -> tuple[str, ...]:
+        """The sides that a mention of no person names ("Moscow", "the American side")."""
+        if mention is None or self.people(mention):
+            return ()
+        found = (self.side_of(a) for a in (mention.actor, *mention.also))
+        return tuple(dict.fromkeys(s for s in found if s))
+
+    def sentence(self, i: int) -> range:
+        """Token indices of the sentence of token i."""
+        return range(*self.parse.sentence_tokens[self.parse.tokens[i].sentence])
+
+    def noun_left(self, i: int) -> int:
+        """First token of the noun phrase that ends in noun i: its modifiers to the left, by adjacency."""
+        left = i
+        start = self.sentence(i).start
+        while left > start and self._modifies(left - 1, i):
+            left -= 1
+        return left
+
+    def _modifies(self, k: int, noun: int) -> bool:
+        token = self.parse.tokens[k]
+        if token.pos in ("ADJ", "NUM", "PROPN", "DET", "PART", "SPACE") or token.text in ("-", "–", "—", "’s", "'s"):
+            return token.lemma != "to"
+        if token.pos == "NOUN":
+            return True
+        if token.tag in ("PRP$", "VBN", "VBG", "JJ", "CD"):
+            return token.head >= k and token.dep in ("amod", "poss", "compound", "nmod", "nummod")
+        return token.pos in ("ADV", "PRON") and token.dep in ("advmod", "poss", "amod") and token.head > k
+
+    def subjects(self, verb: int, depth: int = 0) -> tuple[Token, ...]:
+        """Subjects of a verb, its own or those of the verb that it is joined to or that governs it."""
+        own = self.parse.children(verb, *_SUBJECTS)
+        if own and own[0].tag not in ("WP", "WDT"):
+            return own
+        token, head = self.parse.tokens[verb], self.parse.head(verb)
+        if depth > 4 or token.head == verb:
+            return own
+        if token.dep == "relcl":
+            return (head,)
+        if token.dep in ("conj", "xcomp", "advcl", "aux", "pcomp", "acl", "dep") and not own:
+            target = head if head.pos in ("VERB", "AUX") else None
+            if head.dep == "prep":
+                target = self.parse.head(head.i)
+            if target is None or target.pos not in ("VERB", "AUX"):
+                return own or ((head,) if token.dep == "acl" and head.pos in ("NOUN", "PROPN") else ())
+            return self.subjects(target.i, depth + 1)
+        return own
+
+    def named(self, i: int) -> tuple[Mention, ...]:
+        """Mentions at token i and at what is joined to it ("Macron and Scholz"), in text order."""
+        left, right = [i], [i]
+        for token in self.parse.children(i, "conj", "appos"):
+            right += self._chain(token.i)
+        for token in self.parse.children(i, "poss", "compound", "nmod"):
+            if token.i not in self.mention_of or self.mention_of.get(i) is None:
+                left.append(token.i)
+        found: dict[Span, Mention] = {}
+        for k in sorted({*left, *right}):
+            if mention := self.mention_of.get(k):
+                found.setdefault(mention.span, mention)
+        return tuple(found.values())
+
+    def _chain(self, i: int, depth: int = 0) -> list[int]:
+        found = [i]
+        if depth < 6:
+            for token in self.parse.children(i, "conj", "appos"):
+                found += self._chain(token.i, depth + 1)
+        return found
+
+    def next_mentions(self, start: int, stop: int) -> tuple[Mention, ...]:
+        """The mention that begins near token ``start`` and those joined to it by commas or "and" before ``stop``.
+
+        Articles and titles that the mention leaves out may stand before it; anything else ends the search.
+        """
+        found: list[Mention] = []
+        k, gap = start, 0
+        while k < stop:
+            mention = self.mention_of.get(k)
+            token = self.parse.tokens[k]
+            if mention is not None:
+                if mention not in found:
+                    found.append(mention)
+                k, gap = self._past(mention, k), 0
+                continue
+            if found and token.text not in (",", "and", "&", "(", ")", "-", "–", "'s", "’s") and token.pos not in (
+                "DET", "ADJ", "PROPN", "NOUN", "ADP",
+            ):  # fmt: skip
+                break
+            if token.pos in ("VERB", "AUX") and token.tag not in ("VBN", "VBG"):
+                break
+            if token.text in (";", ":", ".", "about", "on", "that", "in", "after", "before", "to", "with"):
+                break
+            gap += 1
+            if gap > (2 if found else 6):
+                break
+            k += 1
+        return tuple(found)
+
+    def _past(self, mention: Mention, k: int) -> int:
+        while k < len(self.parse.tokens) and self.parse.tokens[k].start < mention.span.end:
+            k += 1
+        return k

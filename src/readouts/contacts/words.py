@@ -1,0 +1,168 @@
+"""The words of the stage as typed tables, read once from the package's data files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ..model.contacts import Medium, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that tells of a contact; see the data file for what the marks mean."""
+
+    medium: Medium
+    loose: bool = False
+    weak: bool = False
+    needs_channel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that tells of a contact and how it takes the other party."""
+
+    medium: Medium
+    object: bool = False
+    preps: frozenset[str] = frozenset()
+    plural: bool = False
+    initiates: bool = False
+    weak: bool = False
+    needs_channel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasal:
+    """A verb with a run of words after it: "had X on the line"."""
+
+    verb: str
+    words: tuple[str, ...]
+    medium: Medium
+
+
+@dataclass(frozen=True)
+class Words:
+    """``contact_words.yaml``."""
+
+    nouns: Mapping[str, Noun]
+    verbs: Mapping[str, Verb]
+    light_verbs: frozenset[str]
+    phrasal: tuple[Phrasal, ...]
+    channels: tuple[tuple[Medium, frozenset[str]], ...]
+    not_before: frozenset[str]
+    not_after: Mapping[str, frozenset[str]]
+    no_party: frozenset[str]
+    leader_words: frozenset[str]
+    recalled: frozenset[str]
+    recalled_verb_marks: frozenset[str]
+    another: frozenset[str]
+    ordinals: Mapping[str, int]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    compounds: tuple[tuple[tuple[str, ...], Medium], ...]
+
+
+@dataclass(frozen=True)
+class StatusWords:
+    """``contact_status.yaml``: word -> status tables."""
+
+    governs: Mapping[str, Status]
+    particles: Mapping[tuple[str, str], Status]
+    adjectives: Mapping[str, Status]
+    modals: Mapping[str, Status]
+    conditional_marks: frozenset[str]
+    negations: frozenset[str]
+    reporting: frozenset[str]
+    weak_reporting: frozenset[str]
+    after_words: frozenset[str]
+    before_words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class FieldWords:
+    """``contact_fields.yaml``."""
+
+    request_nouns: frozenset[str]
+    request_verbs: frozenset[str]
+    ask_verbs: frozenset[str]
+    ask_participles: frozenset[str]
+    make_verbs: frozenset[str]
+    anaphora: Mapping[str, int]
+    call_nouns: frozenset[str]
+    duration_verbs: frozenset[str]
+    not_duration: frozenset[str]
+    not_contact_time: frozenset[str]
+    places_of: frozenset[str]
+    from_place_verbs: frozenset[str]
+    first_words: frozenset[str]
+    counterpart: frozenset[str]
+    telling_verbs: frozenset[str]
+
+
+def _load(name: str) -> dict[str, Any]:
+    import yaml
+
+    loaded: dict[str, Any] = yaml.safe_load(files("readouts.data").joinpath(name).read_text("utf-8"))
+    return loaded
+
+
+def _set(values: Iterable[Any]) -> frozenset[str]:
+    return frozenset(str(v).lower() for v in values)
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The tables of contact words."""
+    d = _load("contact_words.yaml")
+    verbs = {k: Verb(**{**v, "preps": frozenset(v.get("preps", ()))}) for k, v in d["verbs"].items()}
+    return Words(
+        nouns={k: Noun(**v) for k, v in d["nouns"].items()},
+        verbs=verbs,
+        phrasal=tuple(Phrasal(p["verb"], tuple(p["words"]), p["medium"]) for p in d["phrasal"]),
+        channels=tuple((medium, _set(names)) for medium, names in d["channels"].items()),
+        not_after={k: _set(v) for k, v in d["not_after"].items()},
+        ordinals=d["ordinals"],
+        compounds=tuple((tuple(c["words"]), c["medium"]) for c in d["compounds"]),
+        **{
+            key: _set(d[key])
+            for key in (
+                "light_verbs", "not_before", "no_party", "leader_words", "recalled", "recalled_verb_marks", "another",
+                "definite", "indefinite",
+            )
+        },
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def status_words() -> StatusWords:
+    """The tables of status words."""
+    d = _load("contact_status.yaml")
+    statuses: tuple[Status, ...] = ("announced", "proposed", "refused", "cancelled", "denied")
+
+    def table(group: Mapping[str, list[Any]], suffix: str = "") -> dict[str, Status]:
+        return {str(w).lower(): s for s in statuses for w in group.get(s + suffix, ())}
+
+    modals = table(d["modals"]) | {str(w): "announced" for w in d["modals"]["maybe"]}
+    return StatusWords(
+        governs=table(d["governs"]),
+        particles={(w.split()[0], w.split()[1]): s for w, s in table(d["governs"], "_particles").items()},
+        adjectives=table(d["adjectives"]),
+        modals=modals,
+        **{
+            key: _set(d[key])
+            for key in (
+                "conditional_marks", "negations", "reporting", "weak_reporting", "after_words", "before_words",
+            )
+        },
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def field_words() -> FieldWords:
+    """The tables of field words."""
+    d = _load("contact_fields.yaml")
+    keys = [k for k in FieldWords.__dataclass_fields__ if k != "anaphora"]
+    return FieldWords(anaphora=d["anaphora"], **{k: _set(d[k]) for k in keys})
