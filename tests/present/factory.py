@@ -59,23 +59,47 @@ CALL = "contact:call"
 def _documents() -> tuple[Document, ...]:
     raw = JAPAN + COOKIES
     japan = Document(
-        "doc:jp", raw, JAPAN, OffsetMap((Segment(0, len(JAPAN), 0, len(JAPAN)),)), path="pile/japan.txt",
-        outlet="Cabinet of Japan", title="Summit Telephone Talk with India", language="en", kind="readout",
-        published=Published("2024-03-03", "dateline"), title_span=Span(0, 32), issuer="office:JPN:cabinet",
+        "doc:jp",
+        raw,
+        JAPAN,
+        OffsetMap((Segment(0, len(JAPAN), 0, len(JAPAN)),)),
+        path="pile/japan.txt",
+        outlet="Cabinet of Japan",
+        title="Summit Telephone Talk with India",
+        language="en",
+        kind="readout",
+        published=Published("2024-03-03", "dateline"),
+        title_span=Span(0, 32),
+        issuer="office:JPN:cabinet",
         removed=(Removed(len(JAPAN), len(raw), "cookie-notice"),),
-    )  # fmt: skip
+    )
     india = _plain(
-        "doc:in", INDIA, path="pile/india.txt", title="PM speaks to Prime Minister of Japan", kind="readout",
-        issuer="office:IND:pmo", published=Published("2024-03-03T21:00+05:30", "metadata"),
-    )  # fmt: skip
+        "doc:in",
+        INDIA,
+        path="pile/india.txt",
+        title="PM speaks to Prime Minister of Japan",
+        kind="readout",
+        issuer="office:IND:pmo",
+        published=Published("2024-03-03T21:00+05:30", "metadata"),
+    )
     wire = _plain(
-        "doc:wire", WIRE, url="https://example.org/steel?a=1&b=2", outlet="Sakura Press", title=HOSTILE_TITLE,
-        kind="wire", issues=(Issue("load", "encoding-guessed", "Read as windows-1252.", "note"),),
-    )  # fmt: skip
+        "doc:wire",
+        WIRE,
+        url="https://example.org/steel?a=1&b=2",
+        outlet="Sakura Press",
+        title=HOSTILE_TITLE,
+        kind="wire",
+        issues=(Issue("load", "encoding-guessed", "Read as windows-1252.", "note"),),
+    )
     paper = _plain(
-        "doc:paper", PAPER, url="javascript:alert(1)", outlet="Daily <b>Paper</b>", title="Steel, ships and surprise",
-        truncated="paywall", issues=(Issue("clean", "paywall", "The text ends at a paywall.", "partial"),),
-    )  # fmt: skip
+        "doc:paper",
+        PAPER,
+        url="javascript:alert(1)",
+        outlet="Daily <b>Paper</b>",
+        title="Steel, ships and surprise",
+        truncated="paywall",
+        issues=(Issue("clean", "paywall", "The text ends at a paywall.", "partial"),),
+    )
     return japan, india, wire, paper
 
 
@@ -93,17 +117,23 @@ def _statement(
 ) -> Statement:
     spans = tuple(find(text, p) for p in parts)
     attribution_fields = {
-        k: fields.pop(k) for k in ("kind", "joint_speakers", "relays", "addressee", "candidates", "source", "cue")
+        k: fields.pop(k)
+        for k in ("kind", "joint_speakers", "relays", "addressee", "candidates", "source", "cue")
         if k in fields
-    }  # fmt: skip
+    }
     for key in ("source", "cue"):
         if key in attribution_fields:
             attribution_fields[key] = find(text, attribution_fields[key])
     attribution = Attribution(
-        index=0, content=Span(spans[0].start, spans[-1].end), parts=spans, speaker=speaker,
-        rule="that-clause", score=0.9, reasons=("subject of the cue",),
+        index=0,
+        content=Span(spans[0].start, spans[-1].end),
+        parts=spans,
+        speaker=speaker,
+        rule="that-clause",
+        score=0.9,
+        reasons=("subject of the cue",),
         **({"kind": "indirect", "cue_lemma": "say"} | attribution_fields),
-    )  # fmt: skip
+    )
     return Statement(name, document, attribution, act, **({"contact": CALL, "report": 0} | fields))
 
 
@@ -112,33 +142,109 @@ def _statements() -> tuple[Statement, ...]:
     stays, panel = "if the levy stays", "Japan will turn to the trade panel"
     exercise = "to hold a joint naval exercise in May"
     return (
-        _statement("st:j1", "doc:jp", JAPAN, (lift,), "demand", TANABE, relays=("office:JPN:cabinet",), addressee=MENON,
-                   source="Prime Minister Tanabe", cue="demanded", issue="steel levy",
-                   reasons=("cue 'demand' has the act demand",)),
-        _statement("st:j2", "doc:jp", JAPAN, (exercise,), "agree", TANABE, joint_speakers=(MENON,), issue="naval exercise"),
-        _statement("st:j3", "doc:jp", JAPAN, (f"that {stays}, {panel}",), "warn", TANABE, issue="trade panel",
-                   condition=Condition(find(JAPAN, stays), find(JAPAN, panel)), certainty="probable"),
-        _statement("st:j4", "doc:jp", JAPAN, ("“We will never accept a levy by surprise,”", "“nor a quota.”"), "refuse",
-                   TANABE, kind="direct", issue="steel levy"),
-        _statement("st:j5", "doc:jp", JAPAN, ("India for the rescue of nine sailors",), "thank", TANABE, issue="sailors"),
-        _statement("st:i1", "doc:in", INDIA, ("that the levy covers 9,000 tonnes of steel",), "inform", MENON,
-                   issue="steel levy"),
-        _statement("st:i2", "doc:in", INDIA, (exercise,), "agree", MENON, joint_speakers=(TANABE,), issue="naval exercise"),
-        _statement("st:i3", "doc:in", INDIA, ("that India had promised to lift the levy",), "deny", MENON,
-                   issue="steel levy", denies="st:j1"),
-        _statement("st:w1", "doc:wire", WIRE, ("that Japan regards the levy as unlawful <script>alert(1)</script>",),
-                   "inform", TANABE, relays=(MORI,), addressee=MENON, issue="steel levy"),
-        _statement("st:w2", "doc:wire", WIRE, ("“We shall see | and wait,”",), "inform", None, kind="direct",
-                   source="an Indian official", contact=None, report=None),
-        _statement("st:w3", "doc:wire", WIRE, ("Menon is to visit Tokyo in April",), "inform", None, contact="contact:visit",
-                   candidates=(TANABE, MENON)),
+        _statement(
+            "st:j1",
+            "doc:jp",
+            JAPAN,
+            (lift,),
+            "demand",
+            TANABE,
+            relays=("office:JPN:cabinet",),
+            addressee=MENON,
+            source="Prime Minister Tanabe",
+            cue="demanded",
+            issue="steel levy",
+            reasons=("cue 'demand' has the act demand",),
+        ),
+        _statement(
+            "st:j2", "doc:jp", JAPAN, (exercise,), "agree", TANABE, joint_speakers=(MENON,), issue="naval exercise"
+        ),
+        _statement(
+            "st:j3",
+            "doc:jp",
+            JAPAN,
+            (f"that {stays}, {panel}",),
+            "warn",
+            TANABE,
+            issue="trade panel",
+            condition=Condition(find(JAPAN, stays), find(JAPAN, panel)),
+            certainty="probable",
+        ),
+        _statement(
+            "st:j4",
+            "doc:jp",
+            JAPAN,
+            ("“We will never accept a levy by surprise,”", "“nor a quota.”"),
+            "refuse",
+            TANABE,
+            kind="direct",
+            issue="steel levy",
+        ),
+        _statement(
+            "st:j5", "doc:jp", JAPAN, ("India for the rescue of nine sailors",), "thank", TANABE, issue="sailors"
+        ),
+        _statement(
+            "st:i1",
+            "doc:in",
+            INDIA,
+            ("that the levy covers 9,000 tonnes of steel",),
+            "inform",
+            MENON,
+            issue="steel levy",
+        ),
+        _statement(
+            "st:i2", "doc:in", INDIA, (exercise,), "agree", MENON, joint_speakers=(TANABE,), issue="naval exercise"
+        ),
+        _statement(
+            "st:i3",
+            "doc:in",
+            INDIA,
+            ("that India had promised to lift the levy",),
+            "deny",
+            MENON,
+            issue="steel levy",
+            denies="st:j1",
+        ),
+        _statement(
+            "st:w1",
+            "doc:wire",
+            WIRE,
+            ("that Japan regards the levy as unlawful <script>alert(1)</script>",),
+            "inform",
+            TANABE,
+            relays=(MORI,),
+            addressee=MENON,
+            issue="steel levy",
+        ),
+        _statement(
+            "st:w2",
+            "doc:wire",
+            WIRE,
+            ("“We shall see | and wait,”",),
+            "inform",
+            None,
+            kind="direct",
+            source="an Indian official",
+            contact=None,
+            report=None,
+        ),
+        _statement(
+            "st:w3",
+            "doc:wire",
+            WIRE,
+            ("Menon is to visit Tokyo in April",),
+            "inform",
+            None,
+            contact="contact:visit",
+            candidates=(TANABE, MENON),
+        ),
         _statement("st:p1", "doc:paper", PAPER, (lift,), "demand", TANABE, issue="steel levy"),
-    )  # fmt: skip
+    )
 
 
 def _report(
     document: str, text: str, index: int, trigger: str, role: Any, medium: Any = "phone_call", **fields: Any
-) -> Report:  # noqa: E501
+) -> Report:
     return Report(
         document, index, find(text, trigger), (TANABE, MENON), medium, **({"status": "held", "role": role} | fields)
     )
@@ -149,44 +255,79 @@ def _call() -> Contact:
         return FieldClaim(value, document, find(text, words), **fields)
 
     return Contact(
-        CALL, "phone_call", "held", (TANABE, MENON),
+        CALL,
+        "phone_call",
+        "held",
+        (TANABE, MENON),
         reports=(("doc:jp", 0), ("doc:in", 0), ("doc:wire", 0)),
         documents=(("doc:jp", "main"), ("doc:in", "main"), ("doc:wire", "main"), ("doc:paper", "main")),
         also_present=(MORI,),
-        date=Value("2024-03-03", (said("2024-03-03", "doc:jp", JAPAN, "March 3"),
-                                  said("2024-03-03", "doc:wire", WIRE, "on Sunday"))),
-        duration_minutes=Value(None, (said("40", "doc:jp", JAPAN, "40 minutes"),
-                                      said("60", "doc:in", INDIA, "one hour", bound="about")), agreed=False),
-        initiator=Value(None, (said(MENON, "doc:jp", JAPAN, "at his request", euphemism="at his request"),
-                               said(TANABE, "doc:in", INDIA, "received a call from")), agreed=False),
-    )  # fmt: skip
+        date=Value(
+            "2024-03-03",
+            (said("2024-03-03", "doc:jp", JAPAN, "March 3"), said("2024-03-03", "doc:wire", WIRE, "on Sunday")),
+        ),
+        duration_minutes=Value(
+            None,
+            (said("40", "doc:jp", JAPAN, "40 minutes"), said("60", "doc:in", INDIA, "one hour", bound="about")),
+            agreed=False,
+        ),
+        initiator=Value(
+            None,
+            (
+                said(MENON, "doc:jp", JAPAN, "at his request", euphemism="at his request"),
+                said(TANABE, "doc:in", INDIA, "received a call from"),
+            ),
+            agreed=False,
+        ),
+    )
 
 
 def _rows() -> tuple[Row, ...]:
     j, i = "state:JPN", "state:IND"
     return (
-        Row("row:1", "naval exercise", ((j, ("st:j2",)), (i, ("st:i2",))), "agree",
-            reasons=(Reason("similarity", 0.97, detail="Both say that they agreed on it."),)),
-        Row("row:2", "steel levy", ((j, ("st:p1", "st:j1")), (i, ("st:i3",))), "contradict",
-            reasons=(Reason("denial", 1.0, "st:i3", "st:j1", "India denies what Japan reports."),)),
-        Row("row:3", "steel levy", ((j, ("st:w1",)), (i, ("st:i1",))), "differ", reasons=(Reason("number", 0.4, "12", "9"),)),
+        Row(
+            "row:1",
+            "naval exercise",
+            ((j, ("st:j2",)), (i, ("st:i2",))),
+            "agree",
+            reasons=(Reason("similarity", 0.97, detail="Both say that they agreed on it."),),
+        ),
+        Row(
+            "row:2",
+            "steel levy",
+            ((j, ("st:p1", "st:j1")), (i, ("st:i3",))),
+            "contradict",
+            reasons=(Reason("denial", 1.0, "st:i3", "st:j1", "India denies what Japan reports."),),
+        ),
+        Row(
+            "row:3",
+            "steel levy",
+            ((j, ("st:w1",)), (i, ("st:i1",))),
+            "differ",
+            reasons=(Reason("number", 0.4, "12", "9"),),
+        ),
         Row("row:4", "trade panel", ((j, ("st:j3",)), (i, ())), "one_side", "omitted", ((i, "omitted"),)),
         Row("row:5", "steel levy", ((j, ("st:j4",)), (i, ())), "one_side", "excerpt", ((i, "excerpt"),)),
         Row("row:6", "sailors", ((j, ("st:j5",)), (i, ())), "one_side", "no_text", ((i, "no_text"),)),
-    )  # fmt: skip
+    )
 
 
 def _view() -> ContactView:
     steel = Discrepancy(
-        "number", "tonnes of steel",
-        (Witness("12,000 tonnes", "doc:jp", find(JAPAN, "12,000 tonnes"), "st:j1", "state:JPN"),
-         Witness("9,000 tonnes", "doc:in", find(INDIA, "9,000 tonnes"), "st:i1", "state:IND")),
+        "number",
+        "tonnes of steel",
+        (
+            Witness("12,000 tonnes", "doc:jp", find(JAPAN, "12,000 tonnes"), "st:j1", "state:JPN"),
+            Witness("9,000 tonnes", "doc:in", find(INDIA, "9,000 tonnes"), "st:i1", "state:IND"),
+        ),
         reasons=(Reason("number", 0.0, detail="12000 is not 9000."),),
-    )  # fmt: skip
+    )
     duration = Discrepancy(
-        "duration", "how long", (Witness("40", "doc:jp", find(JAPAN, "40 minutes")), Witness("60", "doc:in", find(INDIA, "one hour"))),
+        "duration",
+        "how long",
+        (Witness("40", "doc:jp", find(JAPAN, "40 minutes")), Witness("60", "doc:in", find(INDIA, "one hour"))),
         "between_reports",
-    )  # fmt: skip
+    )
     accounts = (
         Account(
             "state:JPN", ("st:j1", "st:j2", "st:j3", "st:j4", "st:j5", "st:w1", "st:p1"), (("words", 83.0),), "full"
@@ -198,10 +339,24 @@ def _view() -> ContactView:
 
 def _others() -> tuple[ContactView, ...]:
     both = (TANABE, MENON)
-    visit = Contact("contact:visit", "visit", "announced", both, (("doc:wire", 1),), (("doc:wire", "background"),),
-                    date=Value("2024-04", (FieldClaim("2024-04", "doc:wire", find(WIRE, "in April")),)))  # fmt: skip
-    kyoto = Contact("contact:kyoto", "meeting", "held", both, (("doc:wire", 2),), (("doc:wire", "background"),),
-                    date=Value("2019", (FieldClaim("2019", "doc:wire", find(WIRE, "In 2019")),)))  # fmt: skip
+    visit = Contact(
+        "contact:visit",
+        "visit",
+        "announced",
+        both,
+        (("doc:wire", 1),),
+        (("doc:wire", "background"),),
+        date=Value("2024-04", (FieldClaim("2024-04", "doc:wire", find(WIRE, "in April")),)),
+    )
+    kyoto = Contact(
+        "contact:kyoto",
+        "meeting",
+        "held",
+        both,
+        (("doc:wire", 2),),
+        (("doc:wire", "background"),),
+        date=Value("2019", (FieldClaim("2019", "doc:wire", find(WIRE, "In 2019")),)),
+    )
     return tuple(ContactView(c, (), (), ()) for c in (visit, kyoto))
 
 
@@ -222,9 +377,14 @@ def collation() -> Collation:
         for d in documents
     )
     return Collation(
-        documents, readings, ACTORS, statements, (_view(), *_others()), (("doc:paper", "doc:jp"),),
+        documents,
+        readings,
+        ACTORS,
+        statements,
+        (_view(), *_others()),
+        (("doc:paper", "doc:jp"),),
         (Issue("load", "file-empty", "The file is empty.", "skipped", path="pile/empty.txt"),),
-    )  # fmt: skip
+    )
 
 
 def bare() -> Collation:

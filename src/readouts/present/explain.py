@@ -65,14 +65,14 @@ def _place(index: Index, statement: Statement) -> Iterator[tuple[str, str]]:
         yield "In pieces", "\n".join(_quote(document, part) for part in attribution.parts)
     yield "Source", _quote(document, attribution.source) if attribution.source else "understood, not named here"
     cue = _quote(document, attribution.cue) if attribution.cue else ""
-    yield "Cue", f"{cue} ({attribution.cue_lemma})" if cue and attribution.cue_lemma else cue or attribution.cue_lemma
+    yield "Cue", cue or attribution.cue_lemma
     rule = f"{attribution.rule or 'no rule named'}, score {attribution.score:.2f}"
     yield "Found by", "\n".join((rule, *attribution.reasons))
 
 
 def _quote(document: Document, span: Span) -> str:
     raw = document.raw_span(span)
-    return f"“{one_line(raw.of(document.raw))}” {raw.start}:{raw.end}"
+    return f"{raw.start}:{raw.end} {one_line(raw.of(document.raw))}"
 
 
 def _voice(index: Index, statement: Statement) -> Iterator[tuple[str, str]]:

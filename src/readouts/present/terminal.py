@@ -72,7 +72,7 @@ class _Desk:
 
     def legend(self) -> Text:
         parts = [Text.assemble(self.sign(r), " ", s.word) for r, s in words.RELATIONS.items()]
-        note = self.text("[a3] third statement of text a", "dim")
+        note = self.text("[a3] text a, statement 3", "dim")
         return Text("   ").join([*parts, note])
 
     def section(self, title: str, items: Iterable[RenderableType]) -> None:
@@ -173,7 +173,7 @@ class _Desk:
     def claim(self, claim: Claim) -> Text:
         said = claim.text
         if self.shorten and len(said) > self.shorten:
-            said = said[: self.shorten].rsplit(" ", 1)[0] + " …"
+            said = said[: self.shorten + 1].rsplit(" ", 1)[0] + " …"
         return Text.assemble(self.text(lead(claim), "bold"), " ", self.text(said), " ", self.text(after(claim), "dim"))
 
     def trouble(self, trouble: Trouble) -> Text:
