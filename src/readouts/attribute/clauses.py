@@ -76,12 +76,25 @@ def _light(g: Grammar, lex: Lexicon, verb: int) -> Cue | None:
     if lemma not in lex.light_verbs:
         return None
     for noun in g.parse.children(verb, "dobj", "nsubjpass"):
-        if noun.lemma not in lex.light_nouns:
+        if noun.lemma not in lex.light_nouns or not _complemented(g, verb, noun):
             continue
         frame = Frame(f"{lemma} {noun.lemma}", clause=True, to=frozenset({"to", "with"}))
         tokens = (verb, noun.i) if noun.i > verb else (verb,)
         return Cue(verb, frame, tokens, frame.lemma, None, noun.i)
     return None
+
+
+def _complemented(g: Grammar, verb: int, noun: Token) -> bool:
+    """The light verb's noun takes a content: a clause, an infinitive or a phrase behind a preposition."""
+    clauses = (*g.parse.children(noun.i, "acl", "ccomp", "relcl"), *g.parse.children(verb, "ccomp", "xcomp", "advcl"))
+    if any(c.i > noun.i and (_marked(g, c.i) or g.infinitive(c.i)) for c in clauses):
+        return True
+    preps = (*g.parse.children(noun.i, "prep"), *g.parse.children(verb, "prep"))
+    return any(p.i > noun.i and p.lemma in _NOUN_PREPS - {"in", "at"} for p in preps)
+
+
+def _marked(g: Grammar, clause: int) -> bool:
+    return {t.lemma for t in g.parse.children(clause, "mark")} == {"that"}
 
 
 class ClauseFinder:
@@ -142,7 +155,9 @@ class ClauseFinder:
 
     def _allowed(self, cue: Cue, subject: int | None, content: Content) -> bool:
         if content.rule in ("clause", "parenthesis"):
-            return subject is None or self.g.tokens[subject].lemma not in self.lex.events
+            if subject is None:
+                return self.g.passive(cue.verb) and content.rule == "clause"
+            return self.g.tokens[subject].lemma not in self.lex.events
         if subject is None:
             return self.g.passive(cue.verb) and (cue.frame.joint or self.official)
         return self.speaks(subject)
@@ -152,28 +167,52 @@ class ClauseFinder:
         if not cue.frame.clause:
             return
         recipient = self._recipient(cue)
-        for child in g.parse.children(cue.verb, "ccomp", "advcl", "dep", "parataxis"):
-            if child.pos not in VERBS and not g.has_subject(child.i):
-                continue
-            if g.infinitive(child.i) and not g.finite(child.i):
-                continue
-            marks = {t.lemma for t in g.parse.children(child.i, "mark", "advmod")}
-            if child.dep != "ccomp" and (marks or child.i < cue.verb or not g.finite(child.i)) and "that" not in marks:
-                continue
-            if child.dep == "parataxis":
+        kids = g.parse.children(cue.verb, "ccomp", "advcl", "dep", "nsubj", "conj")
+        for child in sorted(kids, key=lambda t: (t.i < cue.verb, t.dep != "ccomp", t.i)):
+            if not self._is_clause(cue, child):
                 continue
             before = child.i < cue.verb
-            tokens = g.below(child.i)
-            if before:
-                tokens = self._leftwards(cue, tokens)
+            tokens = self._leftwards(cue, g.below(child.i)) if before else self._from_that(cue, g.below(child.i))
             rule = "parenthesis" if before else "clause"
-            yield Content(tuple(t for t in tokens if t not in self._own(cue)), rule, recipient)
+            yield Content(tuple(t for t in tokens if t not in cue.tokens), rule, recipient)
             if before:
                 yield from self._afterwards(cue, recipient)
+            for more in g.parse.children(cue.verb, "ccomp") if not before else ():
+                if more.i > child.i and g.finite(more.i) and more.i not in tokens:
+                    yield Content(tuple(g.below(more.i)), rule, recipient)
             return
 
-    def _own(self, cue: Cue) -> set[int]:
-        return set(cue.tokens)
+    def _is_clause(self, cue: Cue, child: Token) -> bool:
+        """A finite clause that the verb takes, even where the parser names the link differently."""
+        g = self.g
+        verbal = child.pos in VERBS or child.tag[:2] == "VB" or g.has_subject(child.i)
+        if not verbal or (g.infinitive(child.i) and not g.finite(child.i)):
+            return False
+        left = min(g.below(child.i))
+        marks = {t.lemma for t in g.parse.children(child.i, "mark")}
+        wh = any(g.tokens[k].tag in ("WP", "WRB", "WDT", "WP$") or g.tokens[k].lemma == "whether" for k in range(left, child.i + 1))
+        bare = g.has_subject(child.i) or "that" in marks or wh
+        if child.dep == "ccomp":
+            if child.i < cue.verb and any(g.tokens[k].text == ";" for k in range(child.i, cue.verb)):
+                return False
+            return bare or child.i < cue.verb
+        # a clause right behind the verb is its content, whatever it is called
+        next_to = left == max(cue.tokens) + 1 and g.has_subject(child.i) and not marks - {"that"}
+        return child.i > cue.verb and (marks == {"that"} or (next_to and child.dep != "conj"))
+
+    def _from_that(self, cue: Cue, tokens: list[int]) -> list[int]:
+        """From "that" on, where the parser lost the clause's beginning."""
+        g = self.g
+        first = min(tokens)
+        for k in range(max(cue.tokens) + 1, first):
+            t = g.tokens[k]
+            if t.text.lower() == "that" and t.tag == "IN" and t.i not in tokens:
+                return list(range(k, first)) + tokens
+        for k in tokens[:4]:  # "made it clear that", "said only that"
+            lead = [g.tokens[i].text.lower() for i in tokens if i < k]
+            if g.tokens[k].text.lower() == "that" and g.tokens[k].dep == "mark" and set(lead) <= {"it", "only", "clear", "known"}:
+                return [i for i in tokens if i >= k]
+        return tokens
 
     def _leftwards(self, cue: Cue, tokens: list[int]) -> list[int]:
         """"A and B, she said": all that stands before the comma belongs to her words."""
@@ -241,14 +280,14 @@ class ClauseFinder:
         g = self.g
         if not cue.frame.label:
             return
-        kids = g.parse.children(cue.verb, "oprd", "acomp", "ccomp", "xcomp") + tuple(
+        loose = () if cue.frame.object else ("acomp", "ccomp", "xcomp")
+        kids = g.parse.children(cue.verb, "oprd", *loose) + tuple(
             p for p in g.parse.children(cue.verb, "prep") if p.lemma == "as"
         )
         kids = tuple(t for t in kids if t.i > cue.verb)
         objects = g.parse.children(cue.verb, "dobj")
         if not kids or (len(cue.tokens) > 1 and not objects):
-            if cue.frame.label and objects and objects[-1].i > cue.verb and self._called(cue):
-                yield Content(tuple(g.below(objects[-1].i)), "label")
+            yield from self._loose_label(cue, objects)
             return
         tokens: set[int] = set()
         for t in (*objects, *kids):
@@ -256,13 +295,21 @@ class ClauseFinder:
                 tokens |= set(g.below(t.i))
         yield Content(tuple(sorted(tokens)), "label")
 
-    def _called(self, cue: Cue) -> bool:
-        return any(t.lemma == "what" for t in self.g.parse.children(cue.verb))
+    def _loose_label(self, cue: Cue, objects: tuple[Token, ...]) -> Iterator[Content]:
+        """"what she called N"; "called the claims that S baseless", where the parser loses the last word."""
+        g = self.g
+        if not objects or objects[-1].i < cue.verb or len(cue.tokens) > 1:
+            return
+        noun = objects[-1].i
+        what = any(t.lemma == "what" for t in g.parse.children(cue.verb))
+        claim = g.tokens[noun].lemma in self.lex.nominal and bool(g.parse.children(noun, "acl", "relcl"))
+        if what or claim:
+            yield Content(tuple(g.below(noun)), "label")
 
     def _objects(self, cue: Cue) -> Iterator[Content]:
         g = self.g
         deps = _PASSIVE_OBJECT if g.passive(cue.verb) else ("dobj",)
-        if not cue.frame.object:
+        if not cue.frame.object and not self._quoted_object(cue):
             return
         if cue.particle is not None:
             deps = ("pobj",)
@@ -270,11 +317,18 @@ class ClauseFinder:
             return
         host = cue.particle if cue.particle is not None else cue.verb
         for t in g.parse.children(host, *deps):
+            if t.i in cue.tokens:
+                continue
             if t.pos == "PRON" and t.tag != "NN" and t.lemma not in ("nothing", "everything", "all"):
                 continue
             negated = any(d.lemma in ("no", "neither") for d in g.parse.children(t.i, "det"))
             yield Content(self._np_tokens(cue, t.i), "object", self._to(cue), negated, 0.8)
             return
+
+    def _quoted_object(self, cue: Cue) -> bool:
+        """"sees “no way out”": words in marks are the source's own."""
+        quotes = (self.g.quote_of(o.i) for o in self.g.parse.children(cue.verb, "dobj") if cue.verb not in self.g.quoted)
+        return any(q is not None and len(q.inner.of(self.g.text).split()) > 2 for q in quotes)
 
     def _np_tokens(self, cue: Cue, noun: int) -> tuple[int, ...]:
         """A noun phrase as content, with the phrases that the parser hung on the verb right behind it."""
@@ -328,8 +382,8 @@ class ClauseFinder:
         assert noun is not None
         recipient = self._to(cue)
         for child in (*g.parse.children(noun, "acl", "ccomp", "relcl"), *g.parse.children(cue.verb, "ccomp", "xcomp", "advcl")):
-            marked = any(t.lemma == "that" for t in g.parse.children(child.i, "mark"))
-            if child.i > noun and (marked or g.infinitive(child.i) or child.dep == "ccomp"):
+            marked = _marked(g, child.i)
+            if child.i > noun and (marked or g.infinitive(child.i)):
                 yield Content(tuple(g.below(child.i)), "clause" if marked else "infinitive", recipient)
                 return
         preps = [*g.parse.children(noun, "prep"), *g.parse.children(cue.verb, "prep")]
@@ -342,7 +396,6 @@ class ClauseFinder:
                 conj = [c.i for c in g.parse.children(p.i, "conj", "cc") if c.pos in ("ADP", "CCONJ")]
                 yield Content(tuple(i for i in g.below(p.i, conj) if i != p.i), "behind", recipient, score=0.85)
             return
-        yield Content(tuple(i for i in g.below(noun)), "object", recipient, score=0.6)
 
     # --- coordination
 
@@ -367,7 +420,7 @@ class ClauseFinder:
 
     def _joins(self, i: int) -> bool:
         t = self.g.tokens[i]
-        return t.pos in ("CCONJ", "SPACE") or (t.pos == "PUNCT" and t.text in ",;:.—–-")
+        return t.text.lower() in _JOINS or t.pos == "SPACE" or (t.pos == "PUNCT" and t.text in ",;:.—–-")
 
     def _starts(self, content: Content, inside: set[int]) -> Iterator[int]:
         g = self.g
@@ -415,7 +468,7 @@ class ClauseFinder:
             parts=parts,
             kind=kind_of(g, tokens),
             source=source,
-            cue=g.hull(range(min(own), max(own) + 1)) if max(own) - min(own) <= 8 else g.hull([cue.verb]),
+            cue=cue_span(g, cue),
             cue_lemma=cue.lemma,
             addressee=self._addressee(cue, content),
             via=self._via(subject),
@@ -460,11 +513,20 @@ class ClauseFinder:
                         yield replace(found, via=via, cue=cue_span, cue_lemma=f"{cue.lemma} as {inner.lemma}", rule="quoted-as")
 
 
+def cue_span(g: Grammar, cue: Cue) -> Span | None:
+    """Verb to particle or noun, unless they stand far apart or a quotation mark between them."""
+    first, last = min(cue.tokens), max(cue.tokens)
+    marks = sum(g.tokens[k].i in g.quoted for k in range(first, last + 1))
+    near = last - first <= 8 and marks in (0, last - first + 1)
+    return g.hull(range(first, last + 1)) if near else g.hull([cue.verb])
+
+
+_JOINS = frozenset({"and", "or", "but", "as well as", "while", "&"})
 _NOUN_PREPS = frozenset("for over about at in with on to of regarding concerning against toward towards behind".split())
 
 
 def kind_of(g: Grammar, tokens: Iterable[int]) -> Quotation:
     """Direct where every word is quoted, mixed where some are."""
     words = [i for i in tokens if g.tokens[i].pos not in ("PUNCT", "SPACE")]
-    quoted = sum(i in g.quoted for i in words)
+    quoted = sum(i in g.surely_quoted for i in words)
     return "direct" if words and quoted == len(words) else "mixed" if quoted else "indirect"

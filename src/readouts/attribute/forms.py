@@ -63,7 +63,7 @@ def turn_statements(annotated: Annotated, lex: Lexicon) -> list[Found]:
             continue
         for sentence in annotated.parse.sentences:
             span = Span(max(sentence.span.start, turn.span.start), min(sentence.span.end, turn.span.end))
-            if span.end - span.start < 2 or len(span.of(text).split()) < _MIN_WORDS:
+            if span.end - span.start < 2 or span.of(text).lstrip()[:1] in "([" or len(span.of(text).split()) < _MIN_WORDS:
                 continue
             start = span.start + len(span.of(text)) - len(span.of(text).lstrip(" *:\n\t"))
             found.append(Found((Span(start, span.end),), "direct", turn.label, rule="turn", score=0.9))
@@ -121,7 +121,8 @@ def _carries(here: list[Found]) -> Found | None:
 def _is_statement(g: Grammar, sentence: Sentence) -> bool:
     tokens = [g.tokens[i] for i in range(*g.parse.sentence_tokens[sentence.index])]
     words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE", "SYM")]
-    return len(words) >= 4 and any(t.pos in VERBS and (g.finite(t.i) or g.has_subject(t.i)) for t in words)
+    ended = sentence.span.of(g.text).rstrip("\"”’) ")[-1:] in ".!…"
+    return len(words) >= 4 and any(t.pos in VERBS and g.finite(t.i) and (ended or g.has_subject(t.i)) for t in words)
 
 
 def _tells_of_contact(annotated: Annotated, g: Grammar, lex: Lexicon, sentence: Sentence) -> bool:

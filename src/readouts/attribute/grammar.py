@@ -37,6 +37,11 @@ class Grammar:
             inside.update(t.i for t in self.parse.tokens_in(quote.outer))
         return frozenset(inside)
 
+    @cached_property
+    def surely_quoted(self) -> frozenset[int]:
+        """The same, without quotations that lost a mark."""
+        return frozenset(t.i for q in self.quotes if q.closed for t in self.parse.tokens_in(q.outer))
+
     def quote_of(self, i: int) -> Quote | None:
         """The quotation that a token stands in."""
         token = self.tokens[i]
@@ -178,6 +183,9 @@ class Grammar:
         own = parse.children(i, "nsubj")
         if own:
             return self._relative(i, own[-1] if len(own) == 1 else own[0])
+        before = self.tokens[i - 1] if i else token
+        if self.finite(i) and before.sentence == token.sentence and before.pos in ("NOUN", "PROPN", "PRON") and token.dep != "conj":
+            return before.i  # the parser lost the subject
         if parse.is_root(i):
             return None
         if token.dep in ("acl", "relcl"):

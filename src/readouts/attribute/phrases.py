@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model.syntax import Token
 from ..model.text import Span
 from .clauses import Speaks, kind_of
-from .grammar import Grammar
+from .grammar import SUBJECTS, VERBS, Grammar
 from .lexicon import Lexicon
 from .spans import Found
 
@@ -32,9 +32,21 @@ class PhraseFinder:
         g = self.g
         for to in g.parse.children(token.i, "prep", "aux", "dep"):
             for who in g.parse.children(to.i, "pobj"):
-                phrase = g.phrase(who.i, [])
+                cut = self._comma(token.i, who.i)
+                phrase = g.phrase(who.i, [k for k in g.below(who.i) if k > cut])
                 cue = g.hull([token.i, to.i])
-                yield from self._framed(token.i, phrase, cue, "according to")
+                yield from self._framed(token.i, phrase, cue, "according to", cut)
+
+    def _comma(self, first: int, who: int) -> int:
+        """Where a phrase at the sentence's start ends: its comma, if the parser left the clause without a subject."""
+        g = self.g
+        sentence = g.sentence_of(first)
+        last = max(g.below(who))
+        root = next((k for k in sentence if g.parse.is_root(k) and g.tokens[k].pos in VERBS), None)
+        if first > sentence.start + 2 or root is None or g.parse.children(root, *SUBJECTS):
+            return last
+        commas = [k for k in range(who, last) if g.tokens[k].text == "," and k not in g.quoted]
+        return commas[-1] if commas else last
 
     def _account(self, prep: Token) -> Iterator[Found]:
         """"by his account", "in the words of X", "in X's view"."""
@@ -53,11 +65,13 @@ class PhraseFinder:
                 yield from self._framed(prep.i, source, cue, f"{prep.lemma} {noun.lemma}")
                 break
 
-    def _framed(self, prep: int, source: Span | None, cue: Span | None, lemma: str) -> Iterator[Found]:
+    def _framed(
+        self, prep: int, source: Span | None, cue: Span | None, lemma: str, last: int | None = None
+    ) -> Iterator[Found]:
         """The content is the clause that the phrase hangs on, without the phrase."""
         g = self.g
         sentence = g.sentence_of(prep)
-        own = set(g.below(prep))
+        own = {k for k in g.below(prep) if last is None or k <= last}
         head = g.clause_root(g.tokens[prep].head)
         while g.tokens[head].dep in ("xcomp", "conj", "aux") and not g.parse.is_root(head):
             head = g.tokens[head].head

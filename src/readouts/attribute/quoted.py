@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model.text import Span
-from .clauses import Cue, match
+from .clauses import Cue, cue_span, match
 from .grammar import VERBS, Grammar
 from .lexicon import Lexicon
 from .quotes import Quote
@@ -37,6 +37,9 @@ class QuoteFinder:
                 continue
             cue = self._after(quote) or self._before(quote)
             last = found[-1] if found else None
+            if cue is None and (label := self._labelled(quote)) is not None:
+                found.append((label, None))
+                continue
             if cue is not None and last is not None and last[1] == cue.verb:
                 found[-1] = (replace(last[0], parts=(*last[0].parts, quote.outer)), cue.verb)
             elif cue is not None:
@@ -61,7 +64,7 @@ class QuoteFinder:
             return None
         following = [t for t in g.parse.tokens_in(Span(end, min(line_end, end + 250))) if t.start >= end]
         following = [t for t in following if t.pos not in ("PUNCT", "SPACE")]
-        if not following or self._stop(Span(end, following[0].start).of(g.text)):
+        if not following or self._ends_sentence(quote) or self._stop(Span(end, following[0].start).of(g.text)):
             return None
         first = following[0].i
         for t in following[:25]:
@@ -74,10 +77,23 @@ class QuoteFinder:
                 subject = g.subject(t.i)
                 region = {t.i, *(g.below(subject) if subject is not None else ())}
                 between = [g.tokens[k] for k in range(first, min(region))]
+                if inner[-1:] in ".!?" and tail != "," and self._brings_own(cue):
+                    return None
                 if all(b.pos in ("ADV", "CCONJ", "AUX", "PUNCT", "PRON", "ADP", "DET", "PART") for b in between) and len(between) < 4:
                     return cue if subject is not None or t.i == first else None
                 return None
         return None
+
+    def _brings_own(self, cue: Cue) -> bool:
+        """The verb has words of its own behind it, so the quotation before it is not its content."""
+        kids = self.g.parse.children(cue.verb, "ccomp", "xcomp", "dobj", "prep", "acomp", "conj")
+        return any(k.i > cue.verb and (k.dep in ("ccomp", "xcomp") or (k.dep == "dobj" and not cue.frame.recipient)) for k in kids) or (
+            ":" in self.g.text[self.g.tokens[cue.verb].end : self._paragraph_end(self.g.tokens[cue.verb].end)][:60]
+        )
+
+    def _ends_sentence(self, quote: Quote) -> bool:
+        """A quotation that never closes ends with its sentence: the next one is no cue for it."""
+        return not quote.closed and quote.outer.end == quote.inner.end
 
     def _stop(self, gap: str) -> bool:
         return any(c in ".;:" for c in gap.strip().strip("”\"'’")) and not gap.strip().startswith(("—", "–"))
@@ -107,6 +123,19 @@ class QuoteFinder:
             if t.pos in VERBS and g.finite(t.i) and mark != ":" and t.dep not in ("aux", "auxpass"):
                 return None
         return None
+
+    def _labelled(self, quote: Quote) -> Found | None:
+        """“The minister: “A”.”: a noun phrase and a colon at the line's start."""
+        g = self.g
+        line_start = g.text.rfind("\n", 0, quote.outer.start) + 1
+        lead = g.text[line_start : quote.outer.start].rstrip()
+        if not lead.endswith(":") or len(lead.split()) > 8:
+            return None
+        span = g.trim(Span(line_start, line_start + len(lead)))
+        tokens = g.parse.tokens_in(span) if span else ()
+        if not tokens or any(t.pos in VERBS for t in tokens) or not any(t.pos in ("NOUN", "PROPN") for t in tokens):
+            return None
+        return Found((quote.outer,), "direct", span, rule="quotation", score=0.6, reasons=("a name and a colon stand before it",))
 
     def _line_before(self, line_start: int, quote: Quote) -> Cue | None:
         """A paragraph that ends in a colon brings the quotation that opens the next one."""
@@ -171,7 +200,7 @@ class QuoteFinder:
             parts=(quote.outer,),
             kind="direct",
             source=source,
-            cue=g.hull(range(min(cue.tokens), max(cue.tokens) + 1)) if max(cue.tokens) - min(cue.tokens) < 6 else g.hull([cue.verb]),
+            cue=cue_span(g, cue),
             cue_lemma=cue.lemma,
             addressee=recipient,
             negated=g.negated(cue.verb),

@@ -10,6 +10,7 @@ from .lexicon import Lexicon, lexicon
 from .phrases import PhraseFinder
 from .quoted import QuoteFinder
 from .quotes import find_quotes
+from .repair import dateline_ends, repaired
 from .spans import Found, length, overlap
 
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -17,8 +18,10 @@ _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 def grammar_of(annotated: Annotated) -> Grammar:
     """The parse of a document with its quotations paired."""
-    text = annotated.document.text
-    return Grammar(text, annotated.parse, find_quotes(text, [s.span for s in annotated.parse.sentences]))
+    document, lex = annotated.document, lexicon()
+    datelines = dateline_ends(document.text, document.dateline_span)
+    parse = repaired(annotated.parse, datelines, lambda t: t.tag[:2] == "VB" and t.lemma in lex.frames)
+    return Grammar(document.text, parse, find_quotes(document.text, [s.span for s in parse.sentences]))
 
 
 class RuleFinder:
@@ -38,7 +41,8 @@ class RuleFinder:
             lemma = t.lemma if t.lemma != "-pron-" else t.text.lower()
             if lemma in lex.events:
                 return False
-            return i in heads or t.entity in _SPEAKING_ENTITIES or lemma in lex.speakers or t.text.lower() in lex.pronouns
+            named = i in heads or t.entity in _SPEAKING_ENTITIES or lemma in lex.speakers
+            return named or t.text.lower() in lex.pronouns or t.text.lower() == "it"
 
         official = annotated.document.issuer is not None and annotated.document.kind == "readout"
         quoted = QuoteFinder(g, lex).find()
@@ -46,12 +50,21 @@ class RuleFinder:
         by_verb = [(f, t.i) for t in g.tokens if t.pos in VERBS or t.tag[:2] == "VB" for f in clauses.find(t.i)]
         direct = {verb: f for f, verb in quoted if verb is not None}
         kept = [f for f, verb in by_verb if verb not in direct or not _same(f, direct[verb])]
-        return tuple(merged([*(f for f, _ in quoted), *kept, *PhraseFinder(g, lex, speaks).find()]))
+        found = [*(f for f, _ in quoted), *kept, *PhraseFinder(g, lex, speaks).find()]
+        return tuple(merged([f for f in found if not _idle(f, found, lex)]))
 
 
 def _same(indirect: Found, direct: Found) -> bool:
     shared = overlap(indirect.parts, direct.parts)
     return shared > 0.3 * min(length(indirect.parts), length(direct.parts))
+
+
+def _idle(f: Found, found: list[Found], lex: Lexicon) -> bool:
+    """A wish inside what somebody says ("X said that Y intends to VP") adds nothing to it."""
+    frame = lex.frames.get(f.cue_lemma)
+    if f.rule not in ("infinitive", "object") or frame is None or frame.quote or f.cue is None:
+        return False
+    return any(o is not f and any(p.contains(f.cue) and p.contains(f.content) for p in o.parts) for o in found)
 
 
 def merged(found: list[Found]) -> list[Found]:

@@ -1,0 +1,99 @@
+"""Mends three slips of the small parser that would put words in the wrong mouth. Heads move; offsets never do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..model.syntax import Parse, Token
+from ..model.text import Span
+
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z/’' .-]{2,40}(?:,\s+[\w. /-]{1,30})?(?:\s*\([\w ./-]{2,30}\))?\s*(?:[–—]|-{1,2})\s+", re.MULTILINE
+)
+_PAST = ("VBD", "VBN")
+
+
+def dateline_ends(text: str, known: Span | None) -> tuple[Span, ...]:
+    """The datelines of a text: what stands before the report begins."""
+    found = [Span(*m.span()) for m in _DATELINE.finditer(text)]
+    return tuple([*found, *([known] if known else [])])
+
+
+def repaired(parse: Parse, datelines: tuple[Span, ...], is_cue: Callable[[Token], bool]) -> Parse:
+    """The parse with datelines cut loose, a last "she said" above what it reports, speech verbs coordinated with
+    speech verbs and participles with their nouns.
+    """
+    tokens = list(parse.tokens)
+    _lift(parse, tokens, is_cue)
+    parse = Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
+    _loosen(parse, tokens, datelines)
+    _rejoin(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens, is_cue)
+    _participles(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens)
+    return Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
+
+
+def _loosen(parse: Parse, tokens: list[Token], datelines: tuple[Span, ...]) -> None:
+    """Words of a dateline hang on nothing; what hung on them hangs where they hung."""
+    for line in datelines:
+        inside = {t.i for t in parse.tokens_in(line) if t.end <= line.end}
+        heir = _heir(parse, line, inside)
+        for t in parse.tokens:
+            if t.i in inside:
+                tokens[t.i] = t._replace(head=t.i, dep="dateline", pos="X")
+            elif t.head in inside and heir is not None and t.i != heir:
+                tokens[t.i] = t._replace(head=heir, dep="dep")
+        top = next((parse.tokens[i] for i in sorted(inside) if parse.tokens[i].head not in inside), None)
+        if heir is not None and parse.tokens[heir].head in inside and top is not None and top.dep in ("nsubj", "nsubjpass"):
+            tokens[heir] = tokens[heir]._replace(head=top.head, dep=top.dep)
+
+
+def _heir(parse: Parse, line: Span, inside: set[int]) -> int | None:
+    """The first noun after a dateline that the parser hung on it: the real subject."""
+    loose = [t for t in parse.tokens if t.i not in inside and t.head in inside and t.start >= line.end]
+    return next((t.i for t in loose if t.pos in ("NOUN", "PROPN", "PRON")), None)
+
+
+def _lift(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) -> None:
+    """"A told B that S, C told D": the last verb, with a comma before its subject, governs the first."""
+    for t in parse.tokens:
+        root = parse.tokens[t.head]
+        subjects = parse.children(t.i, "nsubj")
+        if t.dep != "ccomp" or t.i < root.i or not parse.is_root(root.i) or not is_cue(t) or not subjects:
+            continue
+        left = min(parse.subtree(subjects[0].i)[0], t.i)
+        clauses = parse.children(t.i, "ccomp", "xcomp", "mark", "advcl", "aux", "neg")
+        if clauses or left - root.i < 4 or parse.tokens[left - 1].text != ",":
+            continue
+        tokens[t.i] = t._replace(head=t.i, dep="ROOT")
+        tokens[root.i] = root._replace(head=t.i, dep="ccomp")
+
+
+def _rejoin(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) -> None:
+    """"said that X had done A and recalled B": recalled goes with said, of one tense, not with had done."""
+    for t in parse.tokens:
+        if t.dep != "conj" or t.tag not in (*_PAST, "VBZ", "VBP") or not is_cue(t):
+            continue
+        head = parse.tokens[t.head]
+        if is_cue(head) or head.tag == t.tag or parse.children(t.i, "nsubj", "nsubjpass", "aux", "auxpass"):
+            continue
+        for up in parse.ancestors(head.i):
+            if up.i < t.i and is_cue(up) and (up.tag == t.tag or {up.tag, t.tag} == set(_PAST)):
+                tokens[t.i] = t._replace(head=up.i)
+                break
+
+
+def _participles(parse: Parse, tokens: list[Token]) -> None:
+    """"citizens and locally hired employees": the participle belongs to its noun, not to the verb before."""
+    for t in parse.tokens:
+        head = parse.tokens[t.head]
+        if t.dep != "conj" or t.tag != "VBN" or head.tag == "VBN" or parse.children(t.i, "aux", "auxpass", "nsubj", "agent"):
+            continue
+        nouns = parse.children(t.i, "dobj")
+        joint = next((k for k in range(t.i - 1, max(t.i - 4, 0), -1) if tokens[k].dep == "cc"), None)
+        if not nouns or joint is None or nouns[0].i - t.i > 2 or tokens[joint - 1].pos not in ("NOUN", "PROPN"):
+            continue
+        noun, before = nouns[0], tokens[joint - 1]
+        tokens[noun.i] = noun._replace(head=before.i, dep="conj")
+        tokens[t.i] = t._replace(head=noun.i, dep="amod")
+        tokens[joint] = tokens[joint]._replace(head=before.i)
