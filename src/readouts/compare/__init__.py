@@ -12,7 +12,7 @@ from ..model.contacts import Contact
 from ..model.speech import Statement
 from ..model.text import Document
 from .accounts import OwnTexts, account, own_texts
-from .align import Alignment, align
+from .align import Alignment, Likeness, align
 from .checks import Aligned, Case, discrepancies
 from .denials import link
 from .issues import together
@@ -77,14 +77,16 @@ def _view(
     about = [texts.documents[d] for d in sorted(d for d, _ in contact.documents) if d in texts.documents]
     silences = stated(about, participants, names)
     found = propositions(contact, _not_silences(statements, silences), texts.documents, texts.actors, names, originals)
-    aligned = _rows(contact, found, sides, participants, own, silences, texts, names)
+    likeness = Likeness(found)
+    aligned = _rows(contact, found, likeness, sides, participants, own, silences, texts, names)
     place = {p.id: n for n, a in enumerate(aligned) for p in a.alignment.members}
-    denies = link(found, place)
+    denies = link(found, place, likeness)
     case = Case(
         contact,
         participants,
         accounts,
         found,
+        likeness,
         tuple(aligned),
         denies,
         {(a.row.id, s.side): s for a in aligned for s in silences if _meant(s, a.alignment)},
@@ -108,6 +110,7 @@ def _meant(silence: StatedSilence, row: Alignment) -> bool:
 def _rows(
     contact: Contact,
     found: Sequence[Proposition],
+    likeness: Likeness,
     sides: Sequence[str],
     participants: Sequence[str],
     own: Mapping[str, OwnTexts],
@@ -116,7 +119,7 @@ def _rows(
     names: NameBook,
 ) -> list[Aligned]:
     rows = []
-    for issue, group in together(align(found, sides), names):
+    for issue, group in together(align(found, sides, likeness), names, likeness):
         for alignment in group:
             relation, verdicts = relate(alignment, texts)
             reasons = [v.reason for v in verdicts]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from .align import Likeness
 from .propositions import Proposition
-from .similarity import compare, shared
+from .similarity import shared
 
 DENIES = 0.34  # likeness from which a denial by one side can answer a claim of another
-SAME_SPEAKER_BONUS = 0.05  # a denial of what the claim's own speaker is said to have said
+OWN_WORDS = 0.5  # the same where both are told of one speaker, who mostly denies something else than what he says
 
 
 def _answers(denial: Proposition, claim: Proposition) -> bool:
@@ -21,24 +22,22 @@ def _answers(denial: Proposition, claim: Proposition) -> bool:
     )
 
 
-def _closeness(denial: Proposition, claim: Proposition) -> float:
+def _enough(denial: Proposition, claim: Proposition) -> float:
     same = denial.statement.speaker is not None and denial.statement.speaker == claim.statement.speaker
-    return compare(denial, claim).score + (SAME_SPEAKER_BONUS if same else 0.0)
+    return OWN_WORDS if same else DENIES
 
 
-def link(propositions: Sequence[Proposition], rows: Mapping[str, int]) -> dict[str, str]:
+def link(propositions: Sequence[Proposition], rows: Mapping[str, int], likeness: Likeness) -> dict[str, str]:
     """{statement id of a denial: id of the claim that it denies}.
 
     ``rows`` gives each statement's row: a claim in the denial's own row needs no further likeness.
     """
-    found = {}
+    found: dict[str, str] = {}
     for denial in (p for p in propositions if p.negative):
         claims = [c for c in propositions if _answers(denial, c)]
-        if not claims:
-            continue
         same_row = [c for c in claims if rows[c.id] == rows[denial.id]]
-        best = max(same_row or claims, key=lambda c: _closeness(denial, c))
-        if same_row or _closeness(denial, best) >= DENIES:
-            for s in (denial.statement, *denial.twins):
-                found[s.id] = best.id
+        others = [c for c in claims if likeness(denial, c) >= _enough(denial, c)]
+        if same_row or others:
+            best = max(same_row or others, key=lambda c: likeness(denial, c))
+            found |= dict.fromkeys(denial.ids, best.id)
     return found

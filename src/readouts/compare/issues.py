@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .align import Alignment
-from .similarity import compare
+from .align import Alignment, Likeness
 from .words import NameBook, stems
 
 LABELS_ALIKE = 0.5  # share of label stems in common from which two labels are one issue
-ROWS_ALIKE = 0.34  # mean likeness of two rows' statements from which they are one issue
+ROWS_ALIKE = 0.40  # mean likeness of two rows' statements from which they are one issue, whatever their labels
+NESTED_ALIKE = 0.26  # the same where one label is part of the other: "security" and "European security"
 
 
 def _labels(row: Alignment) -> Counter[str]:
@@ -22,29 +22,34 @@ def _best(labels: Counter[str]) -> str:
     return min(labels, key=lambda label: (-labels[label], len(label), label), default="")
 
 
-def _alike(a: Alignment, b: Alignment, names: NameBook) -> bool:
+def _alike(a: Alignment, b: Alignment, names: NameBook, likeness: Likeness) -> bool:
     left, right = (set(stems(names.mark(_best(_labels(r))))) for r in (a, b))
-    if left and right and len(left & right) / max(1, min(len(left), len(right))) >= 1 and left & right:
-        return len(left & right) / len(left | right) >= LABELS_ALIKE or _mean(a, b) >= ROWS_ALIKE * 0.75
-    return _mean(a, b) >= ROWS_ALIKE
+    if not left or not right:
+        return _best(_labels(a)).lower() == _best(_labels(b)).lower() != ""
+    common, mean = left & right, likeness.mean(a.members, b.members)
+    if common and len(common) / len(left | right) >= LABELS_ALIKE:
+        return True
+    if common and (left <= right or right <= left):
+        return mean >= NESTED_ALIKE
+    return mean >= ROWS_ALIKE
 
 
-def _mean(a: Alignment, b: Alignment) -> float:
-    scores = [compare(p, q).score for p in a.members for q in b.members]
-    return sum(scores) / len(scores)
-
-
-def together(rows: Sequence[Alignment], names: NameBook) -> list[tuple[str, list[Alignment]]]:
-    """(label, rows) by issue, in order of first appearance. A row joins the issue of the earlier row it is like."""
+def together(rows: Sequence[Alignment], names: NameBook, likeness: Likeness) -> list[tuple[str, list[Alignment]]]:
+    """(label, rows) by issue, in order of first appearance. A row joins the issue of the earlier rows it is like."""
     issues: list[list[Alignment]] = []
     for row in rows:
-        home = next((issue for issue in issues if any(_alike(row, other, names) for other in issue)), None)
+        home = next((issue for issue in issues if any(_alike(row, r, names, likeness) for r in issue)), None)
         if home is None:
             issues.append([row])
         else:
             home.append(row)
-    labelled = []
+    labelled: dict[str, list[Alignment]] = {}
     for issue in issues:
         labels: Counter[str] = sum((_labels(r) for r in issue), Counter())
-        labelled.append((_best(labels) or issue[0].members[0].text[:60], issue))
-    return labelled
+        labelled.setdefault(_best(labels) or _opening(issue[0]), []).extend(issue)
+    return list(labelled.items())
+
+
+def _opening(row: Alignment) -> str:
+    """The first words of a row's first statement, where no statement has a label."""
+    return " ".join(row.members[0].text.split()[:6])

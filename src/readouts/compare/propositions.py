@@ -24,27 +24,29 @@ COVERED = 0.6  # share of a statement that its inner statements must cover for i
 COPY_SAME = 85  # rapidfuzz ratio at which a copy's words are the original's
 TITLE_SAME = 65  # rapidfuzz token-set ratio at which a headline repeats the body
 DULL = 0.25  # weight of the words that every text on this contact has: its people, sides and words of contact
-MIN_STEMS = 2  # words of sense that a statement needs to stand in a row
+MIN_STEMS = 2  # words of sense that a statement needs to stand in a row, one of them not on the contact itself
 
 
 @dataclass(frozen=True, eq=False)
 class Proposition:
     """A statement with what it is compared by.
 
-    ``text`` is the content on one line; ``stems`` its words of sense with names as ids; ``weights`` what each is
-    worth in this contact; ``negative`` tells that the matter is denied or said not to be; ``order`` is its place
-    over all texts (official texts first, then by publication).
+    ``text`` is the content on one line; ``stems`` its words of sense with names as ids; ``telling`` those of them
+    that not every text on this contact has, names left out; ``weights`` what each stem is worth in this contact;
+    ``negative`` tells that the matter is denied or said not to be; ``order`` is its place over all texts (official
+    texts first, then by publication); ``twins`` are the same words elsewhere, in copies of a text or quoted again.
     """
 
     statement: Statement
     side: str
     text: str
     stems: frozenset[str]
+    telling: frozenset[str]
     weights: Mapping[str, float]
     negative: bool
     vector: NDArray[np.float32]
     order: tuple[object, ...]
-    twins: tuple[Statement, ...] = ()  # the same words elsewhere: in copies of one text, or quoted again
+    twins: tuple[Statement, ...] = ()
 
     @property
     def id(self) -> str:
@@ -206,13 +208,16 @@ def propositions(
     bags = [frozenset(stems(names.mark(group[0].text))) for group in groups]
     frequency = Counter(word for bag in bags for word in bag)
     weight = {w: log(1 + len(bags) / n) * (DULL if w in dull else 1.0) for w, n in frequency.items()}
-    kept = [i for i, bag in enumerate(bags) if len(bag - dull) >= MIN_STEMS]
+    kept = [i for i, bag in enumerate(bags) if len(bag) >= MIN_STEMS and bag - dull]
     vectors = embed([names.without_people(groups[i][0].text) for i in kept])
     found = []
     for i, vector in zip(kept, vectors, strict=True):
         first, *others = groups[i]
         weights = {w: weight[w] for w in sorted(bags[i])}
+        telling = frozenset(w for w in bags[i] - dull if not w.startswith("@"))
         twins = tuple(o.statement for o in others)
         s = first.statement
-        found.append(Proposition(s, first.side, first.text, bags[i], weights, _negative(s), vector, first.order, twins))
+        found.append(
+            Proposition(s, first.side, first.text, bags[i], telling, weights, _negative(s), vector, first.order, twins)
+        )
     return tuple(found)

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from ..model.comparison import Reason, Relation, Silence
 from ..model.text import Document
 from .accounts import OwnTexts
-from .align import SAME, Alignment, Group
+from .align import Alignment, Group
 from .propositions import Proposition
 from .sides import Actors, side_of_actor
 from .similarity import Similarity, clashing, compare
 from .words import load_data, stem, words
 
-SCOPE_LIKE = 0.45  # likeness from which a difference of one coordinated word is a difference of scope
+AGREE = 0.46  # likeness from which two sides that no structure parts say the same
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,11 @@ class Texts:
     def name(self, actor_id: str | None) -> str:
         actor = self.actors.get(actor_id or "")
         return actor.name if actor else actor_id or "someone"
+
+    def whose(self, actor_id: str | None) -> str:
+        """The name in the possessive."""
+        name = self.name(actor_id)
+        return f"{name}'" if name.endswith("s") else f"{name}'s"
 
     def cue(self, p: Proposition) -> str:
         cue = p.statement.attribution.cue
@@ -152,7 +157,7 @@ def judge(left: Group, right: Group, texts: Texts) -> Verdict:
     for test in TESTS:
         if verdict := test(a, b, texts):
             return verdict
-    if alike.score >= SAME:
+    if alike.score >= AGREE:
         said = f"{texts.name(a.side)} and {texts.name(b.side)} say the same."
         return Verdict("agree", "same", Reason("likeness", alike.score, a.id, b.id, said))
     said = f"{texts.name(a.side)} and {texts.name(b.side)} put it in different words."
@@ -174,16 +179,16 @@ def relate(alignment: Alignment, texts: Texts) -> tuple[Relation, tuple[Verdict,
 
 def silence_of(side: str, own: OwnTexts, texts: Texts) -> tuple[Silence | None, Reason]:
     """Why a side's cell is empty. Silence is never contradiction, and a text that was not read is no silence."""
-    name = texts.name(side)
+    name, whose = texts.name(side), texts.whose(side)
     if own.full:
-        told = f"{name}'s own text is here in full and does not have it."
+        told = f"{whose} own text is here in full and does not have it."
         return "omitted", Reason("silence", 1.0, side, own.full[0].id, told)
     if own.unread:
         language = own.unread[0].language
-        told = f"{name}'s own text is here, but in a language that is not read ({language}): no silence can be told."
+        told = f"{whose} own text is here, but in a language that is not read ({language}): no silence can be told."
         return None, Reason("not read", 0.0, side, own.unread[0].id, told)
     if own.cut:
         kind: Silence = "excerpt" if own.availability == "excerpt" else "paywall"
-        told = f"{name}'s own text is cut off ({kind}); the rest may have it."
+        told = f"{whose} own text is cut off ({kind}); the rest may have it."
         return kind, Reason("silence", 0.5, side, own.cut[0].id, told)
-    return "no_text", Reason("silence", 0.2, side, "", f"No text of {name}'s own is here.")
+    return "no_text", Reason("silence", 0.2, side, "", f"No text that {name} issued is here.")

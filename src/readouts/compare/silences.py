@@ -36,9 +36,9 @@ class StatedSilence:
         """Is this the matter? Its words say so, or it stands right before a sentence that points back at it."""
         matter = {w for w in self.stems if not w.startswith("@")}
         before = self.span.start - p.statement.span.end
-        if self.anaphoric and p.statement.document == self.document and 0 <= before <= NEAR:
-            if p.statement.act == "agree" or matter & p.stems:
-                return True
+        near = self.anaphoric and p.statement.document == self.document and 0 <= before <= NEAR
+        if near and (p.statement.act == "agree" or matter & p.stems):
+            return True
         return bool(matter) and len(matter & p.stems) / len(matter) >= WORDS_MEANT
 
     def reason(self) -> Reason:

@@ -145,8 +145,7 @@ def compare(a: Proposition, b: Proposition) -> Similarity:
 
 def shared(a: Proposition, b: Proposition, most: int = 4) -> list[str]:
     """The words that two propositions share, the telling ones first."""
-    common = sorted(a.stems & b.stems, key=lambda w: (-a.weights[w], w))
-    return [w for w in common if not w.startswith("@")][:most]
+    return sorted(a.telling & b.telling, key=lambda w: (-a.weights[w], w))[:most]
 
 
 def _words_sentence(a: Proposition, b: Proposition, part: float) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from ...model.comparison import Account, Discrepancy, Row, Witness
 from ...model.contacts import Contact
 from ...model.text import Document, Span
-from ..align import Alignment
+from ..align import Alignment, Likeness
 from ..propositions import Proposition
 from ..relations import Texts, Verdict
 from ..silences import StatedSilence
@@ -35,6 +35,7 @@ class Case:
     participants: tuple[str, ...]
     accounts: tuple[Account, ...]
     propositions: tuple[Proposition, ...]
+    likeness: Likeness
     rows: tuple[Aligned, ...]
     denies: Mapping[str, str]
     silences: Mapping[tuple[str, str], StatedSilence]  # (row id, side)
@@ -44,6 +45,9 @@ class Case:
 
     def name(self, actor_id: str | None) -> str:
         return self.texts.name(actor_id)
+
+    def whose(self, actor_id: str | None) -> str:
+        return self.texts.whose(actor_id)
 
     def proposition(self, statement_id: str) -> Proposition | None:
         return next((p for p in self.propositions if p.id == statement_id), None)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ...model.comparison import Discrepancy, Reason, Witness
 from ..propositions import Proposition
 from ..sides import side_of_actor
-from ..similarity import compare
 from .case import Aligned, Case, Level, by_document, silent_text, stated_silence, witness
 
 SAME_SIDE = 0.5  # likeness from which a claim and a denial by one side are one matter
@@ -37,8 +36,8 @@ def claim_denial(case: Case) -> Iterator[Discrepancy]:
         row = next(a for a in case.rows if claim in a.alignment.members)
         own = sorted(row.alignment.of(claim.side), key=lambda p: p is not claim)
         denials.sort(key=lambda p: p.order)
-        said = f"{case.name(denials[0].side)} denies {case.name(claim.side)}'s claim."
-        reason = Reason("denial", compare(denials[0], claim).score, denials[0].id, claim.id, said)
+        said = f"{case.name(denials[0].side)} denies {case.whose(claim.side)} claim."
+        reason = Reason("denial", case.likeness(denials[0], claim), denials[0].id, claim.id, said)
         values = tuple(witness(p) for p in (*by_document(own), *by_document(denials)))
         yield Discrepancy("claim_denial", row.row.issue, values, "between_sides", (reason,))
 
@@ -86,13 +85,13 @@ def _echo(
     stated = case.silences.get((a.row.id, other))
     if stated:
         reason = Reason(
-            "echo", 1.0, first.id, other, f"{says}; a text notes that {case.name(other)}'s does not have it."
+            "echo", 1.0, first.id, other, f"{says}; a text notes that {case.whose(other)} own text does not have it."
         )
         return (*claimed, stated_silence(stated)), reason, "between_sides"
     document = case.full_texts.get(other)
     if document:
         reason = Reason(
-            "echo", 0.7, first.id, other, f"{says}; {case.name(other)}'s full text does not have it (omitted)."
+            "echo", 0.7, first.id, other, f"{says}; {case.whose(other)} full text does not have it (omitted)."
         )
         return (*claimed, silent_text(document, other)), reason, "between_sides"
     return None
@@ -105,7 +104,7 @@ def omitted_as_stated(case: Case) -> Iterator[Discrepancy]:
             told = [g for g in a.alignment.groups if g[0].side != side]
             if row != a.row.id or not told or any(_claims_agreement(p, case) for g in told for p in g):
                 continue
-            said = f"{case.name(told[0][0].side)} has it; a text notes that {case.name(side)}'s does not."
+            said = f"{case.name(told[0][0].side)} has it; a text notes that {case.whose(side)} own text does not."
             values = (*(witness(p) for p in by_document(told[0], 4)), stated_silence(silence))
             yield Discrepancy(
                 "emphasis", a.row.issue, values, "between_sides", (Reason("stated silence", 1.0, "", side, said),)
@@ -122,12 +121,12 @@ def same_side(case: Case) -> Iterator[Discrepancy]:
             and not p.negative
             and p.statement.speaker != denial.statement.speaker
             and p.statement.condition is None
-            and compare(p, denial).score >= SAME_SIDE
+            and case.likeness(p, denial) >= SAME_SIDE
         ]
         if claims:
-            best = max(claims, key=lambda p: compare(p, denial).score)
-            score = compare(best, denial).score
-            said = f"{case.name(denial.side)}'s own people say both."
+            best = max(claims, key=lambda p: case.likeness(p, denial))
+            score = case.likeness(best, denial)
+            said = f"{case.whose(denial.side)} own people say both."
             reason = Reason("same side", score, best.id, denial.id, said)
             yield Discrepancy(
                 "same_side", denial.statement.issue, (witness(best), witness(denial)), "between_reports", (reason,)

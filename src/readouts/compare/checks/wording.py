@@ -11,7 +11,7 @@ from ...model.text import Span
 from ...model.values import Quantity
 from ..propositions import Proposition
 from ..relations import steps
-from ..similarity import clashing, compare, shared
+from ..similarity import clashing, shared
 from ..words import load_data
 from .case import Case, Level, by_document, witness
 
@@ -31,7 +31,7 @@ def number(case: Case) -> Iterator[Discrepancy]:
         if a.statement.document == b.statement.document and a.side == b.side:
             continue
         clashes = clashing(a, b)
-        if not clashes or not shared(a, b) or compare(a, b).score < SAME_MATTER:
+        if not clashes or not shared(a, b) or case.likeness(a, b) < SAME_MATTER:
             continue
         level: Level = "between_sides" if a.side != b.side else "between_reports"
         for p, q in clashes:

@@ -44,7 +44,9 @@ class Pile:
     copies: list[tuple[str, str]] = field(default_factory=list)
     fields: dict[str, Value] = field(default_factory=dict)
 
-    def text(self, name: str, text: str, *, issuer: str | None = None, copy_of: str | None = None, **more: object) -> str:
+    def text(
+        self, name: str, text: str, *, issuer: str | None = None, copy_of: str | None = None, **more: object
+    ) -> str:
         """Add a document; with an issuer it is that side's readout."""
         more.setdefault("kind", "readout" if issuer else "wire")
         more.setdefault("language", "en")
@@ -60,9 +62,21 @@ class Pile:
         return name
 
     def say(
-        self, document: str, content: str, speaker: str | None = "W", *, act: str = "inform", chain: tuple[str, ...] = (),
-        polarity: str = "+", issue: str = "", cue: str = "", joint: tuple[str, ...] = (), parent: int | None = None,
-        quantities: tuple[tuple[str, float, str, str], ...] = (), condition: bool = False, negated: bool = False,
+        self,
+        document: str,
+        content: str,
+        speaker: str | None = "W",
+        *,
+        act: str = "inform",
+        chain: tuple[str, ...] = (),
+        polarity: str = "+",
+        issue: str = "",
+        cue: str = "",
+        joint: tuple[str, ...] = (),
+        parent: int | None = None,
+        quantities: tuple[tuple[str, float, str, str], ...] = (),
+        condition: bool = False,
+        negated: bool = False,
     ) -> str:
         """Add a statement; ``quantities`` are (words, value, unit, bound). Returns its id."""
         text = next(d.text for d in self.documents if d.id == document)

@@ -1,0 +1,280 @@
+"""Rows: which statements share a cell or a row, how they stand to each other, and what kind of silence is told."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+from compare_factory import ACTORS, ETHIOPIA, KENYA, UGANDA, Pile, unread
+
+from readouts.compare import compare
+from readouts.model.comparison import ContactView, Row
+
+KENYAN = (
+    "Readout of the call. President Wanjiru voiced concern about the fighting along the Omo river. "
+    "The two leaders agreed to open a rail link to Lamu port."
+)
+ETHIOPIAN = "Statement on the call. The Prime Minister said that the new dam is filled to 40 percent."
+
+
+def view(pile: Pile, **more: Any) -> ContactView:
+    views, _ = compare((pile.contact(**more),), pile.statements, pile.documents, ACTORS, pile.copies)
+    return views[0]
+
+
+def row_with(found: ContactView, statement: str) -> Row:
+    return next(r for r in found.rows if any(statement in ids for _, ids in r.cells))
+
+
+def cells(row: Row) -> dict[str, set[str]]:
+    return {side: set(ids) for side, ids in row.cells}
+
+
+def kenyan(pile: Pile) -> tuple[str, str]:
+    pile.text("k", KENYAN, issuer="KEN")
+    concern = pile.say("k", "the fighting along the Omo river", act="express_concern", chain=("KEN",), issue="Omo")
+    link = pile.say(
+        "k", "to open a rail link to Lamu port", act="agree", joint=("T",), chain=("KEN",), issue="rail link"
+    )
+    return concern, link
+
+
+def test_a_claim_and_its_denial_share_a_row_and_contradict() -> None:
+    pile = Pile()
+    concern, _ = kenyan(pile)
+    pile.text("e", "Wanjiru voiced no worries about the fighting along the Omo river, an official said.")
+    denial = pile.say(
+        "e", "Wanjiru voiced no worries about the fighting along the Omo river", "unnamed", act="deny", polarity="-"
+    )
+    found = view(pile)
+    row = row_with(found, concern)
+    assert cells(row) == {KENYA: {concern}, ETHIOPIA: {denial}}
+    assert row.relation == "contradict"
+    assert "denies" in row.reasons[0].detail
+
+
+def test_a_denial_names_the_claim_that_it_denies() -> None:
+    pile = Pile()
+    concern, _ = kenyan(pile)
+    pile.text("e", "Wanjiru voiced no worries about the fighting along the Omo river, an official said.")
+    denial = pile.say(
+        "e", "Wanjiru voiced no worries about the fighting along the Omo river", "unnamed", act="deny", polarity="-"
+    )
+    _, statements = compare((pile.contact(),), pile.statements, pile.documents, ACTORS, pile.copies)
+    assert {s.id: s.denies for s in statements if s.denies} == {denial: concern}
+
+
+def test_a_denial_of_something_else_stays_alone() -> None:
+    pile = Pile()
+    kenyan(pile)
+    pile.text("e", "Ethiopia denied that its army had shelled Moyale market, an official said.")
+    denial = pile.say("e", "its army had shelled Moyale market", "unnamed", act="deny", polarity="-")
+    views, statements = compare((pile.contact(),), pile.statements, pile.documents, ACTORS, pile.copies)
+    assert row_with(views[0], denial).relation == "one_side"
+    assert not any(s.denies for s in statements)
+
+
+def test_both_sides_telling_the_same_agree() -> None:
+    pile = Pile()
+    _, link = kenyan(pile)
+    pile.text("e", "The leaders agreed to open the rail link to the port of Lamu.", issuer="ETH")
+    same = pile.say("e", "to open the rail link to the port of Lamu", "T", act="agree", joint=("W",), chain=("ETH",))
+    row = row_with(view(pile), link)
+    assert cells(row) == {KENYA: {link}, ETHIOPIA: {same}}
+    assert row.relation == "agree"
+
+
+def test_agreed_and_discussed_differ_in_strength() -> None:
+    pile = Pile()
+    pile.text("k", "The two leaders agreed to open a rail link to Lamu port.", issuer="KEN")
+    pile.text("e", "The two leaders discussed opening a rail link to Lamu port.", issuer="ETH")
+    link = pile.say("k", "to open a rail link to Lamu port", act="agree", joint=("T",), chain=("KEN",), cue="agreed")
+    pile.say("e", "opening a rail link to Lamu port", "T", joint=("W",), chain=("ETH",), cue="discussed")
+    found = view(pile)
+    row = row_with(found, link)
+    assert row.relation == "differ"
+    assert "agreed" in row.reasons[0].detail
+    assert "discussed" in row.reasons[0].detail
+    assert {d.kind for d in found.discrepancies} >= {"strength", "agreement_claim"}
+
+
+def test_one_thing_more_is_a_difference_of_scope() -> None:
+    pile = Pile()
+    pile.text("k", "Kenya will halt strikes on energy plants and ports.", issuer="KEN")
+    pile.text("e", "Kenya will halt strikes on energy plants.", issuer="ETH")
+    wide = pile.say("k", "Kenya will halt strikes on energy plants and ports", act="promise", chain=("KEN",))
+    pile.say("e", "Kenya will halt strikes on energy plants", act="promise", chain=("ETH",))
+    found = view(pile)
+    assert row_with(found, wide).relation == "differ"
+    assert [d.kind for d in found.discrepancies] == ["scope"]
+
+
+def test_figures_beyond_their_bounds_differ_and_compatible_ones_do_not() -> None:
+    def told(figure: str, value: float, bound: str) -> ContactView:
+        pile = Pile()
+        pile.text("k", "About 400 refugees crossed the border at Moyale.", issuer="KEN")
+        pile.text("e", f"{figure} refugees crossed the border at Moyale.", issuer="ETH")
+        pile.say(
+            "k", "About 400 refugees crossed the border at Moyale", chain=("KEN",),
+            quantities=(("About 400 refugees", 400, "refugee", "about"),),
+        )  # fmt: skip
+        pile.say(
+            "e", f"{figure} refugees crossed the border at Moyale", "T", chain=("ETH",),
+            quantities=((f"{figure} refugees", value, "refugee", bound),),
+        )  # fmt: skip
+        return view(pile)
+
+    assert [d.kind for d in told("More than 900", 900, "at_least").discrepancies] == ["number"]
+    assert not told("More than 300", 300, "at_least").discrepancies
+    assert not told("410", 410, "exact").discrepancies
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({}, "omitted"),
+        ({"truncated": "excerpt"}, "excerpt"),
+        ({"truncated": "paywall"}, "paywall"),
+        ({"language": "am", "issues": (unread(),)}, None),
+    ],
+)
+def test_the_kind_of_silence_follows_the_silent_sides_own_text(fields: dict[str, Any], kind: str | None) -> None:
+    pile = Pile()
+    _, link = kenyan(pile)
+    pile.text("e", ETHIOPIAN, issuer="ETH", **fields)
+    row = row_with(view(pile), link)
+    assert row.relation == "one_side"
+    assert (row.silence, row.silent) == (kind, ((ETHIOPIA, kind),))
+    assert any("not read" in r.detail for r in row.reasons) == (kind is None)
+
+
+def test_a_side_without_a_text_of_its_own_is_not_called_silent() -> None:
+    pile = Pile()
+    _, link = kenyan(pile)
+    pile.text("w", "Bekele said that the dam is full.")
+    pile.say("w", "the dam is full", "B")
+    found = view(pile)
+    assert row_with(found, link).silence == "no_text"
+    assert [a.availability for a in found.accounts] == ["full", "reported"]
+
+
+def test_a_silence_that_a_text_states_is_a_reason() -> None:
+    pile = Pile()
+    _, link = kenyan(pile)
+    pile.text("e", ETHIOPIAN, issuer="ETH")
+    pile.text("w", "Ethiopia's statement made no mention of a rail link.")
+    silence = pile.say("w", "made no mention of a rail link", "T", polarity="-")
+    found = view(pile)
+    assert any("no mention of a rail link" in r.detail for r in row_with(found, link).reasons)
+    assert not any(silence in ids for r in found.rows for _, ids in r.cells), "a silence is no claim"
+    assert not any(r.relation == "contradict" for r in found.rows)
+
+
+def test_paraphrases_of_one_side_share_a_cell_and_other_matters_do_not() -> None:
+    pile = Pile()
+    concern, link = kenyan(pile)
+    pile.text("w", "Wanjiru was worried about fighting on the Omo river, State House said.")
+    worry = pile.say("w", "Wanjiru was worried about fighting on the Omo river", chain=("KEN",), act="express_concern")
+    found = view(pile)
+    assert cells(row_with(found, concern)) == {KENYA: {concern, worry}}
+    assert cells(row_with(found, link)) == {KENYA: {link}}
+
+
+def test_an_outer_statement_gives_way_to_the_inner_one() -> None:
+    pile = Pile()
+    pile.text("w", "Bekele said Tesfaye told Wanjiru that the dam on the Omo would be filled by June.")
+    outer = pile.say("w", "Tesfaye told Wanjiru that the dam on the Omo would be filled by June", "B")
+    inner = pile.say("w", "the dam on the Omo would be filled by June", "T", chain=("B",), parent=0)
+    found = view(pile)
+    assert [cells(r) for r in found.rows] == [{ETHIOPIA: {inner}}]
+    assert found.accounts[1].statements == (outer, inner), "the account keeps both"
+
+
+def test_statements_that_say_only_that_they_spoke_make_no_row() -> None:
+    pile = Pile()
+    pile.text("k", "President Wanjiru held a telephone conversation with Tesfaye today.", issuer="KEN")
+    pile.say("k", "President Wanjiru held a telephone conversation with Tesfaye today", "KEN")
+    assert view(pile).rows == ()
+
+
+def test_rows_of_one_issue_stand_together() -> None:
+    pile = Pile()
+    pile.text(
+        "k", "The dam must not be filled. Kenya asks for more visas. Water from the dam belongs to all.", issuer="KEN"
+    )
+    pile.say("k", "The dam must not be filled", act="demand", chain=("KEN",), issue="dam")
+    pile.say("k", "Kenya asks for more visas", act="request", chain=("KEN",), issue="visas")
+    pile.say("k", "Water from the dam belongs to all", chain=("KEN",), issue="dam")
+    assert [r.issue for r in view(pile).rows] == ["dam", "dam", "visas"]
+
+
+def test_a_third_country_has_an_account_and_is_never_called_silent() -> None:
+    pile = Pile()
+    kenyan(pile)
+    pile.text("u", "Okello said that Uganda would join the rail link.")
+    pile.say("u", "Uganda would join the rail link", "O")
+    found = view(pile)
+    assert [a.side for a in found.accounts] == [KENYA, ETHIOPIA, UGANDA]
+    assert all(side != UGANDA for r in found.rows for side, _ in r.silent)
+
+
+def pile_of_both() -> Pile:
+    pile = Pile()
+    kenyan(pile)
+    pile.text("e", ETHIOPIAN, issuer="ETH")
+    pile.say("e", "the new dam is filled to 40 percent", "T", chain=("ETH",), issue="dam")
+    pile.text("w", "The fighting on the Omo river was not raised, Bekele said. They agreed on the rail link to Lamu.")
+    pile.say("w", "The fighting on the Omo river was not raised", "B", act="deny", polarity="-", issue="fighting")
+    pile.say("w", "on the rail link to Lamu", "T", act="agree", joint=("W",), chain=("B",), issue="rail")
+    return pile
+
+
+def facts(found: ContactView) -> Any:
+    rows = frozenset(
+        (r.id, r.issue, frozenset((s, frozenset(i)) for s, i in r.cells), r.relation, frozenset(r.silent))
+        for r in found.rows
+    )
+    listed = frozenset((d.kind, d.what, frozenset(d.values), d.level) for d in found.discrepancies)
+    return rows, listed, frozenset(found.accounts)
+
+
+def test_the_order_of_input_and_sides_changes_nothing_but_order() -> None:
+    pile = pile_of_both()
+    wanted = facts(view(pile))
+    assert len(wanted[0]) > 2
+    for documents in permutations(pile.documents):
+        views, _ = compare((pile.contact(),), pile.statements[::-1], documents, ACTORS[::-1], ())
+        assert facts(views[0]) == wanted
+    contact = pile.contact()
+    turned = type(contact)(
+        contact.id, contact.medium, contact.status, contact.participants[::-1], (), contact.documents[::-1]
+    )
+    views, _ = compare((turned,), pile.statements, pile.documents, ACTORS, ())
+    assert facts(views[0]) == wanted
+    assert [a.side for a in views[0].accounts] == [ETHIOPIA, KENYA]
+
+
+def test_a_text_beside_itself_shows_no_difference() -> None:
+    pile = Pile()
+    for name, issuer in (("k", "KEN"), ("e", "ETH")):
+        pile.text(name, KENYAN, issuer=issuer)
+        pile.say(name, "the fighting along the Omo river", act="express_concern", chain=(issuer,), cue="voiced concern")
+        pile.say(name, "to open a rail link to Lamu port", act="agree", joint=("T",), chain=(issuer,), cue="agreed")
+    found = view(pile)
+    assert [r.relation for r in found.rows] == ["agree", "agree"]
+    assert found.discrepancies == ()
+
+
+def test_fifty_copies_are_one_voice() -> None:
+    alone, crowded = pile_of_both(), pile_of_both()
+    for n in range(50):
+        text = f"By our staff {n}. " + alone.documents[2].text.replace("Bekele said", "according to Bekele")
+        crowded.text(f"copy{n}", text, copy_of="w")
+        crowded.say(f"copy{n}", "The fighting on the Omo river was not raised", "B", act="deny", polarity="-")
+        crowded.say(f"copy{n}", "on the rail link to Lamu", "T", act="agree", joint=("W",), chain=("B",), issue="rail")
+    one, many = view(alone), view(crowded)
+    assert [(r.issue, r.relation, r.silent) for r in many.rows] == [(r.issue, r.relation, r.silent) for r in one.rows]
+    assert [(d.kind, len(d.values)) for d in many.discrepancies] == [(d.kind, len(d.values)) for d in one.discrepancies]
+    held = {i for r in many.rows for _, ids in r.cells for i in ids}
+    assert held == {s.id for s in crowded.statements}
