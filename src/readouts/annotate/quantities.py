@@ -15,6 +15,7 @@ from .numbers import SPACE, alternatives, bound_words, is_vague, number_pattern,
 
 _SMALL = 3  # "the two leaders" names them and counts nothing
 _TIME = ("DATE", "TIME")
+_SKIPPED = ("ADP", "DET", "PUNCT", "SPACE", "SYM")  # between a number and the phrase that it counts
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,12 @@ def _shapes(language: str) -> _Shapes | None:
     forms = [f for t in (tables()["units"], money["words"]) for group in t.values() for f in group]
     symbol = "|".join(sorted(map(re.escape, money["symbols"]), key=len, reverse=True))
     scale = "|".join(table["short_scales"])
-    number, spread = (
-        number_pattern(language, plural=True),
-        table["range"].replace(" ", SPACE).replace(f"{SPACE}?", " ?"),
-    )
+    number, (between, joint) = number_pattern(language, plural=True), table["between"]
+    spread = f"(?(between) {joint} |(?:{table['range']}))".replace(" ", SPACE)
     pattern = (
-        rf"(?<![\w.,-])(?:(?P<bound>{alternatives(bounds['bound'])}){SPACE})?(?:(?P<symbol>{symbol}) ?)?"
-        rf"(?P<number>{number})(?P<scale>(?:{scale})\b)?"
-        rf"(?:(?:{spread})(?:{symbol})? ?(?P<upper>{number})(?P<scale2>(?:{scale})\b)?)?"
+        rf"(?<![\w.,-])(?:(?P<between>{between}){SPACE})?(?:(?P<bound>{alternatives(bounds['bound'])}){SPACE})?"
+        rf"(?:(?P<symbol>{symbol}) ?)?(?P<number>{number})(?P<scale>(?:{scale})\b)?"
+        rf"(?:{spread}(?:{symbol})? ?(?P<upper>{number})(?P<scale2>(?:{scale})\b)?)?"
         rf"(?P<unit>%|[ \u00a0-]?(?:{alternatives([*forms, *table['percent']])}))?"
         rf"(?: (?P<after>{alternatives(bounds['after'])}))?(?![\w])"
     )
@@ -88,12 +87,16 @@ def _quantity(match: re.Match[str], parse: Parse, shapes: _Shapes) -> Quantity |
     tokens = parse.tokens_in(Span(match.start("number"), match.end("upper") if match["upper"] else match.end("number")))
     if value is None or not tokens:
         return None
+    if upper is not None and upper <= value and not match["scale2"]:
+        upper = None  # "10 or 5"
     if upper is not None:
         value = _same_scale(match, value, upper)
     unit = _unit(match, shapes)
     if unit is None and (any(t.entity in _TIME for t in tokens) or _is_name(tokens, parse)):
         return None
     noun = _counted(tokens, parse, _end(match))
+    if unit and noun and noun.start < _end(match):
+        noun = _stuff(noun, match, parse)
     if unit is None and noun is not None and _points_back(tokens[0], noun, value, parse, shapes):
         return None
     if unit is None and noun is None and value <= 10 and not match["bound"]:
@@ -153,13 +156,23 @@ def _counted(tokens: Sequence[Token], parse: Parse, end: int) -> Token | None:
         while head.i > token.i and head.pos == "NUM" and not parse.is_root(head.i):
             head = parse.head(head.i)
         if head.i > tokens[-1].i and head.pos in ("NOUN", "PROPN", "ADJ") and head.sentence == token.sentence:
-            between = parse.span(tokens[-1].i + 1, head.i + 1) if head.i > tokens[-1].i else None
-            return head if between and head.i - tokens[-1].i <= 8 else None
+            while head.dep == "compound" and parse.head(head.i).i > head.i:
+                head = parse.head(head.i)
+            return head if head.i - tokens[-1].i <= 8 else None
         for of in parse.children(token.i, "prep"):
             objects = parse.children(of.i, "pobj") if of.lemma == "of" else ()
             if objects:
                 return objects[0]
     return None
+
+
+def _stuff(unit: Token, match: re.Match[str], parse: Parse) -> Token | None:
+    """What a unit measures: "barrels of oil", "a 1,200-kilometre pipeline"."""
+    for of in parse.children(unit.i, "prep"):
+        if of.lemma == "of" and of.start >= _end(match):
+            return next(iter(parse.children(of.i, "pobj")), None)
+    head = parse.head(unit.i)
+    return head if unit.dep in ("compound", "nmod", "amod", "nummod") and head.start >= _end(match) else None
 
 
 def _points_back(first: Token, noun: Token, value: float, parse: Parse, shapes: _Shapes) -> bool:
@@ -173,9 +186,7 @@ def _points_back(first: Token, noun: Token, value: float, parse: Parse, shapes: 
 def _phrase(tokens: Sequence[Token], noun: Token, match: re.Match[str], parse: Parse) -> str | None:
     """The counted phrase without its number, its "of" and its articles: "Russian soldiers"."""
     first = tokens[-1].i + 1
-    while first < noun.i and (
-        parse.tokens[first].start < _end(match) or parse.tokens[first].pos in ("ADP", "DET", "PUNCT", "SPACE", "SYM")
-    ):
+    while first < noun.i and (parse.tokens[first].start < _end(match) or parse.tokens[first].pos in _SKIPPED):
         first += 1
     if parse.tokens[first].start < _end(match):
         return None

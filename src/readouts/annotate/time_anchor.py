@@ -1,13 +1,14 @@
 """The day that "Friday" and "yesterday" are counted from, and whether a time lies ahead or behind.
 
 The day of publication anchors unless the text is a repost. Then, and where no day of publication is known, only a
-full date that the text itself gives can: a dateline, a line that is a date, or "Friday, January 28" whose year
-follows from the weekday and the years that the text names. Otherwise there is no anchor, and relative times stay open.
+date that the text itself gives can: a dateline, a line that is a date, or, for years and the same weekday alone,
+"Friday, January 28", whose year follows from the weekday and the years that the text names. Otherwise there is no
+anchor, and relative times stay open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,11 +23,16 @@ _SLIP = timedelta(days=1)  # a past date may lie a day ahead of the day of publi
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A day to count from. Where the text leaves the year open, ``day`` lies in a year that stands for any."""
+    """A day to count from. Where the text leaves the year open, ``day`` lies in a year that stands for any.
+
+    ``writing`` is True where it is the day of writing; a day that the text merely tells of gives years and months,
+    but "yesterday" and other weekdays are not counted from it.
+    """
 
     day: date
     year_known: bool = True
     weekday_known: bool = True
+    writing: bool = True
 
     def partial(self, day: date) -> Partial:
         return Partial(day.year if self.year_known else None, day.month, day.day)
@@ -39,12 +45,13 @@ class Anchor:
 def day_parts(item: Found, grammar: Grammar) -> Partial:
     """Year, month and day that a ``date`` or ``iso`` match names itself; what it leaves out is None."""
     month = grammar.value("month", item.get("month")) or _int(item.get("mm"))
-    return Partial(_int(item.get("year")), month, _int(item.get("day", "dd", "dayth")))
+    day = grammar.value("dayword", item.get("dayword")) or _int(item.get("day", "dd", "dayth"))
+    return Partial(_int(item.get("year")), month, day)
 
 
 def weekday_of(item: Found, grammar: Grammar) -> int | None:
     """The weekday that a match names, Monday 0, or None."""
-    found: int | None = grammar.value("weekday", item.get("weekday", "weekday2"))
+    found: int | None = grammar.value("weekday", item.get("weekday", "weekday2", "weekday3"))
     return found
 
 
@@ -67,9 +74,11 @@ def find_anchor(document: Document, found: Sequence[Found], grammar: Grammar) ->
     for item in dates:
         parts = day_parts(item, grammar)
         day = parts.date() or deduce_year(item, parts, found, grammar, own)
-        named = weekday_of(item, grammar) is not None or _stands_alone(document, item.span)
-        if day and day != reposted and (named or _in_dateline(document, item.span)):
-            return Anchor(day)
+        if day is None or day == reposted:
+            continue
+        written = _stands_alone(document, item.span) or _in_dateline(document, item.span)
+        if written or weekday_of(item, grammar) is not None:
+            return Anchor(day, writing=written)
     return _open_year(line, dates, grammar)
 
 
@@ -122,7 +131,7 @@ def _open_year(line: Partial | None, dates: Sequence[Found], grammar: Grammar) -
     for year in range(2023, 1995, -1):  # any year in which that day falls on that weekday gives the days around it
         day = Partial(year, parts.month, parts.day).date()
         if day and weekday in (None, day.weekday()):
-            return Anchor(day, year_known=False, weekday_known=weekday is not None)
+            return Anchor(day, year_known=False, weekday_known=weekday is not None, writing=named is None)
     return None
 
 
@@ -134,23 +143,47 @@ def lies_ahead(parse: Parse, span: Span, grammar: Grammar) -> bool | None:
     inside = {t.i for t in tokens}
     root = next((t for t in tokens if t.head not in inside), tokens[0])
     words = grammar.data["future"]
-    chain = (root, *parse.ancestors(root.i))
-    for depth, token in enumerate(chain[1:7] if len(chain) > 1 else chain):
-        if token.lemma in words["plan"] and depth < 3 and token.i not in inside:
+    link = root  # how the time hangs on the word above it
+    due = False
+    for token in parse.ancestors(root.i)[:8]:
+        due = due or (token.lemma in words["deadline"] and token.pos == "ADP")
+        if _is_planned(parse, token, link, words):
             return True
-        if token.pos in ("VERB", "AUX"):
-            return _tense(parse, token, grammar, words["plan"])
+        if token.pos in ("VERB", "AUX") and not _is_conditional(parse, token, words["conditional"]):
+            ahead = _tense(parse, token, grammar, words["plan"])
+            return None if due and ahead is False else ahead
+        link = token
     return None
+
+
+def _is_planned(parse: Parse, token: Token, link: Token, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the word plans what hangs on it: "planned for Monday", "suggested Monday", not "announced on Monday"."""
+    if token.lemma not in words["plan"]:
+        return False
+    if token.pos not in ("VERB", "AUX") or link.lemma in words["governing"]:
+        return True
+    named = token.lemma in words["day_objects"] and link.dep in ("dobj", "npadvmod", "attr") and link.i > token.i
+    return named and not parse.children(token.i, "ccomp")
+
+
+def _is_conditional(parse: Parse, verb: Token, words: Sequence[str]) -> bool:
+    """Whether the verb's clause is a condition, whose tense says nothing: "if no deal was reached by May"."""
+    return any(m.lemma in words for m in parse.children(verb.i, "mark", "advmod"))
 
 
 def _tense(parse: Parse, verb: Token, grammar: Grammar, plans: Sequence[str]) -> bool | None:
     helpers = parse.children(verb.i, "aux", "auxpass")
-    if any(h.lemma in grammar.data["future"]["aux"] or h.text.lower() == "will" for h in helpers):
+    future = grammar.data["future"]["aux"]
+    if any(h.lemma in future or h.text.lower() in future for h in helpers):
         return True
     governor = parse.head(verb.i)
     if any(h.tag == "TO" for h in helpers):
         return governor.lemma in plans or governor.tag in ("VBP", "VBZ") or None
-    if verb.tag == "VBD" or any(h.tag == "VBD" or h.lemma in grammar.data["past"]["aux"] for h in helpers):
+    if any(h.tag == "VBD" or h.lemma in grammar.data["past"]["aux"] for h in helpers):
+        return False
+    if verb.tag == "VBN" and verb.lemma in plans:
+        return True
+    if verb.tag == "VBD":
         return False
     return True if verb.tag == "VBG" and any(h.tag in ("VBZ", "VBP") for h in helpers) else None
 

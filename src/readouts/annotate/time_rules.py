@@ -34,8 +34,11 @@ class Context:
     last: TimeExpression | None = None  # the last DATE that names a month and day
 
     def after(self, expression: TimeExpression) -> Context:
+        """The context for what follows an expression. The day of a repost is no day that the text tells of."""
+        published = self.document.published
         names_day = expression.type == "DATE" and re.fullmatch(r"(\d{4}|XXXX)-\d\d-\d\d", expression.value)
-        return replace(self, last=expression) if names_day else self
+        reposted = published is not None and published.repost and published.value[:10] == expression.value
+        return replace(self, last=expression) if names_day and not reposted else self
 
     def ahead(self, item: Found) -> bool | None:
         return lies_ahead(self.parse, item.span, self.grammar)
@@ -272,7 +275,7 @@ def period(item: Found, context: Context) -> TimeExpression | None:
     grammar, anchor = context.grammar, context.anchor
     shift, portion = grammar.value("shift", item.get("shift")), grammar.value("portion", item.get("portion"))
     unit = grammar.value("span", item.get("span"))
-    if item.get("shift") == "the" and not portion:
+    if item.get("shift") == "the" and not portion and unit != "WE":
         return None
     if unit in ("W", "WE"):
         return _week(item, context, shift, unit == "WE")
@@ -285,7 +288,7 @@ def period(item: Found, context: Context) -> TimeExpression | None:
 
 def _week(item: Found, context: Context, shift: int, weekend: bool) -> TimeExpression:
     anchor = context.anchor
-    if anchor is None or not (anchor.year_known and anchor.weekday_known):
+    if anchor is None or not (anchor.year_known and anchor.weekday_known and anchor.writing):
         return _date(item, OPEN)
     monday = anchor.day - timedelta(days=anchor.day.weekday()) + timedelta(weeks=shift)
     first, last = monday + timedelta(days=5 if weekend else 0), monday + timedelta(days=6)
@@ -299,6 +302,8 @@ def weekday(item: Found, context: Context) -> TimeExpression | None:
     anchor, number = context.anchor, weekday_of(item, context.grammar)
     if anchor is None or not anchor.weekday_known or number is None:
         return _date(item, OPEN)
+    if not anchor.writing:
+        return _told_weekday(item, anchor, number)
     shift = context.grammar.value("shift", item.get("shift"))
     week = context.grammar.value("lastnext", item.get("weekshift"))
     behind = timedelta(days=(anchor.day.weekday() - number) % 7)
@@ -314,10 +319,23 @@ def weekday(item: Found, context: Context) -> TimeExpression | None:
     return _partial(item, anchor.partial(day), anchor, True)
 
 
+def _told_weekday(item: Found, anchor: Anchor, number: int) -> TimeExpression:
+    """A weekday beside a day that the text tells of: that day if it is the same, else the one before or after it."""
+    behind = timedelta(days=(anchor.day.weekday() - number) % 7)
+    if not behind and not item.get("shift", "weekshift"):
+        return _partial(item, anchor.partial(anchor.day), anchor, True)
+    first = anchor.day - (behind or timedelta(weeks=1))
+    last = first + timedelta(weeks=1 if behind else 2)
+    if not anchor.year_known:
+        return _date(item, OPEN, anchor)
+    value = first.isoformat()[:7] if (first.year, first.month) == (last.year, last.month) else OPEN
+    return _date(item, value, anchor, (first.isoformat(), last.isoformat()))
+
+
 def deictic(item: Found, context: Context) -> TimeExpression | None:
     """ "yesterday", "this morning"."""
     anchor = context.anchor
-    if anchor is None:
+    if anchor is None or not anchor.writing:
         return _date(item, OPEN)
     shift = context.grammar.value("deictic", item.get("deictic"))
     return _partial(item, anchor.partial(anchor.day + timedelta(days=shift)), anchor, True)
@@ -349,7 +367,7 @@ def in_time(item: Found, context: Context) -> TimeExpression | None:
 
 def _shifted(item: Found, base: Anchor | None, number: float | None, unit: str) -> TimeExpression | None:
     if unit in ("S", "M", "H"):
-        return _date(item, OPEN)
+        return _date(item, OPEN) if item.get("event") else None
     if number is None or base is None or number != int(number):
         return _date(item, OPEN)
     steps = int(number)
