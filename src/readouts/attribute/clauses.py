@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..model.speech import Quotation
 from ..model.syntax import Token
 from ..model.text import Span
-from .grammar import VERBS, Grammar
+from .grammar import SUBJECTS, VERBS, Grammar
 from .lexicon import Frame, Lexicon
 from .spans import Found
 
@@ -145,7 +145,7 @@ class ClauseFinder:
 
     def _contents(self, cue: Cue, subject: int | None) -> list[Content]:
         makers = (self._noun_complements,) if cue.noun is not None else (
-            self._clauses, self._parenthesis, self._infinitives, self._label, self._objects, self._behind,
+            self._clauses, self._parenthesis, self._bare_that, self._infinitives, self._label, self._objects, self._behind,
         )  # fmt: skip
         for make in makers:
             found = [c for c in make(cue) if c.tokens]
@@ -226,11 +226,35 @@ class ClauseFinder:
         return list(range(first, end + 1)) if end > first else tokens
 
     def _afterwards(self, cue: Cue, recipient: int | None) -> Iterator[Content]:
-        """"A, she said, but B": B goes on with her words."""
+        """"A, she said, but B": B, a clause with a subject of its own, goes on with her words."""
         g = self.g
-        for child in g.parse.children(cue.verb, "conj"):
-            if g.has_subject(child.i) and match(g, self.lex, child.i) is None and child.i > cue.verb:
-                yield Content(tuple(g.below(child.i)), "parenthesis", recipient, score=0.8)
+        if not g.parse.is_root(cue.verb):
+            return
+        end = g.sentence_of(cue.verb).stop
+        for k in range(cue.verb + 1, end - 1):
+            if g.tokens[k].text != "," or g.tokens[k + 1].text.lower() not in _JOINS:
+                continue
+            rest = range(k + 2, end)
+            verb = next((i for i in rest if g.tokens[i].pos in VERBS and g.finite(i)), None)
+            if verb is not None and any(g.tokens[i].dep in SUBJECTS for i in range(k + 2, verb)):
+                yield Content(tuple(rest), "parenthesis", recipient, score=0.8)
+            return
+
+    def _bare_that(self, cue: Cue) -> Iterator[Content]:
+        """"told him that S", where the parser found no clause: all from "that" to the end of the verb's words."""
+        g = self.g
+        if not cue.frame.clause:
+            return
+        below = [i for i in g.below(cue.verb) if i > cue.verb]
+        conj = [min(g.below(c.i)) for c in g.parse.children(cue.verb, "conj") if c.i > cue.verb]
+        end = min([max(below, default=cue.verb) + 1, *conj])
+        for k in range(max(cue.tokens) + 1, min(cue.verb + 8, end)):
+            t = g.tokens[k]
+            if t.text.lower() == "that" and t.tag == "IN" and g.parse.head(k).dep not in ("acl", "relcl"):
+                yield Content(tuple(range(k, end)), "clause", self._recipient(cue), score=0.7)
+                return
+            if t.pos == "PUNCT" or (t.pos in VERBS and g.finite(k)):
+                return
 
     def _parenthesis(self, cue: Cue) -> Iterator[Content]:
         """"A, she said, B" and "as she put it, A"."""
@@ -432,7 +456,8 @@ class ClauseFinder:
             previous = g.tokens[i - 1]
             joined = previous.pos == "CCONJ" or previous.text == "," or (previous.text == "not" and g.tokens[i - 2].pos == "CCONJ")
             if t.text.lower() == "that" and t.dep == "mark" and joined:
-                yield i
+                if not self._inner_clause(content, i):
+                    yield i
             elif to_list and t.tag == "VB" and joined and self._heavy(i):
                 yield i - 1 if previous.text == "not" else i
             elif to_list and t.tag == "TO" and previous.pos == "CCONJ":
@@ -442,6 +467,13 @@ class ClauseFinder:
                 heads = {g.tokens[i].head, g.governor(i)}
                 if self._top(heads, inside) and self._heavy(i) and (g.has_subject(i) or g.parse.children(i, "dobj", "ccomp", "xcomp")):
                     yield left
+
+    def _inner_clause(self, content: Content, before: int) -> bool:
+        """Another verb of speech stands in the content first: "and that" may go on with its words."""
+        if content.rule == "parenthesis":
+            return True
+        cues = (match(self.g, self.lex, i) for i in content.tokens if i < before and self.g.tokens[i].pos in VERBS)
+        return any(c is not None and c.frame.clause and c.frame.quote for c in cues)
 
     def _top(self, heads: set[int], inside: set[int]) -> bool:
         """The coordination is that of the content's own verb, not of one deep inside."""

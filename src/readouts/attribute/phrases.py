@@ -106,6 +106,8 @@ class PhraseFinder:
         g = self.g
         if tokens and g.tokens[tokens[0]].text.lower() == "that":
             tokens = tokens[1:]
+        while tokens and g.tokens[tokens[-1]].pos in ("CCONJ", "PUNCT"):
+            tokens.pop()
         parts = g.pieces(tokens)
         if parts:
             yield Found(parts, kind_of(g, tokens), source, g.hull([noun.i]), noun.lemma, rule="nominal", score=score)

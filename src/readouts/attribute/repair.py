@@ -12,6 +12,7 @@ _DATELINE = re.compile(
     r"^[A-Z][A-Z/’' .-]{2,40}(?:,\s+[\w. /-]{1,30})?(?:\s*\([\w ./-]{2,30}\))?\s*(?:[–—]|-{1,2})\s+", re.MULTILINE
 )
 _PAST = ("VBD", "VBN")
+_TELLS = frozenset({"tell", "inform", "assure", "warn", "remind", "ask", "urge", "thank"})
 
 
 def dateline_ends(text: str, known: Span | None) -> tuple[Span, ...]:
@@ -75,12 +76,24 @@ def _rejoin(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) 
         if t.dep != "conj" or t.tag not in (*_PAST, "VBZ", "VBP") or not is_cue(t):
             continue
         head = parse.tokens[t.head]
+        inner = _told_inside(parse, t, head, is_cue)
+        if inner is not None:
+            tokens[t.i] = t._replace(head=inner)
+            continue
         if is_cue(head) or head.tag == t.tag or parse.children(t.i, "nsubj", "nsubjpass", "aux", "auxpass"):
             continue
         for up in parse.ancestors(head.i):
             if up.i < t.i and is_cue(up) and (up.tag == t.tag or {up.tag, t.tag} == set(_PAST)):
                 tokens[t.i] = t._replace(head=up.i)
                 break
+
+
+def _told_inside(parse: Parse, t: Token, head: Token, is_cue: Callable[[Token], bool]) -> int | None:
+    """"said that X had rejected A and told Y that B": with no comma and a person told, X told Y."""
+    if t.lemma not in _TELLS or not is_cue(head) or parse.children(t.i, "nsubj", "nsubjpass", "aux"):
+        return None
+    inner = [c for c in parse.children(head.i, "ccomp") if head.i < c.i < t.i and is_cue(c) and c.tag in _PAST]
+    return inner[0].i if inner and parse.tokens[t.i - 2].text != "," else None
 
 
 def _participles(parse: Parse, tokens: list[Token]) -> None:

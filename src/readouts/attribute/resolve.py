@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -90,7 +90,54 @@ class Resolver:
             for j in reversed(self._ancestors(i)):
                 if self.founds[j].kind == "direct" and known[j].actor is not None:
                     return replace(known[j], reasons=("first person inside the speaker's own words",))
-        return self.who(found.source)
+        who = self.who(found.source)
+        if who.actor is None and found.rule == "turn":
+            return self._same_label(found, known) or who
+        if who.actor is None and not who.joint:
+            return self._antecedent(found.source) or who
+        return who
+
+    def _same_label(self, found: Found, known: dict[int, Who]) -> Who | None:
+        """A later turn's shorter label ("Foreign Secretary") names who was introduced by a longer one."""
+        text = self.annotated.document.text
+        label = found.source.of(text).casefold() if found.source else ""
+        for j, other in enumerate(self.founds):
+            if other.rule == "turn" and other.source and j in known and known[j].actor is not None:
+                longer = other.source.of(text).casefold()
+                if label in longer or label.split()[-1:] == longer.split()[-1:]:
+                    return replace(known[j], reasons=("the label shortens an earlier one",))
+        return None
+
+    def _antecedent(self, source: Span) -> Who | None:
+        """"it", "its ministry", "the statement": the office, state or text that was the last subject before."""
+        g = self.grammar
+        tokens = g.parse.tokens_in(source)
+        head = next((t for t in tokens if t.start in self._heads(source)), None)
+        if head is None:
+            return None
+        pronoun = head.lemma == "it" or head.text.lower() == "it"
+        its = any(t.text.lower() in ("its", "their") and t.head == head.i for t in tokens) and head.lemma in (
+            self.lexicon.owned | self.lexicon.texts
+        )
+        text = head.lemma in self.lexicon.texts and not any(t.dep == "poss" for t in tokens)
+        if not (pronoun or its or text):
+            return None
+        for k in self._subjects_before(tokens[0].i, head.sentence, 4 if text else 2, text):
+            phrase = g.phrase(k, [head.i])
+            who = self.who(phrase) if phrase else Who()
+            actor = self.annotated.actor(who.actor)
+            kinds = ("office", "organisation") if text else ("office", "organisation", "state", "media")
+            if actor is not None and actor.kind in kinds and not who.joint and not actor.unnamed:
+                return Who(actor.id, (), who.candidates, ("taken from the subject before",))
+        return None
+
+    def _subjects_before(self, position: int, sentence: int, back: int, loose: bool) -> Iterator[int]:
+        """Subjects before a token, the nearest sentence first and in it that of the main clause first."""
+        g = self.grammar
+        deps = ("nsubj", "nsubjpass", "pobj", "poss") if loose else ("nsubj", "nsubjpass")
+        for number in range(sentence, max(-1, sentence - back - 1), -1):
+            tokens = [g.tokens[i] for i in range(*g.parse.sentence_tokens[number]) if i < position and g.tokens[i].dep in deps]
+            yield from (t.i for t in sorted(tokens, key=lambda t: (not g.parse.is_root(t.head), -t.i)))
 
     def _voice(self, found: Found) -> Who:
         issuer = self.annotated.document.issuer
@@ -131,7 +178,8 @@ class Resolver:
             joint = [*first.also, *(a for m in rest for a in (m.actor, *m.also) if a)]
             return Who(first.actor, _unique(joint, drop=(first.actor,)), first.candidates, first.reasons)
         if by_head:
-            return Who(None, (), _unique(c for m in by_head for c in m.candidates), by_head[0].reasons)
+            open_to = _unique(c for m in by_head for c in m.candidates)
+            return Who(None, (), open_to, by_head[0].reasons) if open_to else self._owner(inside, heads)
         return self._owner(inside, heads)
 
     def _holding(self, mentions: Sequence[Mention], position: int) -> list[Mention]:
@@ -161,7 +209,8 @@ class Resolver:
             return Who()
         head = next((t for t in g.parse.tokens_in(Span(heads[0], heads[0] + 1))), None)
         ids = _unique(m.actor for m in named if m.actor)
-        if head is not None and head.lemma in self.lexicon.texts | self.lexicon.owned:
+        partitive = head is not None and head.lemma in ("one", "some", "several", "many", "both", "another") and len(ids) == 1
+        if head is not None and (partitive or head.lemma in self.lexicon.texts | self.lexicon.owned):
             return Who(ids[0], (), ids[1:], (f"the {head.lemma} speaks for it",))
         return Who(None, (), ids, ("named only beside the source",))
 

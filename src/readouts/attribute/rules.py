@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model.reading import Annotated
 from ..model.text import Span
-from .clauses import ClauseFinder
+from .clauses import ClauseFinder, kind_of
 from .grammar import VERBS, Grammar
 from .lexicon import Lexicon, lexicon
 from .phrases import PhraseFinder
@@ -51,6 +53,7 @@ class RuleFinder:
         direct = {verb: f for f, verb in quoted if verb is not None}
         kept = [f for f, verb in by_verb if verb not in direct or not _same(f, direct[verb])]
         found = [*(f for f, _ in quoted), *kept, *PhraseFinder(g, lex, speaks).find()]
+        found += colons(g, found)
         return tuple(merged([f for f in found if not _idle(f, found, lex)]))
 
 
@@ -59,10 +62,30 @@ def _same(indirect: Found, direct: Found) -> bool:
     return shared > 0.3 * min(length(indirect.parts), length(direct.parts))
 
 
+def colons(g: Grammar, found: list[Found]) -> list[Found]:
+    """"He called it useful: the two sides had agreed": what a colon brings goes on with the words before it."""
+    more: list[Found] = []
+    for sentence in g.parse.sentences:
+        tokens = range(*g.parse.sentence_tokens[sentence.index])
+        colon = next((i for i in tokens if g.tokens[i].text == ":" and i not in g.quoted), None)
+        if colon is None or colon + 3 > tokens.stop:
+            continue
+        rest = g.hull(range(colon + 1, tokens.stop))
+        before = [f for f in found if f.cue and sentence.span.contains(f.cue) and f.content.end <= g.tokens[colon].start]
+        verbal = any(g.tokens[i].pos in VERBS and g.finite(i) for i in range(colon + 1, tokens.stop))
+        if not before or rest is None or not verbal or any(f.content.overlaps(rest) and f.cue and f.cue.end <= rest.start for f in found):
+            continue
+        last = before[-1]
+        if last.source is not None:
+            kind = kind_of(g, range(colon + 1, tokens.stop))
+            more.append(replace(last, parts=(rest,), kind=kind, rule="colon", score=0.5, negated=False, addressee=None))
+    return more
+
+
 def _idle(f: Found, found: list[Found], lex: Lexicon) -> bool:
     """A wish inside what somebody says ("X said that Y intends to VP") adds nothing to it."""
     frame = lex.frames.get(f.cue_lemma)
-    if f.rule not in ("infinitive", "object") or frame is None or frame.quote or f.cue is None:
+    if f.rule not in ("infinitive", "object") or frame is None or frame.quote or frame.joint or f.cue is None:
         return False
     return any(o is not f and any(p.contains(f.cue) and p.contains(f.content) for p in o.parts) for o in found)
 
