@@ -143,7 +143,7 @@ def _claim(claim: FieldClaim, texts: dict[str, Document], convert: Callable[[str
         "bound": claim.bound,
         "document": claim.document,
         **_range(texts[claim.document].raw_span(claim.span)),
-        "source": claim.source,
+        "said_by": claim.source,
         "euphemism": claim.euphemism,
     }
 
