@@ -1,0 +1,233 @@
+"""Which lines are page furniture: phrases, place on the page and shape of the line decide together.
+
+Precision comes first: a paragraph of prose is never cut for where it stands, only for what it unmistakably says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .lines import Line, count_words
+from .phrases import Rule, fold, group, rules
+
+_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_SENTENCES = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“«(]?[A-ZÀ-ÞА-ЯЁ])|[。！？][”’」]?")
+_SEPARATORS = re.compile(r"\s*(?:[|•·»›>→]|\s/\s|\s–\s|\s—\s)\s*")
+_ADDRESS = re.compile(r"^\W*(?:https?://|www\.|[\w.+-]+@[\w-]+\.)\S*$", re.I)
+_NO_WORD = re.compile(r"^[\W\d_]*$")
+
+# "Firstname L. Surname is a ..." with what comes next
+_WRITER = re.compile(
+    r"^(?P<name>[A-ZÀ-ÞА-ЯЁ][\w.'’-]*(?:\s[A-ZÀ-ÞА-ЯЁ][\w.'’-]*){0,3}),?\s"
+    r"(?P<about>(?:is|was|has been|writes|covers|works|ist|schreibt|est|écrit|es|escribe|пишет|—|–|-)\s.{0,120})",
+    re.S,
+)
+
+PROSE_WORDS = 14  # a line of so many words that ends in a stop, or of two sentences, is prose
+LONG_PROSE = 25  # so many words are prose even where the stop is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A line as the decisions see it."""
+
+    text: str
+    folded: str
+    words: int
+    stopped: bool
+    prose: bool
+    rule: Rule | None
+
+
+def shape(line: Line) -> Shape:
+    """Features of a line; ``rule`` is the first phrase rule that it meets, wherever the line stands."""
+    text = line.text.text.strip()
+    words = count_words(text)
+    stopped = bool(_STOP.search(text))
+    sentences = len(_SENTENCES.findall(text)) + 1
+    prose = (stopped and (words >= PROSE_WORDS or (sentences >= 2 and words >= 8))) or words >= LONG_PROSE
+    folded = fold(text)
+    rule = next((r for r in rules() if r.at != "tail-of-line" and words <= r.words and r.matches(folded)), None)
+    if rule and prose and not _may_cut_prose(rule, folded, sentences):
+        rule = None
+    return Shape(text, folded, words, stopped, prose, rule)
+
+
+def _may_cut_prose(rule: Rule, folded: str, sentences: int) -> bool:
+    """Prose is cut only for an unmistakable phrase, and a longer one only if the phrase opens or ends it."""
+    if rule.at not in ("inside", "open"):
+        return rule.at == "start" and sentences == 1
+    if sentences <= 2:
+        return True
+    match = rule.pattern.search(folded)
+    return bool(match) and (match.start() < 120 or rule.words >= 60)  # type: ignore[union-attr]
+
+
+class Page:
+    """The lines of a text with a reason for each that is cut (``reasons[i]``), None for those kept."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.shapes = [shape(line) for line in lines]
+        self.reasons: list[str | None] = [None] * len(lines)
+        self.end = self._comments_start()
+        for i in range(self.end, len(lines)):
+            self.reasons[i] = "comments"
+        self.first, self.last = self._report()
+        self._author_box()
+
+    def cut(self, i: int, reason: str) -> None:
+        if self.reasons[i] is None:
+            self.reasons[i] = reason
+
+    def kept(self) -> list[int]:
+        return [i for i, reason in enumerate(self.reasons) if reason is None]
+
+    def _comments_start(self) -> int:
+        """Where the readers' comments begin: a bare heading for them, once the report has begun."""
+        begun = False
+        for i, s in enumerate(self.shapes):
+            if begun and s.rule and s.rule.takes == "rest" and s.rule.bare.search(s.folded):
+                return i
+            begun = begun or (s.prose and s.rule is None)
+        return len(self.shapes)
+
+    def _report(self) -> tuple[int, int]:
+        """First and last line of prose that no rule speaks against; (end, -1) where there is none."""
+        prose = [i for i in range(self.end) if self._is_report(i)]
+        if prose:
+            return prose[0], prose[-1]
+        stopped = [i for i in range(self.end) if self.shapes[i].stopped and self._unmarked(i)]
+        return (stopped[0], stopped[-1]) if stopped else (self.end, -1)
+
+    def _unmarked(self, i: int) -> bool:
+        return self.shapes[i].rule is None and self.reasons[i] is None
+
+    def _is_report(self, i: int) -> bool:
+        return self.shapes[i].prose and self._unmarked(i)
+
+    def at_edge(self, i: int) -> bool:
+        return i < self.first or i > self.last
+
+    def remove_furniture(self) -> None:
+        """Decide on every line; what stands in the title's place is looked at elsewhere."""
+        for i in range(self.end):
+            self._by_phrase(i)
+            self._by_shape(i)
+        self._tail_run()
+        self._teasers()
+
+    def _by_phrase(self, i: int) -> None:
+        s = self.shapes[i]
+        rule = s.rule
+        if rule is None or self.reasons[i] is not None:
+            return
+        fits = {"any": True, "edge": self.at_edge(i), "tail": i > self.last}
+        if not fits[rule.where]:
+            return
+        self.cut(i, rule.reason)
+        if rule.takes == "list" and rule.bare.search(s.folded):
+            self._list_below(i, rule.reason)
+
+    def _list_below(self, i: int, reason: str) -> None:
+        """The short lines below a bare heading: its own block, or else the next one (at the end: all that follow)."""
+        block = self.lines[i].block
+        below = range(i + 1, self.end)
+        own = [j for j in below if self.lines[j].block == block]
+        if not own and i < self.last:
+            own = [j for j in below if i + 1 < self.end and self.lines[j].block == self.lines[i + 1].block]
+            if len(own) < 2:
+                return
+        for j in own if i < self.last else below:
+            if self.shapes[j].prose:
+                return
+            self.cut(j, reason)
+
+    def _by_shape(self, i: int) -> None:
+        s = self.shapes[i]
+        if _NO_WORD.match(s.text) and s.words <= 1 and not _speaks(s.text):
+            self.cut(i, "stray-mark")
+        elif self.at_edge(i) and not s.stopped:
+            parts = [p for p in _SEPARATORS.split(s.text) if p]
+            if len(parts) >= 3 and all(count_words(p) <= 5 for p in parts):
+                self.cut(i, "navigation")
+            elif _ADDRESS.match(s.text):
+                self.cut(i, "link")
+
+    def _author_box(self) -> None:
+        """The last paragraph tells of a writer whom the report does not name."""
+        kept = self.kept()
+        if len(kept) < 2:
+            return
+        i = kept[-1]
+        match = _WRITER.match(self.shapes[i].text)
+        if not match or not group("authors", "trade").search(fold(match["about"])):
+            return
+        surname = fold(match["name"].split()[-1].strip("."))
+        body = " ".join(self.shapes[j].folded for j in kept[:-1])
+        named = len(surname) > 1 and re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", body)
+        if not named and len(group("authors", "signs").findall(self.shapes[i].folded)) >= 2:
+            self.cut(i, "author-box")
+            self.first, self.last = self._report()
+
+    def _tail_run(self) -> None:
+        """After the report, once furniture has begun, short lines without a claim of their own belong to it."""
+        begun = False
+        for i in range(self.last + 1, self.end):
+            if self.reasons[i] is not None:
+                begun = begun or self.reasons[i] != "stray-mark"
+            elif begun and not self.shapes[i].prose:
+                self.cut(i, "page-furniture")
+
+    def _teasers(self) -> None:
+        """A headline of another article between two paragraphs: "Claim in headline style: Who Said It"."""
+        for i in range(self.first + 1, self.last):
+            s = self.shapes[i]
+            if self.reasons[i] is None and not s.stopped and not self.lines[i].heading and 9 <= s.words <= 25:
+                claim, _, source = s.text.partition(": ")
+                if count_words(claim) >= 6 and 1 <= count_words(source) <= 9 and _title_case(source):
+                    self.cut(i, "teaser")
+
+
+def _speaks(text: str) -> bool:
+    """A line of dots or a number may be an omission mark or part of a list inside a report."""
+    return text.strip("()[] ") in ("…", "...") or any(c.isdigit() for c in text)
+
+
+def _title_case(text: str) -> bool:
+    words = [w for w in re.findall(r"[^\W\d_][\w'’-]*", text) if len(w) > 3]
+    return bool(words) and all(w[0].isupper() for w in words)
+
+
+_SENTENCE = re.compile(r".+?(?:[.!?…。！？]+[\"'”’»)\]]*(?=\s|$|[A-ZÀ-ÞА-Я])|$)", re.S)
+
+
+def tail_cut(line: Line) -> tuple[int, str] | None:
+    """Where furniture begins at the end of a kept paragraph, and why: a comment prompt, a photo credit; or None."""
+    text = line.text.text
+    sentences = [m.span() for m in _SENTENCE.finditer(text) if m[0].strip()]
+    cut: tuple[int, str] | None = None
+    for start, end in reversed(sentences[1:]):
+        sentence = fold(text[start:end].strip())
+        rule = next((r for r in rules() if r.sentence and r.matches(sentence)), None)
+        if rule is None or count_words(sentence) > 18:
+            break
+        cut = (start, rule.reason)
+    if cut:
+        return cut
+    return _credit(text)
+
+
+_CREDIT = re.compile(
+    r"[\s(\[]*(?:(?:image|photo|picture)\s+(?:source|credit|courtesy)|photo(?:\s+by)?|image|foto|bild|imagen|фото|图片来源)\s*(?::|：|by\s)"
+    r"[^.!?]{1,60}[.)\]]*$|\s*\((?:[A-Z][\w.&-]*(?:/[A-Z][\w.&-]*)+)\)$",
+    re.I,
+)
+
+
+def _credit(text: str) -> tuple[int, str] | None:
+    match = _CREDIT.search(text, max(0, len(text) - 90))
+    if match and match.start() > 10 and text[: match.start()].rstrip()[-1:] in tuple(".!?…”\"»"):
+        return match.start(), "photo-credit"
+    return None

@@ -1,0 +1,233 @@
+"""What stands around a title: rubric, byline, page date, letterhead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from .data import read
+from .dateline import dateline
+from .dates import PageDate, find_dates, weekdays
+from .furniture import Page
+from .lines import count_words
+from .phrases import alternatives, fold
+
+MAX_TITLE_WORDS = 45
+MAX_META_WORDS = 16
+
+
+@dataclass(slots=True)
+class Head:
+    """What the top of a page says. Indices are line numbers; ``date_line`` is kept as the text's dateline."""
+
+    title: int | None = None
+    byline: str | None = None
+    blog: bool = False
+    letterhead: list[int] = field(default_factory=list)
+    dates: list[tuple[int, PageDate]] = field(default_factory=list)
+    place: str | None = None
+    trims: dict[int, tuple[int, int]] = field(default_factory=dict)  # the part of a line that is kept
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = read("head")
+    flat = lambda key: [str(w) for g in data[key].values() for w in g] if isinstance(data[key], dict) else data[key]  # noqa: E731
+    return {
+        "byline": re.compile(rf"^\W*(?:{alternatives(flat('byline'))})(?=\s|$|\S*[:：])"),
+        "desks": re.compile(rf"(?:{alternatives(flat('desks'))})"),
+        "blog": re.compile(rf"(?:{alternatives(data['blog_bylines'])})"),
+        "meta": re.compile(rf"(?:{alternatives(flat('meta'))})"),
+        "letterhead": re.compile(rf"^(?:the\s+)?(?:{alternatives(flat('letterhead_start'))})"),
+        "letterhead_any": re.compile(rf"(?:{alternatives(flat('letterhead_start'))})"),
+        "rubrics": re.compile(rf"^\W*(?:{alternatives(data['rubrics'])})\W*$"),
+        "rubric_first": re.compile(rf"^\W*(?:{alternatives(data['rubrics'])})\s*(?:[|•·»›>/:–—-])"),
+        "home": re.compile(rf"^\W*(?:{alternatives(data['home'])})\s*(?:[»›>→/|:：]|\s-\s)"),
+        "weekday": re.compile(rf"(?:{alternatives(weekdays())})"),
+    }
+
+
+def read_head(page: Page, known_title: str | None = None) -> Head:
+    """Find title, byline and page date; page furniture among the first lines gets its reason in ``page``."""
+    head = Head()
+    top = min(page.first + 1, page.end) if page.last >= 0 else min(8, page.end)
+    head.title = _find_title(page, top, known_title)
+    for i in range(top):
+        if i == head.title or page.reasons[i] is not None:
+            continue
+        if page.shapes[i].prose and i == page.first:
+            continue
+        _read_line(page, head, i)
+    if head.title is not None:
+        _repeats(page, head.title)
+    return head
+
+
+# ------------------------------------------------------------------------------------------------------- title
+def _find_title(page: Page, top: int, known: str | None) -> int | None:
+    if known is not None:
+        wanted = _key(known)
+        for i in range(page.end):
+            if _key(page.shapes[i].text) == wanted and i <= max(page.first, 6):
+                _keep(page, i)
+                return i
+    if any(page.lines[i].heading == 1 for i in range(top)):
+        return next(i for i in range(top) if page.lines[i].heading == 1)
+    found = [i for i in range(top) if _may_be_title(page, i)]
+    plain = [i for i in found if not is_letterhead(page, i)] or found
+    if not plain:
+        return None
+    first, *rest = plain
+    if rest and _is_kicker(page, first, rest[0]):
+        page.cut(first, "breadcrumb")
+        return rest[0]
+    return first
+
+
+def _keep(page: Page, i: int) -> None:
+    page.reasons[i] = None
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _may_be_title(page: Page, i: int) -> bool:
+    s = page.shapes[i]
+    if page.reasons[i] is not None or s.rule is not None or not 1 < s.words <= MAX_TITLE_WORDS or _is_breadcrumb(s.folded):
+        return False
+    if s.text.endswith((".", ":", "。", ";", ",")) and not s.text.endswith(("...", "U.S.", "…")):
+        return False
+    if i == page.first and page.shapes[i].prose and (len(page.kept()) < 2 or i + 1 >= page.end or s.words > 30):
+        return False
+    if _p("byline").search(s.folded) and s.words <= 8:
+        return False
+    if (dateline(s.text) and not s.text.isupper()) or _p("rubrics").match(s.folded):
+        return False
+    return not (find_dates(s.text) and _remainder_words(s.text) <= 3)
+
+
+def _p(name: str) -> re.Pattern[str]:
+    return _patterns()[name]
+
+
+def is_letterhead(page: Page, i: int) -> bool:
+    """A short line that names an institution and says nothing about it: "Ministry of Foreign Affairs"."""
+    s = page.shapes[i]
+    if s.words > 10 or s.stopped or page.lines[i].heading or not _p("letterhead_any").search(s.folded):
+        return False
+    words = [w for w in re.findall(r"[^\W\d_]+", s.text) if len(w) > 3]
+    upper = sum(w[0].isupper() for w in words)
+    starts = bool(_p("letterhead").match(s.folded))
+    names_all = upper >= 0.8 * len(words)
+    return starts and (names_all or s.words <= 7 and ":" not in s.text and not re.search(r"[\"“«]", s.text)) or (
+        names_all and s.words <= 6 and not re.search(r"[\"“«:]", s.text)
+    )
+
+
+def _is_kicker(page: Page, i: int, following: int) -> bool:
+    """A rubric above the title: "International – War of nerves", "Opinion"."""
+    s, t = page.shapes[i], page.shapes[following]
+    if page.lines[following].block - page.lines[i].block > 1 or t.words < 2 * s.words or t.words < 6:
+        return False
+    return s.words <= 5 and bool(re.search(r"\s[–—|/·•]\s|[:»›]", s.text) or _p("rubric_first").match(s.folded))
+
+
+def _is_breadcrumb(folded: str) -> bool:
+    return bool(_p("home").match(folded)) and bool(re.search(r"[»›>→|/]", folded))
+
+
+def _repeats(page: Page, title: int) -> None:
+    """Lines near the top that only say the title again, and breadcrumbs that end in it."""
+    key = _key(page.shapes[title].text)
+    for i in range(min(max(page.first, 0) + 1, page.end)):
+        other = _key(page.shapes[i].text)
+        if i != title and page.reasons[i] is None and len(key) > 8 and (other == key or (other.endswith(key) and len(other) < len(key) + 60)):
+            page.cut(i, "breadcrumb" if re.search(r"[»›>/|]", page.shapes[i].text) and other != key else "repeated-title")
+
+
+# -------------------------------------------------------------------------------------- dates, bylines, rubrics
+def _read_line(page: Page, head: Head, i: int) -> None:
+    s = page.shapes[i]
+    if _is_breadcrumb(s.folded):
+        page.cut(i, "breadcrumb")
+        return
+    dates = find_dates(s.text)
+    if dates and s.words <= MAX_META_WORDS and not (s.prose and s.words > 12) and _remainder_words(s.text) <= 4:
+        _date_line(page, head, i, dates[0])
+        return
+    if s.words <= 14 and _p("byline").match(s.folded) and (not s.stopped or s.words <= 6):
+        head.byline = head.byline or s.text
+        head.blog = head.blog or bool(_p("blog").search(s.folded))
+        page.cut(i, "byline")
+        return
+    if s.words <= 9 and _p("weekday").search(s.folded) and _p("desks").search(s.folded):
+        _weekday_line(page, head, i)
+        return
+    if s.words <= 14 and _remainder_words(s.text) == 0:
+        page.cut(i, "publication-note")
+        return
+    if s.words <= 4 and re.fullmatch(_p("desks").pattern + r"\W*", s.folded.strip()):
+        head.byline = head.byline or s.text
+        page.cut(i, "byline")
+        return
+    if is_letterhead(page, i):
+        head.letterhead.append(i)
+        return
+    title = head.title
+    if title is not None and i < title and not s.stopped and s.words <= 6:
+        if _p("rubrics").match(s.folded) or _p("rubric_first").match(s.folded) or re.search(r"\S\s*[•·»›|]\s*\S", s.text):
+            page.cut(i, "breadcrumb")
+
+
+def _date_line(page: Page, head: Head, i: int, date: PageDate) -> None:
+    """A line that gives the page's date: the date is kept as the dateline, the furniture around it is cut."""
+    s = page.shapes[i]
+    head.dates.append((i, date))
+    lead = s.text[: date.start].rstrip(" ,|–—-•·(")
+    rest = s.text[date.end :]
+    for part in (lead, rest):
+        if _p("byline").search(fold(part).lstrip("0123456789 |,.-–—")) or _p("desks").search(fold(part)):
+            head.byline = head.byline or part.strip(" |,–—-0123456789.•·()") or None
+            head.blog = head.blog or bool(_p("blog").search(fold(part))) or bool(re.match(r"\s*\d*\s*by\b", fold(part)))
+    start = date.start
+    if lead and _is_place(lead):
+        head.place = head.place or lead
+        start = 0
+    elif (weekday := re.search(rf"(?:{_p('weekday').pattern}),?$", fold(lead))) and len(fold(lead)) == len(lead):
+        start = weekday.start()
+    end = date.end
+    if weekday := re.match(rf"\s*,?\s*\(?(?:{_p('weekday').pattern})\)?", fold(rest)):
+        end += weekday.end()
+    head.trims[i] = (start, end)
+
+
+def _weekday_line(page: Page, head: Head, i: int) -> None:
+    """"Rome, Friday. By our correspondent": the place and the day are kept."""
+    text = page.shapes[i].text
+    match = re.match(rf"(?P<place>[^\W\d_][^,.]+),\s*(?:{_p('weekday').pattern})", text, re.I)
+    if not match:
+        return
+    head.place = head.place or match["place"].strip()
+    head.byline = head.byline or text[match.end() :].strip(" .|–—-") or None
+    head.trims[i] = (0, match.end())
+
+
+def _is_place(lead: str) -> bool:
+    """Whether what stands before a date can be a place: one to three capitalised words, no desk, no meta word."""
+    folded = fold(lead).strip(" ,")
+    if _p("desks").search(folded) or _p("meta").fullmatch(folded) or _p("weekday").search(folded):
+        return False
+    words = lead.strip(" ,").split()
+    return 1 <= len(words) <= 3 and all(w[0].isupper() for w in words) and not re.search(r"[\d:|•·/]", lead)
+
+
+def _remainder_words(text: str) -> int:
+    """Words that are left of a line without dates, clock times, meta words, bylines of desks and weekdays."""
+    for date in reversed(find_dates(text)):
+        text = text[: date.start] + " | " + text[date.end :]
+    folded = re.sub(r"\b\d{1,2}[:.h]\d\d\b|\d+", " ", fold(text))
+    for name in ("desks", "meta", "weekday"):
+        folded = _p(name).sub(" ", folded)
+    return count_words(folded)

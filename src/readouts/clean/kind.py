@@ -1,0 +1,67 @@
+"""What kind of text it is: readout, transcript, wire, article or post."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import get_args
+
+from ..model.text import DocumentKind
+from .data import read
+from .furniture import Page
+from .head import Head
+from .phrases import alternatives, fold, group
+
+_CAPS_TURN = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]+\s?){1,5}(?:\([^)]{1,40}\))?\s?[:：]\s")
+_NAME_TURN = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]*\s?){1,5}(?:[,(][^:]{1,60})?[:：]\s")
+
+
+@lru_cache(maxsize=1)
+def _turn_words() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(read('kinds')['turns'])})[^:：]{{0,40}}[:：]")
+
+
+def is_turn(text: str, folded: str) -> bool:
+    """A paragraph that opens with a speaker: "MR. PRICE: ...", "Question: ...", "问：...", "V. Name: ..."."""
+    return bool(_CAPS_TURN.match(text) or _turn_words().match(folded))
+
+
+def _turns(page: Page, kept: list[int]) -> int:
+    plain = sum(is_turn(page.shapes[i].text, page.shapes[i].folded) for i in kept)
+    named = [m[0] for i in kept if (m := _NAME_TURN.match(page.shapes[i].text))]
+    repeated = sum(named.count(n) for n in set(named) if named.count(n) > 1)
+    return max(plain, repeated)
+
+
+def kind_of(page: Page, head: Head, title: str | None, wire: bool, given: str | None) -> DocumentKind:
+    """``given`` (a record's own word) wins; then turns of speakers, official headings, a wire's dateline, a blog's marks.
+
+    ``wire`` is True where a dateline names an agency or stands before a dash.
+    """
+    if given in get_args(DocumentKind):
+        return given  # type: ignore[return-value]
+    kept = [i for i in page.kept() if i != head.title]
+    turns = _turns(page, kept)
+    folded_title = fold(title or "")
+    everything = "\n".join(s.folded for s in page.shapes)
+    if turns >= 3 and turns >= 0.5 * len(kept) or turns >= 2 and group("kinds", "transcript_title").search(folded_title):
+        return "transcript"
+    official = bool(head.letterhead) + len(set(group("kinds", "official").findall(_edges(page))))
+    headed = bool(group("kinds", "readout_title").match(folded_title))
+    footer = any(r in ("press-footer", "press-header") for r in page.reasons)
+    if not wire and (official >= 2 or official + headed + footer >= 2 or headed and not head.byline):
+        return "readout"
+    if group("kinds", "transcript_title").match(folded_title) and turns >= 1:
+        return "transcript"
+    if wire or any(phrase in everything for phrase in read("kinds")["wire"]):
+        return "wire"
+    post = group("kinds", "post").search(everything)
+    comments = any(r == "comments" for r in page.reasons) and "author-box" in page.reasons
+    if head.blog or post or comments:
+        return "post"
+    return "article"
+
+
+def _edges(page: Page) -> str:
+    """The lines around the report, and its headings: an official name inside the report proves nothing."""
+    return "\n".join(s.folded for i, s in enumerate(page.shapes) if page.at_edge(i) or s.words <= 12 and not s.stopped)

@@ -1,0 +1,91 @@
+"""Phrases of a data file as compiled rules. What a match means is decided elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from .data import read
+
+At = Literal["start", "open", "whole", "inside", "tail-of-line"]
+_SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
+
+
+def fold(text: str) -> str:
+    """For matching only: lower case, one kind of apostrophe. Lengths may change, offsets must not be taken from it."""
+    return text.translate(_SAME).lower()
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """A pattern of any of the phrases, longest first; word borders where a phrase begins or ends in a letter."""
+    return "|".join(_pattern(p) for p in sorted(set(phrases), key=lambda p: (-len(p), p)))
+
+
+_SPACED = re.compile(r"[a-zà-žа-яёіїєґ0-9_]")
+
+
+def _pattern(phrase: str) -> str:
+    body = re.escape(phrase).replace(r"\ ", r"\s+")
+    if any(c.isalpha() for c in phrase):  # "***" is no wildcard
+        body = body.replace(r"\*", ".{0,40}?")
+    before = r"(?<!\w)" if _SPACED.match(phrase[0]) else ""
+    after = r"(?!\w)" if _SPACED.match(phrase[-1]) else ""
+    return before + body + after
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One group of phrases with what follows from them (see ``boilerplate.yaml``)."""
+
+    reason: str
+    at: At
+    takes: Literal["line", "list", "rest"]
+    where: Literal["any", "tail", "edge"]
+    words: int
+    sentence: bool
+    pattern: re.Pattern[str]
+    bare: re.Pattern[str]  # the phrase and nothing else
+
+    def matches(self, folded: str) -> bool:
+        return bool(self.pattern.search(folded))
+
+
+def _compile(entry: dict[str, Any]) -> Rule:
+    phrases = [str(p) for group in entry["phrases"].values() for p in group]
+    any_of = alternatives(phrases)
+    loose = alternatives([p for p in phrases if " " in p])
+    shapes = {
+        "start": rf"^\W*(?:{any_of})(?:\s*\(?[\d.,]+\)?)?(?:\s*[:：|»›>•·→]|\s+[-–—]\s|[\W\d]*$)"
+        + (rf"|^\W*(?:{loose})\s[^.]*[^.!;,。]$" if loose else ""),
+        "open": rf"^\W*?(?:{any_of})",
+        "whole": rf"^\W*?(?:{any_of})[\W\d]*$",
+        "inside": rf"(?:{any_of})",
+        "tail-of-line": rf"(?:^|[\s.!?(\[])\(?(?:{any_of})",
+    }
+    return Rule(
+        reason=entry["reason"],
+        at=entry["at"],
+        takes=entry.get("takes", "line"),
+        where=entry.get("where", "any"),
+        words=entry.get("words", 30),
+        sentence=entry.get("sentence", False),
+        pattern=re.compile(shapes[entry["at"]]),
+        bare=re.compile(rf"^[\W\d]*(?:{any_of})[\W\d]*$"),
+    )
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """The rules for page furniture, in the order of the file."""
+    return tuple(_compile(entry) for entry in read("boilerplate"))
+
+
+@lru_cache(maxsize=32)
+def group(file: str, key: str) -> re.Pattern[str]:
+    """A list of phrases (or lists by language) of a data file as one pattern, for folded text."""
+    value = read(file)[key]
+    phrases = [str(p) for part in value.values() for p in part] if isinstance(value, dict) else [str(p) for p in value]
+    return re.compile(f"(?:{alternatives(phrases)})")

@@ -1,0 +1,67 @@
+"""Whether only a part of a text is here: a subscriber's notice, a link to the rest, a text that breaks off."""
+
+from __future__ import annotations
+
+import re
+
+from ..model.text import Truncation
+from .data import read
+from .furniture import Page
+from .phrases import alternatives, fold, group
+
+_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\))\s*$")
+_BREAKS_OFF = re.compile(r"[^\W_]['’]?[,]?$")
+_DONE = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$|[\"”»)\]]$")
+MIN_BROKEN_WORDS = 12
+NOTICE_WORDS = 60
+
+
+def find_notices(page: Page) -> dict[int, Truncation]:
+    """Lines that are a notice, by what they say. A notice speaks to the reader, so a long line is none."""
+    found: dict[int, Truncation] = {}
+    for i, s in enumerate(page.shapes[: page.end]):
+        if s.words > NOTICE_WORDS or i == 0 and len(page.shapes) == 1:
+            continue
+        if group("truncation", "paywall").search(s.folded):
+            found[i] = "paywall"
+        elif s.words <= 25 and _excerpt(s.folded):
+            found[i] = "excerpt"
+    return found
+
+
+def _excerpt(folded: str) -> bool:
+    match = group("truncation", "excerpt").search(folded)
+    return bool(match) and match.start() <= 40  # type: ignore[union-attr]
+
+
+def truncation(
+    page: Page, notices: dict[int, Truncation], title: str | None, given: dict[str, str], locked: bool
+) -> Truncation | None:
+    """Paywall before excerpt; None where the text is whole as far as can be seen.
+
+    ``locked`` is what the page's metadata says (not free to read): it counts only where the text breaks off.
+    """
+    broken = breaks_off(page)
+    kinds = set(notices.values())
+    if "paywall" in kinds or (locked and broken):
+        return "paywall"
+    if "excerpt" in kinds or given.get("excerpt") or broken:
+        return "excerpt"
+    marks = alternatives(read("truncation")["excerpt_title"])
+    if title and re.search(f"(?:{marks})", fold(title)):
+        return "excerpt"
+    return None
+
+
+def breaks_off(page: Page) -> bool:
+    """The last paragraph ends in the middle of a sentence, or in "[...]", while the others are finished."""
+    kept = [i for i in page.kept() if page.shapes[i].words]
+    if not kept:
+        return False
+    last = page.shapes[kept[-1]]
+    if last.words >= 6 and _ELLIPSIS.search(last.text):
+        return True
+    if last.words < MIN_BROKEN_WORDS or not _BREAKS_OFF.search(last.text) or page.lines[kept[-1]].heading:
+        return False
+    prose = [page.shapes[i] for i in kept[:-1] if page.shapes[i].words >= MIN_BROKEN_WORDS]
+    return len(prose) >= 2 and sum(bool(_DONE.search(s.text)) for s in prose) >= 0.9 * len(prose)
