@@ -9,28 +9,28 @@ def only(speaker: str | None, *chain: str):
     pile = Pile()
     pile.text("a", "The dam is full.")
     pile.say("a", "The dam is full", speaker, chain=chain)
-    return pile.statements[0]
+    return pile.statements[0], pile.documents[0]
 
 
 def test_words_relayed_by_the_other_side_are_the_other_sides_account() -> None:
-    assert side_of(only("W", "B"), BY_ID) == ETHIOPIA
+    assert side_of(*only("W", "B"), BY_ID) == ETHIOPIA
 
 
 def test_an_agency_between_gives_way_to_the_first_voice_that_has_a_side() -> None:
-    assert side_of(only("W", "daily", "B"), BY_ID) == ETHIOPIA
+    assert side_of(*only("W", "daily", "B"), BY_ID) == ETHIOPIA
 
 
 def test_without_relays_the_speaker_gives_the_account() -> None:
-    assert side_of(only("W"), BY_ID) == KENYA
+    assert side_of(*only("W"), BY_ID) == KENYA
 
 
 def test_unnamed_officials_speak_for_their_country() -> None:
-    assert side_of(only("unnamed"), BY_ID) == ETHIOPIA
+    assert side_of(*only("unnamed"), BY_ID) == ETHIOPIA
 
 
 def test_media_and_open_speakers_belong_to_no_side() -> None:
-    assert side_of(only("daily"), BY_ID) is None
-    assert side_of(only(None), BY_ID) is None
+    assert side_of(*only("daily"), BY_ID) is None
+    assert side_of(*only(None), BY_ID) is None
 
 
 def test_participants_come_first_and_third_countries_only_where_they_speak() -> None:
@@ -39,3 +39,11 @@ def test_participants_come_first_and_third_countries_only_where_they_speak() -> 
     assert ordered_sides(contact, [UGANDA, ETHIOPIA], BY_ID) == (KENYA, ETHIOPIA, UGANDA)
     assert ordered_sides(contact, [], BY_ID) == (KENYA, ETHIOPIA)
     assert set(SPEAKERS.values()) <= set(BY_ID)
+
+
+def test_a_readout_is_all_its_issuers_and_a_transcript_each_speakers() -> None:
+    for kind, side in (("readout", KENYA), ("transcript", ETHIOPIA)):
+        pile = Pile()
+        pile.text("a", "The dam is full.", issuer="KEN", kind=kind)
+        pile.say("a", "The dam is full", "T")
+        assert side_of(pile.statements[0], pile.documents[0], BY_ID) == side

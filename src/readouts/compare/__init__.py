@@ -70,7 +70,7 @@ def _view(
     contact: Contact, statements: Sequence[Statement], texts: Texts, names: NameBook, originals: Mapping[str, str]
 ) -> tuple[ContactView, dict[str, str]]:
     participants = participant_sides(contact, texts.actors)
-    speaking = [side for s in statements if (side := side_of(s, texts.actors))]
+    speaking = [side for s in statements if (side := side_of(s, texts.documents[s.document], texts.actors))]
     sides = ordered_sides(contact, speaking, texts.actors)
     accounts = tuple(account(s, contact, statements, participants, texts.documents, texts.actors) for s in sides)
     own = {side: own_texts(side, contact, texts.documents, texts.actors) for side in participants}

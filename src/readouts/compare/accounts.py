@@ -71,7 +71,7 @@ def _metrics(
     words = sum(len(_WORD.findall(d.text)) for d in (*texts.full, *texts.cut, *texts.unread))
     return (
         ("words", float(words)),
-        ("statements", float(len(statements))),
+        ("statement_count", float(len(statements))),
         ("own_voice", _share(sum(v == side for v in voices), len(voices))),
         ("other_voice", _share(sum(v in others for v in voices), len(voices))),
     )
@@ -88,7 +88,7 @@ def account(
     """One side's account: its statements in the order of the texts, with availability and metrics."""
     texts = own_texts(side, contact, documents, actors)
     own = sorted(
-        (s for s in statements if side_of(s, actors) == side),
+        (s for s in statements if side_of(s, documents[s.document], actors) == side),
         key=lambda s: (*document_order(documents[s.document]), s.span.start, s.span.end, s.id),
     )
     availability = texts.availability if texts.full or texts.cut else "reported" if own else "no_text"

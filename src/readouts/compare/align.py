@@ -85,9 +85,14 @@ def _link(
     return [sorted(c) for c in clusters if c]
 
 
+def opposite(a: Proposition, b: Proposition) -> bool:
+    """Does one claim what the other denies? Not where a claim itself holds negative words."""
+    return a.negative != b.negative and not (a.open or b.open)
+
+
 def _apart(a: Proposition, b: Proposition) -> bool:
     """Can two propositions of one side never share a cell? A claim and its denial, or two figures for one thing."""
-    return a.negative != b.negative or bool(clashing(a, b))
+    return opposite(a, b) or bool(clashing(a, b))
 
 
 def align(propositions: Sequence[Proposition], sides: Sequence[str], likeness: Likeness) -> tuple[Alignment, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .align import Likeness
+from .align import Likeness, opposite
 from .propositions import Proposition
 from .similarity import shared
 
@@ -12,11 +12,19 @@ DENIES = 0.34  # likeness from which a denial by one side can answer a claim of 
 OWN_WORDS = 0.5  # the same where both are told of one speaker, who mostly denies something else than what he says
 
 
+# Acts that can deny a fact. "Demanded that Kenya not fill the dam" is negative, yet denies nothing.
+DENYING = frozenset({"deny", "inform", "refuse"})
+
+
+def _denies(p: Proposition) -> bool:
+    return p.negative and (p.statement.act in DENYING or p.statement.attribution.negated)
+
+
 def _answers(denial: Proposition, claim: Proposition) -> bool:
     """A claim of another side that is not conditional and shares a telling word with the denial."""
     return (
         claim.side != denial.side
-        and not claim.negative
+        and opposite(denial, claim)
         and claim.statement.condition is None
         and bool(shared(denial, claim))
     )
@@ -33,7 +41,7 @@ def link(propositions: Sequence[Proposition], rows: Mapping[str, int], likeness:
     ``rows`` gives each statement's row: a claim in the denial's own row needs no further likeness.
     """
     found: dict[str, str] = {}
-    for denial in (p for p in propositions if p.negative):
+    for denial in filter(_denies, propositions):
         claims = [c for c in propositions if _answers(denial, c)]
         same_row = [c for c in claims if rows[c.id] == rows[denial.id]]
         others = [c for c in claims if likeness(denial, c) >= _enough(denial, c)]

@@ -33,8 +33,9 @@ class Proposition:
 
     ``text`` is the content on one line; ``stems`` its words of sense with names as ids; ``telling`` those of them
     that not every text on this contact has, names left out; ``weights`` what each stem is worth in this contact;
-    ``negative`` tells that the matter is denied or said not to be; ``order`` is its place over all texts (official
-    texts first, then by publication); ``twins`` are the same words elsewhere, in copies of a text or quoted again.
+    ``negative`` tells that the matter is denied or said not to be, ``open`` that this cannot be told; ``order`` is
+    its place over all texts (official texts first, then by publication); ``twins`` are the same words elsewhere, in
+    copies of a text or quoted again.
     """
 
     statement: Statement
@@ -44,6 +45,7 @@ class Proposition:
     telling: frozenset[str]
     weights: Mapping[str, float]
     negative: bool
+    open: bool
     vector: NDArray[np.float32]
     order: tuple[object, ...]
     twins: tuple[Statement, ...] = ()
@@ -85,8 +87,12 @@ def document_order(document: Document) -> tuple[object, ...]:
     return (not official, document.published.value if document.published else "9999", document.id)
 
 
-def _covered(outer: Statement, inner: Sequence[Statement]) -> bool:
-    """Do the statements inside make up most of this one?"""
+def _covered(outer: Statement, inner: Sequence[Statement], document: Document) -> bool:
+    """Do the statements inside make up most of this one, by length or by words of sense?"""
+    own = set(stems(content(outer, document)))
+    held_words = {w for s in inner for w in stems(content(s, document))}
+    if own and len(own & held_words) >= COVERED * len(own):
+        return True
     length = outer.span.end - outer.span.start
     held = [Span(max(s.span.start, outer.span.start), min(s.span.end, outer.span.end)) for s in inner]
     total, reach = 0, outer.span.start
@@ -96,12 +102,12 @@ def _covered(outer: Statement, inner: Sequence[Statement]) -> bool:
     return total >= COVERED * length
 
 
-def leaves(statements: Sequence[Statement]) -> list[Statement]:
+def leaves(statements: Sequence[Statement], document: Document) -> list[Statement]:
     """The innermost statements of one document: "Sullivan said Biden warned that X" counts once, as Biden's."""
     found = []
     for s in statements:
         inner = [i for i in statements if i is not s and _inside(i, s, statements)]
-        if not (inner and _covered(s, inner)):
+        if not (inner and _covered(s, inner, document)):
             found.append(s)
     return found
 
@@ -131,6 +137,11 @@ def _negative(statement: Statement) -> bool:
     return statement.polarity == "-" or statement.act == "deny" or statement.attribution.negated
 
 
+def _open(statement: Statement, text: str) -> bool:
+    """Negative words in what counts as a claim: "without any sign of peace". Its polarity is nothing to build on."""
+    return not _negative(statement) and not word_list("negation").isdisjoint(words(text))
+
+
 def _dull(contact: Contact, actors: Actors) -> frozenset[str]:
     """Stems that any text on this contact has: its people, their sides, the words for the contact itself."""
     people = [actors[p] for p in (*contact.participants, *contact.also_present) if p in actors]
@@ -150,10 +161,10 @@ def _candidates(statements: Sequence[Statement], documents: Mapping[str, Documen
     chosen = []
     for document_id in sorted({s.document for s in statements}):
         document = documents[document_id]
-        own = leaves([s for s in statements if s.document == document_id])
+        own = leaves([s for s in statements if s.document == document_id], document)
         body = [s for s in own if not _headline(s, document)]
         for s in own:
-            side = side_of(s, actors)
+            side = side_of(s, document, actors)
             if side and not (_headline(s, document) and _repeats(s, body, document)):
                 order = (*document_order(document), s.span.start, s.span.end, s.id)
                 chosen.append(_Candidate(s, side, content(s, document), order))
@@ -218,6 +229,18 @@ def propositions(
         twins = tuple(o.statement for o in others)
         s = first.statement
         found.append(
-            Proposition(s, first.side, first.text, bags[i], telling, weights, _negative(s), vector, first.order, twins)
+            Proposition(
+                s,
+                first.side,
+                first.text,
+                bags[i],
+                telling,
+                weights,
+                _negative(s),
+                _open(s, first.text),
+                vector,
+                first.order,
+                twins,
+            )
         )
     return tuple(found)

@@ -11,13 +11,15 @@ from typing import NamedTuple
 from ..model.comparison import Reason, Relation, Silence
 from ..model.text import Document
 from .accounts import OwnTexts
-from .align import Alignment, Group
+from .align import Alignment, Group, opposite
 from .propositions import Proposition
 from .sides import Actors, side_of_actor
-from .similarity import Similarity, clashing, compare
+from .similarity import Similarity, acts, clashing, compare
 from .words import load_data, stem, words
 
-AGREE = 0.46  # likeness from which two sides that no structure parts say the same
+AGREE = 0.54  # likeness from which two sides that no structure parts say the same
+AGREE_ACTS = 0.5  # and how far their acts must go together
+OWN_WORDS = 0.5  # likeness from which one person's claim and denial, each told by another side, are of one matter
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,10 @@ Test = Callable[[Proposition, Proposition, Texts], Verdict | None]
 
 def opposed(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
     """One side claims what the other denies."""
-    if a.negative == b.negative:
+    if not opposite(a, b):
+        return None
+    speaker = a.statement.speaker
+    if speaker is not None and speaker == b.statement.speaker and compare(a, b).score < OWN_WORDS:
         return None
     claim, denial = (b, a) if a.negative else (a, b)
     said = f"{texts.name(claim.side)} has it that {claim.text!r}; {texts.name(denial.side)} denies it: {denial.text!r}."
@@ -157,7 +162,7 @@ def judge(left: Group, right: Group, texts: Texts) -> Verdict:
     for test in TESTS:
         if verdict := test(a, b, texts):
             return verdict
-    if alike.score >= AGREE:
+    if alike.score >= AGREE and acts(a, b) >= AGREE_ACTS:
         said = f"{texts.name(a.side)} and {texts.name(b.side)} say the same."
         return Verdict("agree", "same", Reason("likeness", alike.score, a.id, b.id, said))
     said = f"{texts.name(a.side)} and {texts.name(b.side)} put it in different words."

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from ..model.actors import Actor
 from ..model.contacts import Contact
 from ..model.speech import Statement
+from ..model.text import Document
 
 Actors = Mapping[str, Actor]
 
@@ -24,12 +25,15 @@ def side_of_actor(actor: Actor | None) -> str | None:
     return None
 
 
-def side_of(statement: Statement, actors: Actors) -> str | None:
+def side_of(statement: Statement, document: Document, actors: Actors) -> str | None:
     """The side that gives the account: the outermost relay that has a side, else the speaker's.
 
-    What a leader said as told by the other side's spokesman is the spokesman's side's account.
+    What a leader said as told by the other side's spokesman is the spokesman's side's account, and all that a readout
+    holds is its issuer's. A transcript is different: there each speaks for himself, whoever printed it.
     """
-    voices = (*statement.chain, *((statement.speaker,) if statement.speaker else ()))
+    issuer = (document.issuer,) if document.kind == "readout" and document.issuer else ()
+    speaker = (statement.speaker,) if statement.speaker else ()
+    voices = (*issuer, *statement.chain, *speaker)
     return next((side for voice in voices if (side := side_of_actor(actors.get(voice)))), None)
 
 

@@ -33,14 +33,14 @@ def _level(claims: Sequence[tuple[str, str | None]]) -> Level:
 def _field(
     kind: DiscrepancyKind, what: str, value: Value | None, show: Callable[[FieldClaim], str], case: Case
 ) -> Iterator[Discrepancy]:
-    if value is None or value.agreed or len({c.value for c in value.claims}) < 2:
+    if value is None or value.agreed or len({show(c) for c in value.claims}) < 2:
         return
     told = [(claim, _side(claim, case)) for claim in value.claims]
     seen: dict[tuple[str, str | None, str], Witness] = {}
     for claim, side in told:
         source = case.originals.get(claim.document, claim.document)
-        seen.setdefault((claim.value, side, source), Witness(show(claim), claim.document, claim.span, None, side))
-    level = _level([(claim.value, side) for claim, side in told])
+        seen.setdefault((show(claim), side, source), Witness(show(claim), claim.document, claim.span, None, side))
+    level = _level([(show(claim), side) for claim, side in told])
     listed = ", ".join(dict.fromkeys(w.value for w in seen.values()))
     reason = Reason(kind, 1.0, "", "", f"The texts give values that cannot all hold: {listed}.")
     yield Discrepancy(kind, what, tuple(seen.values()), level, (reason,))
@@ -72,5 +72,9 @@ def place(case: Case) -> Iterator[Discrepancy]:
 
 
 def initiator(case: Case) -> Iterator[Discrepancy]:
-    """Who is said to have asked for the contact."""
-    return _field("initiator", "who asked for it", case.contact.initiator, lambda c: case.name(c.value), case)
+    """Who is said to have asked for the contact; a leader stands for his side."""
+
+    def side(claim: FieldClaim) -> str:
+        return case.name(side_of_actor(case.texts.actors.get(claim.value)) or claim.value)
+
+    return _field("initiator", "who asked for it", case.contact.initiator, side, case)
