@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from marks import statement
+from classify_marks import statement
 
 BY_CUE = [
     ("demand", "[The president]{source} [called on]{cue} Ethiopia [to open the border posts]{content}."),
@@ -41,8 +41,8 @@ BY_CONTENT = [
     ("demand", "[He]{source} [said]{cue} [that [Japan]{other} must withdraw its ships]{content}."),
     ("demand", "[She]{source} [told]{cue} him [that [India]{other} needs to open its market]{content}."),
     ("threaten", "[He]{source} [said]{cue} [that [Kenya]{own} will impose tariffs on cement]{content}."),
-    ("threaten", "[She]{source} [told]{cue} him [that [her country]{own} would respond decisively if the convoy was attacked]{content}."),
-    ("threaten", "[He]{source} [warned]{cue} her [that in case of an attack [Brazil]{own} will make the rebels pay dearly]{content}."),
+    ("threaten", "[She]{source} [told]{cue} him [that [she]{own} would respond harshly if ships were hit]{content}."),
+    ("threaten", "[He]{source} [warned]{cue} [that in case of a raid [Brazil]{own} will make them pay]{content}."),
     ("warn", "[He]{source} [said]{cue} [that another blockade would lead to war]{content}."),
     ("warn", "[She]{source} [said]{cue} [the dam was a red line for her people]{content}."),
     ("offer", "[He]{source} [said]{cue} [that [Oman]{own} is ready to mediate]{content}."),

@@ -3,55 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..model.speech import Act, Attribution
 from ..model.syntax import Parse, Token
 from ..model.text import Span
 from .clauses import Clause, Content
 from .lexicon import ContentRule, CueRule, act_rules, encode, encode_words
+from .modality import is_opinion
 
 COVERS = 0.6  # share of a content that a nested attribution must hold for the outer one to be a mere relay
+_WISHES = frozenset({"want", "wish", "like", "have", "hasten"})
+_NO_CONTENT = Content((), (), "", "clause")
 _CUE_WINDOW = 12  # tokens after the cue's start that a cue pattern may run over
 
 
+class _Match(NamedTuple):
+    """A cue rule and the lemmas that it met."""
+
+    rule: CueRule
+    words: str
+
+
 def decide(
-    parse: Parse, attribution: Attribution, content: Content, children: Sequence[Attribution], conditional: bool
+    parse: Parse, attribution: Attribution, content: Content, children: Sequence[Attribution], conditional: str | None
 ) -> tuple[Act, tuple[str, ...]]:
     """The act and the rules that chose it."""
-    child = covering_child(attribution, children)
-    if child is not None:
-        if child.negated:
+    found = _by_cue(parse, attribution, content)
+    child = covering_child(parse, attribution, children)
+    if child is not None and (found is None or found.rule.strength != "strong"):
+        if child.negated and not is_opinion(child):
             return "deny", ("content:denies an utterance",)
         return "inform", ("outer:relays another's words",)
-    found = _by_cue(parse, attribution, content)
-    if found is not None:
-        rule, words = found
-        if attribution.negated and rule.strength != "open":
-            return rule.negated, (f"cue:not {words}",)
-        if rule.strength == "strong":
-            over = _by_content(content, conditional, rule.act)
-            if over is not None:
-                return over.act, (f"cue:{words}", f"content:{over.name}")
-            return rule.act, (f"cue:{words}",)
+    if found is not None and attribution.negated and found.rule.strength != "open":
+        return found.rule.negated, (f"cue:not {found.words}",)
+    if found is not None and found.rule.strength == "strong":
+        return _settled(found, "cue", content, conditional)
     spoken = _by_main_verb(parse, content)
     if spoken is not None:
-        return spoken
+        told, inner, negated = spoken
+        if negated:
+            act: Act = "deny" if told.rule.negated == "inform" else told.rule.negated
+            return act, (f"verb:not {told.words}",)
+        return _settled(told, "verb", inner, conditional)
     by_content = _by_content(content, conditional, None)
     if by_content is not None:
         return by_content.act, (f"content:{by_content.name}",)
-    if found is not None and found[0].strength == "weak":
-        return found[0].act, (f"cue:{found[1]}",)
+    if found is not None and found.rule.strength == "weak":
+        return found.rule.act, (f"cue:{found.words}",)
     return "inform", ("plain",)
 
 
-def covering_child(attribution: Attribution, children: Sequence[Attribution]) -> Attribution | None:
-    """The nested attribution that makes up most of this one's content, or None."""
+def _settled(found: _Match, kind: str, content: Content, conditional: str | None) -> tuple[Act, tuple[str, ...]]:
+    """The act of a strong cue, unless a rule on the content may override it."""
+    over = _by_content(content, conditional, found.rule.act)
+    if over is not None:
+        return over.act, (f"{kind}:{found.words}", f"content:{over.name}")
+    return found.rule.act, (f"{kind}:{found.words}",)
+
+
+def covering_child(parse: Parse, attribution: Attribution, children: Sequence[Attribution]) -> Attribution | None:
+    """The nested words of another that make up most of this one's content, or None.
+
+    A child whose cue is no word of speech ("intend", "wish") relays nobody.
+    """
     length = _length((attribution.content,))
     for child in children:
         spans = [s for s in (child.source, child.cue, child.content) if s is not None]
         hull = Span(min(s.start for s in spans), max(s.end for s in spans))
         inside = max(0, min(hull.end, attribution.content.end) - max(hull.start, attribution.content.start))
-        if length and inside / length >= COVERS:
+        said = _by_cue(parse, child, _NO_CONTENT)
+        if length and inside / length >= COVERS and said is not None and said.rule.strength != "weak":
             return child
     return None
 
@@ -60,7 +82,7 @@ def _length(spans: Sequence[Span]) -> int:
     return sum(s.end - s.start for s in spans)
 
 
-def _by_cue(parse: Parse, attribution: Attribution, content: Content) -> tuple[CueRule, str] | None:
+def _by_cue(parse: Parse, attribution: Attribution, content: Content) -> _Match | None:
     """The rule whose pattern covers most words from the cue on."""
     texts: list[tuple[str, int]] = []  # encoded string, and where a match must begin before
     if attribution.cue_lemma:
@@ -81,8 +103,9 @@ def _run(parse: Parse, cue: tuple[Token, ...], attribution: Attribution) -> str:
     return encode(parse.tokens[cue[0].i : min(end, cue[0].i + _CUE_WINDOW)])
 
 
-def _best(texts: list[tuple[str, int]], content: Content) -> tuple[CueRule, str] | None:
-    best: tuple[int, CueRule, str] | None = None
+def _best(texts: list[tuple[str, int]], content: Content) -> _Match | None:
+    best: _Match | None = None
+    most = 0
     for rule in act_rules()[0]:
         if rule.frames and content.frame not in rule.frames:
             continue
@@ -93,28 +116,44 @@ def _best(texts: list[tuple[str, int]], content: Content) -> tuple[CueRule, str]
             if rule.objects is not None and not rule.objects.search(text[match.start() :]):
                 continue
             words = match[0].split()
-            if best is None or len(words) > best[0]:
-                best = len(words), rule, " ".join(w.partition("~")[0] for w in words)
-    return best and (best[1], best[2])
+            if len(words) > most:
+                most, best = len(words), _Match(rule, " ".join(w.partition("~")[0] for w in words))
+    return best
 
 
-def _by_main_verb(parse: Parse, content: Content) -> tuple[Act, tuple[str, ...]] | None:
-    """Where the content tells of an act of speech ("he pressed them to ..."), it is that act."""
+def _by_main_verb(parse: Parse, content: Content) -> tuple[_Match, Content, bool] | None:
+    """Where the content tells of an act of speech ("he pressed them to ..."), it is that act.
+
+    Gives the rule, the content with the frame of that verb's complement, and whether the verb is negated.
+    """
     for clause in content.clauses:
-        if clause.passive or clause.modals or clause.infinitive or clause.verb.pos != "VERB":
+        if (
+            clause.passive
+            or clause.verb.pos != "VERB"
+            or clause.verb.tag == "VBG"
+            or not _tells(parse, clause, content)
+        ):
             continue
-        subject = clause.subject_token
-        if subject is None or subject.dep != "nsubj" or clause.verb.tag == "VBG":
-            continue
-        run = [t for t in content.tokens if clause.verb.i <= t.i < clause.verb.i + _CUE_WINDOW]
+        run = encode(t for t in content.tokens if clause.verb.i <= t.i < clause.verb.i + _CUE_WINDOW)
         inner = _complement(parse, clause, content)
-        found = _best([(encode(run), len(encode(run[:1])))], inner)
-        if found is None or found[0].strength != "strong":
-            continue
-        rule, words = found
-        act = ("deny" if rule.negated == "inform" else rule.negated) if clause.negated else rule.act
-        return act, (f"verb:{'not ' if clause.negated else ''}{words}",)
+        found = _best([(run, len(encode((clause.verb,))))], inner)
+        if found is not None and found.rule.strength == "strong":
+            return found, inner, clause.negated
     return None
+
+
+def _tells(parse: Parse, clause: Clause, content: Content) -> bool:
+    """A finite verb with a subject, or the infinitive of a wish to speak ("wanted to ask", "would like to thank")."""
+    above = parse.head(clause.verb.i)
+    if clause.verb.dep == "ccomp" and above.i != clause.verb.i and not _says(above):
+        return False  # "this does not mean that we agree"
+    if clause.infinitive:
+        return clause.verb is content.clauses[0].verb or above.lemma in _WISHES
+    return not clause.modals and clause.subject_token is not None and clause.subject_token.dep == "nsubj"
+
+
+def _says(token: Token) -> bool:
+    return any(rule.strength == "open" and rule.pattern.match(encode((token,))) for rule in act_rules()[0])
 
 
 def _complement(parse: Parse, clause: Clause, content: Content) -> Content:
@@ -127,7 +166,7 @@ def _complement(parse: Parse, clause: Clause, content: Content) -> Content:
     return Content(content.tokens, content.clauses, content.all, frame)
 
 
-def _by_content(content: Content, conditional: bool, over: Act | None) -> ContentRule | None:
+def _by_content(content: Content, conditional: str | None, over: Act | None) -> ContentRule | None:
     """The first rule that holds; with ``over`` only rules that may override that act of a strong cue."""
     for rule in act_rules()[1]:
         if over is not None and over not in rule.over:
@@ -137,8 +176,8 @@ def _by_content(content: Content, conditional: bool, over: Act | None) -> Conten
     return None
 
 
-def _holds(rule: ContentRule, content: Content, conditional: bool) -> bool:
-    if rule.conditional is not None and rule.conditional != conditional:
+def _holds(rule: ContentRule, content: Content, conditional: str | None) -> bool:
+    if rule.conditional not in (None, conditional) or rule.frame not in (None, content.frame):
         return False
     if rule.question is not None:
         return rule.question == content.all.rstrip().rstrip("\"'”’»~ ").endswith("?")

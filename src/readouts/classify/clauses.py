@@ -15,6 +15,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 # Below a main verb these open a clause of their own and do not tell what the main clause says.
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl", "parataxis"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "conj"})
+_FRONTED = frozenset({"nor", "never", "neither"})  # a negation that was left before the content: "Nor did he say ..."
+_SUBJECT_REACH = 12  # tokens
 _LEAD_AFTER = 6  # tokens after the verb that still belong to the head of the clause
 
 
@@ -87,13 +89,17 @@ def view(annotated: Annotated, attribution: Attribution, sides: Sides, left_out:
         for t in parse.tokens_in(part)
         if not t.text.isspace() and not (left_out and left_out.start <= t.start < left_out.end)
     )
+    if tokens and tokens[0].i and parse.tokens[tokens[0].i - 1].lemma in _FRONTED:
+        tokens = (parse.tokens[tokens[0].i - 1], *tokens)
     inside = {t.i for t in tokens}
     direct = attribution.kind != "indirect"
     clauses: list[Clause] = []
+    roots: list[int] = []
     for root in tokens:
         if (root.head not in inside or root.head == root.i) and root.pos != "PUNCT" and root.dep != "punct":
+            roots.append(len(clauses))
             _collect(parse, root, inside, clauses, None, attribution.speaker, sides, direct)
-    return Content(tokens, tuple(clauses), encode(tokens), _frame(parse, tokens, clauses))
+    return Content(tokens, tuple(clauses), encode(tokens), _frame(tokens, [clauses[r] for r in roots]))
 
 
 def _collect(
@@ -125,6 +131,8 @@ def _clause(
         who = sides.seen_from(speaker, _within(parse, subject, inside, _SUBORDINATE), direct)
     elif shares and above is not None:
         who, subject_token = above.subject, above.subject_token
+    elif auxiliaries:
+        who = sides.seen_from(speaker, _before(parse, auxiliaries[0], inside), direct)
     modals = frozenset(a.lemma for a in auxiliaries if a.tag == "MD" or a.lemma in ("will", "would"))
     if verb.tag == "MD":  # "must" left alone by the parser
         modals |= {verb.lemma}
@@ -156,6 +164,17 @@ def _clause(
     )
 
 
+def _before(parse: Parse, auxiliary: Token, inside: set[int]) -> list[Token]:
+    """The words before an auxiliary back to a stop or verb: its subject where the parse gave it to another verb."""
+    found: list[Token] = []
+    for i in range(auxiliary.i - 1, max(-1, auxiliary.i - _SUBJECT_REACH), -1):
+        token = parse.tokens[i]
+        if i not in inside or token.pos in ("PUNCT", "VERB"):
+            break
+        found.append(token)
+    return found
+
+
 def _within(parse: Parse, head: Token, inside: set[int], without: frozenset[str]) -> list[Token]:
     """The subtree of a token inside the content, without branches of the given dependencies, in text order."""
     found, stack = [], [head]
@@ -185,16 +204,17 @@ def _negated(parse: Parse, verb: Token, children: list[Token], subject: Token | 
 _QUESTION_WORDS = frozenset({"whether", "if", "why", "how", "who", "when", "where", "what", "which"})
 
 
-def _frame(parse: Parse, tokens: tuple[Token, ...], clauses: list[Clause]) -> str:
+def _frame(tokens: tuple[Token, ...], roots: list[Clause]) -> str:
+    """What kind of complement the content is; ``roots`` are its topmost clauses."""
     words = [t for t in tokens if t.pos != "PUNCT"]
     if not words:
         return "phrase"
     last = next((t.text for t in reversed(tokens) if t.text not in "\"'”’»)"), "")
     if words[0].lemma in _QUESTION_WORDS or last == "?":
         return "question"
-    if words[0].tag == "TO" or any(c.infinitive for c in clauses):
+    verbs = [c for c in roots if c.verb.pos in ("VERB", "AUX")]
+    if words[0].tag == "TO" or (verbs and verbs[0].infinitive):
         return "infinitive"
-    first = clauses[0].verb if clauses else words[0]
-    if first.tag == "VBG":
+    if verbs and verbs[0].verb.tag == "VBG" and verbs[0].subject_token is None:
         return "gerund"
-    return "clause" if first.pos in ("VERB", "AUX") else "phrase"
+    return "clause" if verbs else "phrase"

@@ -30,6 +30,7 @@ _WORD_SETS = (
     "event_determiners",
     "event_nouns",
     "whether_heads",
+    "reporting_heads",
     "not_after",
     "not_before",
     "subordinators",
@@ -47,10 +48,12 @@ class _Markers:
     event_determiners: frozenset[str]
     event_nouns: frozenset[str]
     whether_heads: frozenset[str]
+    reporting_heads: frozenset[str]
     not_after: frozenset[str]
     not_before: frozenset[str]
     not_before_one: dict[str, frozenset[str]]  # by marker
     subordinators: frozenset[str]
+    necessary: tuple[str, ...]  # how triggers of necessary conditions begin
     courtesies: tuple[frozenset[str], frozenset[str]]  # pronoun, word after it
 
 
@@ -63,6 +66,7 @@ def _markers() -> _Markers:
     return _Markers(
         written=tuple(sorted(written, key=lambda m: -len(m[0]))),
         not_before_one={k: frozenset(v) for k, v in data["not_before_one"].items()},
+        necessary=tuple(f"{m} " for m in data["necessary"]),
         courtesies=(frozenset(courtesies["pronouns"]), frozenset(courtesies["words"])),
         **{key: frozenset(data[key]) for key in _WORD_SETS},
     )
@@ -92,6 +96,12 @@ def find(parse: Parse, attributions: Sequence[Attribution]) -> dict[int, Conditi
             if condition is not None and owner is not None:
                 found.setdefault(owner.index, condition)
     return found
+
+
+def kind(condition: Condition, text: str) -> str:
+    """ "necessary" where nothing happens unless the trigger holds ("unless", "only if"), else "sufficient"."""
+    trigger = condition.trigger.of(text).lower()
+    return "necessary" if trigger.startswith(_markers().necessary) else "sufficient"
 
 
 def orphans(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Condition, ...]:
@@ -132,7 +142,7 @@ def _marker_at(parse: Parse, i: int, first: int, end: int) -> _Marker | None:
         rest = forms[len(marker) :]
         if all(word in fit for word, fit in zip(rest, words.courtesies, strict=False)):
             return None
-        if marker == ("if",) and _means_whether(parse, parse.tokens[i], first):
+        if marker == ("if",) and _means_whether(parse, parse.tokens[i], first, end):
             return None
         if marker == ("provided",) and parse.tokens[i].dep not in ("mark", "prep", "advcl"):
             return None
@@ -149,10 +159,13 @@ def _marker_at(parse: Parse, i: int, first: int, end: int) -> _Marker | None:
     return None
 
 
-def _means_whether(parse: Parse, marker: Token, first: int) -> bool:
+def _means_whether(parse: Parse, marker: Token, first: int, end: int) -> bool:
     """ "asked if ...": the clause is the object of a word of asking and follows it at once."""
     verb = parse.head(marker.i)
     heads = _markers().whether_heads
+    comma = next((t.i for t in parse.tokens[marker.i : end] if t.text == ","), None)
+    if comma is None or not _has_verb(parse, comma, end):
+        heads |= _markers().reporting_heads
     if verb.dep in ("ccomp", "pcomp") and parse.head(verb.i).lemma in heads and verb.head < marker.i:
         gap = parse.tokens[verb.head + 1 : marker.i]
         return len(gap) <= 4 and not any(t.text in (",", "that") for t in gap)
@@ -252,6 +265,8 @@ def _trigger_end(parse: Parse, marker: _Marker, left: int, right: int) -> int:
     then = [t.i for t in parse.tokens[marker.end : right] if t.lemma == "then" and _clause_between(parse, marker, t.i)]
     if then:
         return then[0]
+    if not commas:  # a verb that was taken for a noun: "if the ice melts, ..."
+        commas = [t.i for t in parse.tokens[marker.end + 2 : right] if t.text == "," and _has_verb(parse, t.i, right)]
     stops = commas
     if not _leads(parse, left, marker.start):
         # "Y if X": up to the parse's edge, or to a comma after which a new main clause begins

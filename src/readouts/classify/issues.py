@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from ..model.reading import Annotated
 from ..model.speech import Attribution
 from ..model.syntax import Parse, Token
-from ..model.text import Span
 from .lexicon import load
 
 MAX_WORDS = 4
@@ -19,19 +18,24 @@ _NAMES = frozenset({"PERSON"})
 _PLACES = frozenset({"GPE", "NORP"})
 _NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"})
 
+_HYPHENS = frozenset("-‐‑–")
+_TIES = _HYPHENS | {"'s", "’s", "'", "’"}
+
 
 @dataclass(frozen=True)
 class _Words:
     domain: frozenset[str]
     generic: frozenset[str]
     empty_modifiers: frozenset[str]
+    never: frozenset[str]
     people: frozenset[str]
+    light_verbs: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     data = load("issues.yaml")
-    return _Words(*(frozenset(data[k]) for k in ("domain", "generic", "empty_modifiers", "people")))
+    return _Words(**{field.name: frozenset(data[field.name]) for field in fields(_Words)})
 
 
 class Issues:
@@ -47,33 +51,41 @@ class Issues:
                 self._principals.update(t.i for t in annotated.parse.tokens_in(mention.span))
 
     def label(self, attribution: Attribution) -> str:
-        """One to four words from the content, else from its sentence; "" where no noun is fit."""
-        best = self._best(attribution.parts or (attribution.content,))
-        if best is None:
-            sentence = self._parse.sentence_at(attribution.content.start)
-            best = self._best((sentence.span,)) if sentence else None
-        return best or ""
+        """One to four words: the content's fittest noun, else a general noun or verb there, else its sentence's noun.
 
-    def _best(self, spans: tuple[Span, ...]) -> str | None:
-        tokens = [t for span in spans for t in self._parse.tokens_in(span)]
+        "" where nothing is fit.
+        """
+        tokens = [t for part in attribution.parts or (attribution.content,) for t in self._parse.tokens_in(part)]
+        sentence = self._parse.sentence_at(attribution.content.start)
+        return (
+            self._best(tokens, general=False)
+            or self._best(tokens, general=True)
+            or self._verb(tokens)
+            or (self._best(list(self._parse.tokens_in(sentence.span)), general=False) if sentence else "")
+        )
+
+    def _verb(self, tokens: list[Token]) -> str:
+        light = _words().light_verbs
+        return next((t.text for t in tokens if t.pos == "VERB" and t.lemma not in light), "")
+
+    def _best(self, tokens: list[Token], general: bool) -> str:
         inside = {t.i for t in tokens}
         scored = [
             (self._score(t, place / max(1, len(tokens))), -t.i, t)
             for place, t in enumerate(tokens)
-            if t.pos in ("NOUN", "PROPN") and self._fit(t)
+            if t.pos in ("NOUN", "PROPN") and self._fit(t, general)
         ]
-        if not scored:
-            return None
-        head = max(scored)[2]
-        return self._phrase(head, inside)
+        return self._phrase(max(scored)[2], inside) if scored else ""
 
-    def _fit(self, token: Token) -> bool:
+    def _fit(self, token: Token, general: bool) -> bool:
         words = _words()
-        if token.dep == "compound" or token.entity in _NO_NAMES or token.entity in _NAMES or len(token.text) < 3:
+        if token.dep == "compound" or token.entity in _NO_NAMES or token.entity in _NAMES or not token.text.isalpha():
             return False
-        if token.i in self._principals or token.lemma in words.people:
+        if token.i in self._principals or token.lemma in words.people | words.never or len(token.text) < 3:
             return False
-        return token.lemma not in words.generic or token.lemma in words.domain
+        if general or token.lemma in words.domain:
+            return True
+        return token.lemma not in words.generic and token.entity not in _PLACES
 
     def _score(self, token: Token, place: float) -> float:
         words = _words()
@@ -88,27 +100,44 @@ class Issues:
 
     def _modifiers(self, head: Token) -> list[Token]:
         words = _words()
-        found = []
+        found = self._prefix(head)
         for child in self._parse.children(head.i):
             if child.i > head.i or child.dep not in _MODIFIERS:
                 continue
             if child.lemma in words.empty_modifiers or child.entity in _NO_NAMES or child.entity in _NAMES:
                 continue
-            if child.dep == "poss" and (
-                child.pos in ("PRON", "DET") or child.i in self._principals or child.entity in _PLACES
-            ):
+            if child.dep == "poss" and not self._fit_owner(child):
                 continue
-            found += [*self._modifiers(child), child] if child.dep in ("compound", "poss", "nmod") else [child]
+            if child.dep == "amod":
+                adverbs = [
+                    a for a in self._parse.children(child.i, "advmod") if a.i == child.i - 1 and a.text.endswith("ly")
+                ]
+                found += [*self._prefix(child), *adverbs, child]
+            else:
+                found += [*self._modifiers(child), child]
         return found
+
+    def _fit_owner(self, token: Token) -> bool:
+        """May a possessive stay in the label? Not "his", not a leader's or a country's."""
+        named = token.i in self._principals or token.entity in _PLACES
+        return token.pos not in ("PRON", "DET") and token.lemma not in _words().never and not named
+
+    def _prefix(self, token: Token) -> list[Token]:
+        """What a hyphen ties to the front of a word: "de" and "-" of "de-escalation"."""
+        tokens = self._parse.tokens
+        if token.i < 2 or tokens[token.i - 1].text not in _HYPHENS:
+            return []
+        hyphen, prefix = tokens[token.i - 1], tokens[token.i - 2]
+        return [prefix, hyphen] if prefix.end == hyphen.start and hyphen.end == token.start else []
 
     def _phrase(self, head: Token, inside: set[int]) -> str:
         """The noun with its modifiers and, where it has none, with an "of" phrase ("disengagement of troops")."""
         tokens = [*[m for m in self._modifiers(head) if m.i in inside], head]
         if len(tokens) == 1:
             tokens += self._complement(head, inside)
-        tokens = sorted(tokens, key=lambda t: t.i)
-        tokens = tokens[-MAX_WORDS:] if tokens[-1] is head else tokens[:MAX_WORDS]
-        return _join(self._parse, tokens)
+        text = _join(self._parse, sorted(set(tokens), key=lambda t: t.i))
+        words = text.split()
+        return " ".join(words[-MAX_WORDS:] if tokens[-1] is head else words[:MAX_WORDS])
 
     def _complement(self, head: Token, inside: set[int]) -> list[Token]:
         for preposition in self._parse.children(head.i, "prep"):
@@ -122,15 +151,13 @@ class Issues:
 
 
 def _join(parse: Parse, tokens: list[Token]) -> str:
-    """The words as written, one space between; hyphens and possessives stay close."""
+    """The words as written, one space between; hyphens and possessives stay with their words."""
     out = ""
-    for k, token in enumerate(tokens):
-        glued = k > 0 and tokens[k - 1].i == token.i - 1 and tokens[k - 1].end == token.start
-        hyphen = k > 0 and token.i - tokens[k - 1].i == 2 and parse.tokens[token.i - 1].text in ("-", "–", "'s", "’s")
-        if hyphen:
-            between = parse.tokens[token.i - 1]
-            out += between.text + ("" if between.end == token.start else " ")
-        elif k and not glued:
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        between = parse.tokens[before.i + 1 : token.i] if before else ()
+        if len(between) == 1 and between[0].text in _TIES:
+            out += between[0].text + ("" if between[0].end == token.start else " ")
+        elif before is not None and before.end != token.start:
             out += " "
         out += token.text
     return out.strip(" \"'“”‘’")

@@ -15,7 +15,7 @@ from typing import Any, cast
 from ..model.speech import Act, Certainty
 from ..model.syntax import Token
 
-GAP = r"(?: \S+){0,4}"
+GAPS = {"*": r"(?: \S+){0,4}", "+": r"(?: \S+){1,4}"}
 
 
 def load(name: str) -> dict[str, Any]:
@@ -48,8 +48,8 @@ def _pattern(pattern: str) -> str:
 
 
 def _word(word: str) -> str:
-    if word == "*":
-        return GAP
+    if word in GAPS:
+        return GAPS[word]
     optional = word.endswith("?")
     forms = "|".join(map(re.escape, word.removesuffix("?").split("|")))
     expression = rf"(?: (?:{forms})~\S+| [^\s~]+~(?:{forms})(?!\S))"
@@ -82,7 +82,8 @@ class ContentRule:
     agent: frozenset[str] | None
     modal: frozenset[str] | None
     negated: bool | None
-    conditional: bool | None
+    conditional: str | None
+    frame: str | None
     question: bool | None
 
 
@@ -134,6 +135,7 @@ def act_rules() -> tuple[tuple[CueRule, ...], tuple[ContentRule, ...]]:
             _set(r, "modal"),
             r.get("negated"),
             r.get("conditional"),
+            r.get("frame"),
             r.get("question"),
         )
         for r in data["content"]

@@ -41,7 +41,8 @@ def _statement(
     taken: set[str],
 ) -> Statement:
     content = view(annotated, attribution, sides, condition.trigger if condition else None)
-    act, reasons = acts.decide(annotated.parse, attribution, content, children, condition is not None)
+    kind = conditions.kind(condition, annotated.document.text) if condition else None
+    act, reasons = acts.decide(annotated.parse, attribution, content, children, kind)
     parts = attribution.parts or (attribution.content,)
     return Statement(
         id=_identifier(annotated.document, attribution, taken),

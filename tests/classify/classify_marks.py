@@ -1,13 +1,12 @@
 """Marked sentences as attributions, for the tests of this stage.
 
-``[..]{content}`` with ``[..]{source}`` and ``[..]{cue}``; further labels: ``[..]{own}`` and ``[..]{other}`` are mentions of
-the speaker's side and of another side.
+``[..]{content}`` with ``[..]{source}`` and ``[..]{cue}``; ``[..]{own}`` and ``[..]{other}`` are mentions of the
+speaker's side and of another side.
 """
 
 from __future__ import annotations
 
 from marked import document, unmark
-
 from readouts.annotate.parse import parse
 from readouts.classify import classify
 from readouts.model.actors import Actor, Mention

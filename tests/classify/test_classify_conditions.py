@@ -1,0 +1,83 @@
+"""Conditions: trigger and consequence, in well-formed and in badly translated sentences. All invented."""
+
+from __future__ import annotations
+
+import pytest
+from classify_marks import annotated, statement
+
+from marked import unmark
+from readouts.classify import classify, orphan_conditions
+from readouts.model.speech import Attribution
+
+SPLIT = [
+    "[He]{source} [said]{cue} that [[if Kenya closes the port]{if}, [trade with Uganda will stop]{then}]{content}.",
+    "[He]{source} [said]{cue} that [[trade with Uganda will stop]{then} [if Kenya closes the port]{if}]{content}.",
+    "[She]{source} [warned]{cue} that [[there can be no normal ties]{then} [unless he is freed]{if}]{content}.",
+    "[He]{source} [told]{cue} her that [[in case of a blockade]{if} [Brazil will send its navy]{then}]{content}.",
+    "[He]{source} [said]{cue} [[Lima was ready to talk]{then} [on condition that tariffs fell]{if}]{content}.",
+    "[He]{source} [told]{cue} that [[only if the river is shared]{if}, [the peoples can live well]{then}]{content}.",
+    "[She]{source} [said]{cue} that [[should the truce fail]{if}, [the mission would leave]{then}]{content}.",
+    "[She]{source} [said]{cue} that [[were Peru to withdraw]{if}, [the pact would collapse]{then}]{content}.",
+    "[He]{source} [warned]{cue} that [[any further incursion by Chad]{if} [would have costs]{then}]{content}.",
+    "[He]{source} [said]{cue} that [[there could be no peace]{then} [without justice]{if}]{content}.",
+    "[He]{source} [said]{cue} that [[the aid would go on]{then} [as long as the corridor stays open]{if}]{content}.",
+    "[He]{source} [said]{cue} that [[if ships cross the line]{if} [then there will be no more talk]{then}]{content}.",
+    "[He]{source} [told]{cue} [the dam must open; [if this opening happens]{if}, [fields can be wet]{then}]{content}.",
+]  # fmt: skip
+
+NONE = [
+    "[He]{source} [asked]{cue} [if the port would be reopened soon]{content}.",
+    "[She]{source} [said]{cue} [it was unclear if the pilots would be freed]{content}.",
+    "[He]{source} [said]{cue} [the two agreed on little, if anything]{content}.",
+    "[He]{source} [said]{cue} [the minister spoke as if nothing had happened]{content}.",
+    "[He]{source} [said]{cue} [trade would grow even if the tariffs stayed]{content}.",
+    "[She]{source} [said]{cue} [gas would flow without interruption]{content}.",
+    "[The aide]{source} [said]{cue} [on condition of anonymity that the call would last an hour]{content}.",
+    "[He]{source} [said]{cue} [the two sides should meet in the spring]{content}.",
+]
+
+
+@pytest.mark.parametrize("marked", SPLIT)
+def test_trigger_and_consequence_are_parted(marked: str) -> None:
+    text, spans = unmark(marked)
+    found = statement(marked).condition
+    assert found is not None
+    assert found.trigger.of(text) == spans["if"][0].of(text)
+    assert found.consequence.of(text).removeprefix("then ") == spans["then"][0].of(text).removeprefix("then ")
+
+
+@pytest.mark.parametrize("marked", NONE)
+def test_an_if_that_is_no_condition(marked: str) -> None:
+    assert statement(marked).condition is None
+
+
+def test_the_innermost_attribution_gets_the_condition() -> None:
+    text, spans = unmark(
+        "[Oslo]{s} [said]{q} [[the king]{s} had [told]{q} him that [if the ice melts, the route will open]{c}]{c}."
+    )
+    outer, inner = spans["c"]
+    found = classify(
+        annotated(text, {}),
+        (
+            Attribution(0, outer, (outer,), "indirect", spans["s"][0], spans["q"][0], "say"),
+            Attribution(1, inner, (inner,), "indirect", spans["s"][1], spans["q"][1], "tell", parent=0),
+        ),
+    )
+    assert [s.condition is not None for s in found] == [False, True]
+    assert found[0].act == "inform"
+
+
+def test_a_consequence_alone_in_the_content_still_gets_its_trigger() -> None:
+    marked = "If the dam is filled, [the minister]{source} [said]{cue}, [two provinces will lose their water]{content}."
+    text, _ = unmark(marked)
+    found = statement(marked).condition
+    assert found is not None
+    assert found.trigger.of(text) == "If the dam is filled"
+    assert "two provinces" in found.consequence.of(text)
+
+
+def test_conditions_outside_all_attributions_are_offered_apart() -> None:
+    reading = annotated("If the harvest fails, prices will rise. The market is calm.", {})
+    text = reading.document.text
+    (found,) = orphan_conditions(reading.parse, ())
+    assert (found.trigger.of(text), found.consequence.of(text)) == ("If the harvest fails", "prices will rise")
