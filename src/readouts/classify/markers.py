@@ -1,0 +1,168 @@
+"""Where a condition begins: its written marker, an inverted auxiliary, or a quantified event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..model.syntax import Parse, Token
+from .lexicon import load
+
+BREAKS = frozenset({";", ":"})
+QUOTES = frozenset("\"“”„«»‘’'")
+_OPENERS = frozenset({",", "that", "and", "but"})
+
+_WORD_SETS = (
+    "needs_modal",
+    "needs_negation",
+    "modals",
+    "negations",
+    "inverted",
+    "event_determiners",
+    "event_nouns",
+    "whether_heads",
+    "reporting_heads",
+    "not_after",
+    "not_before",
+    "subordinators",
+)
+
+
+@dataclass(frozen=True)
+class MarkerWords:
+    """``conditions.yaml``, as sets."""
+
+    written: tuple[tuple[tuple[str, ...], str], ...]  # words and kind (clause, phrase), longest first
+    needs_modal: frozenset[str]
+    needs_negation: frozenset[str]
+    modals: frozenset[str]
+    negations: frozenset[str]
+    inverted: frozenset[str]
+    event_determiners: frozenset[str]
+    event_nouns: frozenset[str]
+    whether_heads: frozenset[str]
+    reporting_heads: frozenset[str]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    not_before_one: dict[str, frozenset[str]]  # by marker
+    subordinators: frozenset[str]
+    necessary: tuple[str, ...]  # how triggers of necessary conditions begin
+    courtesies: tuple[frozenset[str], frozenset[str]]  # pronoun, word after it
+
+
+@lru_cache(maxsize=1)
+def marker_words() -> MarkerWords:
+    """The words of this package's data, read once."""
+    data = load("conditions.yaml")
+
+    written = [(tuple(m.split()), kind) for kind in ("clause", "phrase") for m in data[kind]]
+    courtesies = data["courtesies"]
+    return MarkerWords(
+        written=tuple(sorted(written, key=lambda m: -len(m[0]))),
+        not_before_one={k: frozenset(v) for k, v in data["not_before_one"].items()},
+        necessary=tuple(f"{m} " for m in data["necessary"]),
+        courtesies=(frozenset(courtesies["pronouns"]), frozenset(courtesies["words"])),
+        **{key: frozenset(data[key]) for key in _WORD_SETS},
+    )
+
+
+@dataclass(frozen=True)
+class Marker:
+    """Token range of what opens a condition."""
+
+    start: int  # token indices, half-open
+    end: int
+    kind: str  # clause, phrase, inverted, event
+
+
+def marker_at(parse: Parse, i: int, first: int, end: int) -> Marker | None:
+    """The marker that begins at token i of a sentence, or None."""
+    words = marker_words()
+    forms = tuple(t.text.lower() for t in parse.tokens[i : min(end, i + 6)])
+    before = parse.tokens[i - 1].text.lower() if i > first else ""
+    for marker, kind in words.written:
+        if forms[: len(marker)] != marker:
+            continue
+        after = forms[len(marker)] if len(forms) > len(marker) else ""
+        if before in words.not_after or before == "only" or after in words.not_before or not after:
+            return None
+        if after in words.not_before_one.get(" ".join(marker), ()):
+            return None
+        rest = forms[len(marker) :]
+        if all(word in fit for word, fit in zip(rest, words.courtesies, strict=False)):
+            return None
+        if marker == ("if",) and _means_whether(parse, parse.tokens[i], first, end):
+            return None
+        if marker == ("provided",) and parse.tokens[i].dep not in ("mark", "prep", "advcl"):
+            return None
+        others = {t.lemma for t in parse.tokens[first:end] if t.i != i}
+        if " ".join(marker) in words.needs_modal and others.isdisjoint(words.modals):
+            return None
+        if " ".join(marker) in words.needs_negation and others.isdisjoint(words.negations):
+            return None
+        return Marker(i, i + len(marker), kind)
+    if _is_inverted(parse, i, first, end):
+        return Marker(i, i + 1, "inverted")
+    if _is_event(parse, i):
+        return Marker(i, i + 1, "event")
+    return None
+
+
+def _means_whether(parse: Parse, marker: Token, first: int, end: int) -> bool:
+    """ "asked if ...": the clause is the object of a word of asking and follows it at once."""
+    verb = parse.head(marker.i)
+    heads = marker_words().whether_heads
+    comma = next((t.i for t in parse.tokens[marker.i : end] if t.text == ","), None)
+    if comma is None or not has_verb(parse, comma, end):
+        heads |= marker_words().reporting_heads
+    if verb.dep in ("ccomp", "pcomp") and parse.head(verb.i).lemma in heads and verb.head < marker.i:
+        gap = parse.tokens[verb.head + 1 : marker.i]
+        return len(gap) <= 4 and not any(t.text in (",", "that") for t in gap)
+    before = parse.tokens[marker.i - 1] if marker.i > first else None
+    return before is not None and before.lemma in heads and before.text != ","
+
+
+def _is_inverted(parse: Parse, i: int, first: int, end: int) -> bool:
+    """ "Should talks fail, ..." or "..., were it to go on": auxiliary first in its clause, then subject and verb.
+
+    A main clause with a modal verb must stand beside it, and the sentence must not be a question.
+    """
+    words = marker_words()
+    form = parse.tokens[i].text.lower()
+    if form not in words.inverted or i + 2 >= end or parse.tokens[end - 1].text == "?":
+        return False
+    following = parse.tokens[i + 1]
+    if following.pos not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        return False
+    before = parse.tokens[i - 1] if i > first else None
+    opens = before is None or before.text in _OPENERS or before.text in QUOTES | BREAKS
+    comma = next((t.i for t in parse.tokens[i + 1 : end] if t.text == ","), None)
+    if not opens or comma is None:
+        infinitive = any(t.tag == "TO" for t in parse.tokens[i + 1 : min(end, i + 5)])
+        earlier = not words.modals.isdisjoint(t.lemma for t in parse.tokens[first:i])
+        return form == "were" and infinitive and earlier
+    inner = parse.tokens[i + 1 : comma]
+    if not any(t.tag in ("VB", "VBN") for t in inner) or (form == "were" and all(t.lemma != "to" for t in inner)):
+        return False
+    rest = parse.tokens[comma:end]
+    return any(t.lemma in words.modals or (form == "should" and t.pos in ("VERB", "AUX")) for t in rest)
+
+
+def _is_event(parse: Parse, i: int) -> bool:
+    """ "any invasion ... would": a quantifier with an event noun that is the subject of a modal verb."""
+    words = marker_words()
+    token = parse.tokens[i]
+    if token.text.lower() not in words.event_determiners:
+        return False
+    noun = parse.head(i)
+    if noun.lemma not in words.event_nouns or noun.i < i or noun.dep not in ("nsubj", "nsubjpass"):
+        return False
+    if parse.subtree(noun.i)[0] < i and parse.tokens[parse.subtree(noun.i)[0]].dep not in ("det", "punct"):
+        return False
+    verb = parse.head(noun.i)
+    return any(a.lemma in ("will", "would", "could", "may", "might") for a in parse.children(verb.i, "aux"))
+
+
+def has_verb(parse: Parse, first: int, end: int) -> bool:
+    """Is there a verb other than an -ing form among tokens first..end-1?"""
+    return any(t.pos in ("VERB", "AUX") and t.tag != "VBG" for t in parse.tokens[first:end])
