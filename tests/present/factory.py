@@ -63,7 +63,7 @@ def _documents() -> tuple[Document, ...]:
         raw,
         JAPAN,
         OffsetMap((Segment(0, len(JAPAN), 0, len(JAPAN)),)),
-        path="pile/japan.txt",
+        path="pile/1-japan.txt",
         outlet="Cabinet of Japan",
         title="Summit Telephone Talk with India",
         language="en",
@@ -76,7 +76,7 @@ def _documents() -> tuple[Document, ...]:
     india = _plain(
         "doc:in",
         INDIA,
-        path="pile/india.txt",
+        path="pile/2-india.txt",
         title="PM speaks to Prime Minister of Japan",
         kind="readout",
         issuer="office:IND:pmo",

@@ -69,7 +69,7 @@ def test_silence_is_told_in_words_by_its_kind(call: ContactBlock) -> None:
     assert told == [
         "silent: left out of its full text",
         "silent: not in the excerpt at hand",
-        "no text of this side in this pile",
+        "no text of its own in this pile",
     ]
 
 

@@ -20,7 +20,7 @@ def documents(
         marks.setdefault(evidence.document, {}).setdefault(
             evidence.anchor, Mark(evidence.anchor, kind, evidence.span, evidence.anchor)
         )
-    return tuple(_document(index, d, marks.get(d.id, {}).values()) for d in index.collation.documents)
+    return tuple(_document(index, d, marks.get(d.id, {}).values()) for d in index.ordered)
 
 
 def _pointed_at(contacts: Iterable[ContactBlock], others: Iterable[OtherContact]) -> Iterable[tuple[Evidence, str]]:
@@ -42,7 +42,7 @@ def _document(index: Index, document: Document, marks: Iterable[Mark]) -> Docume
         id=document.id,
         letter=index.letters[document.id],
         anchor=f"d-{index.letters[document.id]}",
-        title=one_line(document.title or "") or "(no title)",
+        title=one_line(document.title or "") or index.outlet(document),
         outlet=index.outlet(document),
         issuer=index.name(document.issuer) if document.issuer else None,
         kind=words.KINDS[document.kind],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..model.comparison import Discrepancy
+from ..model.comparison import ContactView, Discrepancy
 from ..model.contacts import Contact, FieldClaim, Value
 from . import values, words
 from .index import Index, reason
@@ -34,18 +34,31 @@ _WITNESSES: dict[str, Formatter] = {
 }
 
 
-def facts(index: Index, contact: Contact) -> tuple[Fact, ...]:
+def facts(index: Index, view: ContactView) -> tuple[Fact, ...]:
     """All facts that a report gives; the channel always."""
-    lines = {key: _fact(index, key, getattr(contact, key)) for key in _FIELDS}
-    lines["medium"] = _medium(index, contact)
+    contact = view.contact
+    forms = _FIELDS | {"start_time": _clock(contact)}
+    lines = {key: _fact(index, key, form, getattr(contact, key)) for key, form in forms.items()}
+    disputed = any(d.kind == "medium" for d in view.discrepancies)
+    lines["medium"] = _medium(index, contact, agreed=not disputed)
     ordered = (lines[key] for key in words.FACTS)
     return tuple(line for line in ordered if line)
 
 
-def _fact(index: Index, key: str, value: Value | None) -> Fact | None:
+def _clock(contact: Contact) -> Formatter:
+    """The start without its day, where that is the day of the contact."""
+    day = contact.date.value if contact.date else None
+
+    def clock(_: Index, value: str) -> str:
+        its_day, t, time = value.partition("T")
+        return values.time(t + time if t and its_day == day else value)
+
+    return clock
+
+
+def _fact(index: Index, key: str, said: Formatter, value: Value | None) -> Fact | None:
     if value is None:
         return None
-    said = _FIELDS[key]
     shown = said(index, value.value) if value.value is not None else None
     return Fact(key, words.FACTS[key], shown, value.agreed, _reports(index, said, value.claims), value.reasons)
 
@@ -59,17 +72,21 @@ def _reports(index: Index, form: Formatter, claims: Iterable[FieldClaim]) -> tup
         source = index.name(claim.source) if claim.source else None
         key = (values.bounded(form(index, claim.value), claim.bound), source, claim.euphemism)
         folded.setdefault(key, []).append(index.evidence(claim.document, claim.span))
-    return tuple(FactReport(value, tuple(found), source, said) for (value, source, said), found in folded.items())
+    return tuple(FactReport(value, _by_letter(found), source, said) for (value, source, said), found in folded.items())
 
 
-def _medium(index: Index, contact: Contact) -> Fact:
+def _by_letter(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(found, key=lambda e: (len(e.ref), e.ref, e.span)))
+
+
+def _medium(index: Index, contact: Contact, *, agreed: bool) -> Fact:
     folded: dict[str, list[Evidence]] = {}
     for document, number in contact.reports:
         report = index.report(document, number)
         if report:
             folded.setdefault(words.MEDIA[report.medium], []).append(index.evidence(document, report.trigger))
-    reports = tuple(FactReport(name, tuple(evidence)) for name, evidence in folded.items())
-    return Fact("medium", words.FACTS["medium"], words.MEDIA[contact.medium], len(folded) < 2, reports)
+    reports = tuple(FactReport(name, _by_letter(evidence)) for name, evidence in folded.items())
+    return Fact("medium", words.FACTS["medium"], words.MEDIA[contact.medium], agreed, reports)
 
 
 def when(index: Index, contact: Contact) -> str | None:

@@ -50,10 +50,18 @@ class Index:
     def __init__(self, collation: Collation) -> None:
         self.collation = collation
         self.documents = {d.id: d for d in collation.documents}
-        self.letters = {d.id: letter(i) for i, d in enumerate(collation.documents)}
+        self.letters = {d.id: letter(i) for i, d in enumerate(self.ordered)}
         self.statements = {s.id: s for s in collation.statements}
         self.copies = dict(collation.copies)
         self._actors = {a.id: a for a in collation.actors}
+
+    @cached_property
+    def ordered(self) -> tuple[Document, ...]:
+        """Documents as a reader finds them: by path, then address."""
+        return tuple(sorted(self.collation.documents, key=lambda d: (d.path or "~", d.url or "", d.id)))
+
+    def position(self, document: str) -> int:
+        return next((i for i, d in enumerate(self.ordered) if d.id == document), len(self.ordered))
 
     @cached_property
     def refs(self) -> dict[str, str]:
@@ -119,9 +127,12 @@ class Index:
         """The statement in words."""
         attribution, document = statement.attribution, self.documents[statement.document]
         speakers = self._speakers(statement)
-        verb = words.ACTS[statement.act][len(speakers) > 1]
+        speaker = _joined(speakers) or self._open_speaker(statement)
+        many = len(speakers) > 1 or speaker.strip("“”").rsplit(" ", 1)[-1].casefold() in words.PLURALS
+        verb = words.ACTS[statement.act][many]
         relays = self.names(statement.chain)
-        chain = [self.outlet(document), *relays, *([_joined(speakers)] if speakers else [])]
+        outlet = self.outlet(document) if document.outlet or document.issuer else f"text {self.letters[document.id]}"
+        chain = [outlet, *relays, *([_joined(speakers)] if speakers else [])]
         denied = self.statements.get(statement.denies or "")
         return Claim(
             id=statement.id,
@@ -130,7 +141,7 @@ class Index:
             document=document.id,
             letter=self.letters[document.id],
             text=self.words_of(statement),
-            speaker=_joined(speakers) or self._open_speaker(statement),
+            speaker=speaker,
             verb=f"denies having said ({verb})" if attribution.negated else verb,
             chain=tuple(n for i, n in enumerate(chain) if i == 0 or n != chain[i - 1]),
             addressee=self.name(attribution.addressee) if attribution.addressee else None,
@@ -142,6 +153,12 @@ class Index:
             denies=self.statement_evidence(denied) if denied else None,
             speaker_known=bool(speakers),
         )
+
+    def carrier(self, statement: Statement) -> Statement | None:
+        """The statement that this one is told in ("Mori said [that Tanabe told Menon that ...]"), or None."""
+        parent = statement.attribution.parent
+        siblings = (s for s in self.collation.statements if s.document == statement.document)
+        return None if parent is None else next((s for s in siblings if s.attribution.index == parent), None)
 
     def claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         return tuple(self.claim(self.statements[i]) for i in ids if i in self.statements)

@@ -117,8 +117,7 @@ def _other(other: OtherContact) -> tuple[str, ...]:
 
 def _document(document: DocumentView) -> str:
     facts = [
-        escape(document.outlet),
-        escape(document.title),
+        *map(escape, dict.fromkeys((document.outlet, document.title))),
         document.kind,
         f"{document.published} ({document.basis})" if document.published else "date open",
         (document.truncated or "").rstrip("."),

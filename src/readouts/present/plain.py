@@ -41,8 +41,8 @@ def copies(found: tuple[Evidence, ...]) -> str:
 def after(claim: Claim) -> str:
     """What stands after the words: "[a3 ‹ Kenji Mori] conditional, +1 copy [d1], denies [b2]"."""
     told_by = "".join(f" ‹ {name}" for name in reversed(relays(claim)))
-    remarks = [*claim.tags, copies(claim.copies), f"denies [{claim.denies.ref}]" if claim.denies else ""]
-    return f"[{claim.ref}{told_by}] {', '.join(r for r in remarks if r)}".rstrip()
+    told = [*claim.tags, copies(claim.copies), f"denies [{claim.denies.ref}]" if claim.denies else ""]
+    return f"[{claim.ref}{told_by}] {', '.join(t for t in told if t)}".rstrip()
 
 
 def refs(found: Iterable[Evidence]) -> str:
@@ -50,11 +50,15 @@ def refs(found: Iterable[Evidence]) -> str:
     return " ".join(dict.fromkeys(f"[{e.ref}]" for e in found))
 
 
+def remarks(item: FactReport) -> str:
+    """The words for it and who says so, where a report has them."""
+    found = [f"“{item.words}”" if item.words else "", f"according to {item.said_by}" if item.said_by else ""]
+    return "; ".join(r for r in found if r)
+
+
 def report(item: FactReport) -> str:
-    """A report's value with its words and who says so: "Ravi Menon (“at his request”; according to Kenji Mori)"."""
-    remarks = [f"“{item.words}”" if item.words else "", f"according to {item.said_by}" if item.said_by else ""]
-    shown = "; ".join(r for r in remarks if r)
-    return f"{item.value} ({shown})" if shown else item.value
+    """A report's value with its remarks: "Ravi Menon (“at his request”; according to Kenji Mori)"."""
+    return f"{item.value} ({remarks(item)})" if remarks(item) else item.value
 
 
 def standing(column: Column) -> str:

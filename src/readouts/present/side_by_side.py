@@ -27,7 +27,7 @@ def side_by_side(collation: Collation) -> SideBySide:
     others = tuple(_other(index, v) for v in collation.views if v not in main)
     shown = documents(index, contacts, others)
     known = {v.contact.id for v in collation.views}
-    unplaced = index.claims(s.id for s in collation.statements if s.contact not in known)
+    unplaced = _fold(index, index.claims(s.id for s in collation.statements if s.contact not in known))
     return SideBySide(contacts, others, unplaced, shown, troubles(index, shown))
 
 
@@ -49,7 +49,6 @@ def _contact(index: Index, view: ContactView) -> ContactBlock:
     sides = list(dict.fromkeys([a.side for a in view.accounts] + [s for row in view.rows for s, _ in row.cells]))
     rows = [_row(index, row, sides, number) for number, row in enumerate(view.rows)]
     placed = {i for row in view.rows for _, ids in row.cells for i in ids}
-    loose = [s.id for s in index.collation.statements if s.contact == contact.id and s.id not in placed]
     return ContactBlock(
         id=contact.id,
         anchor=f"c-{slug(contact.id)}",
@@ -57,18 +56,25 @@ def _contact(index: Index, view: ContactView) -> ContactBlock:
         when=when(index, contact),
         status=words.STATUS[contact.status],
         also_present=index.names(contact.also_present),
-        facts=facts(index, contact),
+        facts=facts(index, view),
         columns=tuple(_column(index, view, side) for side in sides),
         groups=_groups(rows),
         discrepancies=discrepancies(index, view.discrepancies),
-        loose=index.claims(loose),
+        loose=_loose(index, contact, placed),
         documents=tuple(
             (index.letters[d], f"d-{index.letters[d]}", words.ROLES[role])
-            for d, role in contact.documents
+            for d, role in sorted(contact.documents, key=lambda pair: index.position(pair[0]))
             if d in index.letters
         ),
         counts=tuple((r, n) for r in words.RELATIONS if (n := sum(row.relation == r for row in rows))),
     )
+
+
+def _loose(index: Index, contact: Contact, placed: set[str]) -> tuple[Claim, ...]:
+    """Statements of the contact in no row; those that only carry a placed one stand in its chain already."""
+    carriers = {c.id for i in placed if i in index.statements and (c := index.carrier(index.statements[i]))}
+    ids = [s.id for s in index.collation.statements if s.contact == contact.id and s.id not in placed | carriers]
+    return _fold(index, index.claims(ids))
 
 
 def _column(index: Index, view: ContactView, side: str) -> Column:
@@ -84,7 +90,7 @@ def _column(index: Index, view: ContactView, side: str) -> Column:
         availability=words.AVAILABILITY.get(account.availability, account.availability),
         documents=tuple(own),
         claims=len(account.statements),
-        metrics=tuple((name.replace("_", " "), values.number(value)) for name, value in account.metrics),
+        metrics=values.metrics(account.metrics),
     )
 
 
@@ -93,8 +99,9 @@ def _row(index: Index, row: Row, sides: list[str], number: int) -> RowView:
     shown = []
     for side in sides:
         claims = _fold(index, index.claims(cells.get(side, ())))
-        silence = None if claims else words.SILENCES[silent.get(side, row.silence)]
-        shown.append(Cell(side, index.name(side), claims, silence))
+        kind = silent.get(side, row.silence)
+        silence = None if claims else words.SILENCES[kind]
+        shown.append(Cell(side, index.name(side), claims, silence, not claims and kind not in (None, "no_text")))
     anchor = f"r-{slug(row.id)}" if row.id else f"r-{number}"
     return RowView(row.id, anchor, row.issue, row.relation, tuple(shown), tuple(map(reason, row.reasons)))
 

@@ -30,6 +30,7 @@ from .views import (
 NARROWEST = 28
 """Columns below this width are stacked."""
 SIGN = 3
+NO_ISSUE = "no issue named"
 
 
 def terminal(collation: Collation, console: Console, *, shorten: int | None = None) -> None:
@@ -82,8 +83,9 @@ class _Desk:
             self.console.print(Padding(Group(*found), (0, 0, 0, 1)))
 
     def contact(self, contact: ContactBlock) -> None:
-        rule = Rule(self.text(contact.title, "bold"), align="left", characters="-" if self.ascii else "━", style="bold")
-        self.console.print("", rule)
+        self.console.print(
+            "", Rule(characters="-" if self.ascii else "━", style="bold"), self.text(contact.title, "bold")
+        )
         table = Table.grid(padding=(0, 1))
         for fact in contact.facts:
             table.add_row(self.text(fact.label, "dim"), self.fact(fact))
@@ -104,13 +106,12 @@ class _Desk:
         """One value with its references, or every value where the reports differ."""
         if fact.agreed and len(fact.reports) == 1:
             only = fact.reports[0]
-            shown = self.text(report(only) if only.value == fact.value else f"{fact.value} ({report(only)})")
+            shown = self.text(report(only))
             return Text.assemble(shown, " ", self.text(refs(only.evidence), "dim"))
         told = [Text.assemble(self.text(report(r)), " ", self.text(refs(r.evidence), "dim")) for r in fact.reports]
         head = self.text(fact.value or "open", "bold")
-        return Text.assemble(
-            head, "  ", self.sign("agree" if fact.agreed else "differ"), " ", self.text(" · ").join(told)
-        )
+        sign = Text.assemble(self.sign(fact.relation), " ") if fact.relation else ""
+        return Text.assemble(head, "  ", sign, self.text(" · ").join(told))
 
     def discrepancy(self, found: DiscrepancyView) -> RenderableType:
         values = [
@@ -133,42 +134,59 @@ class _Desk:
         return table
 
     def rows(self, contact: ContactBlock) -> None:
+        """Issues of which two sides speak in columns or stacked; what only one side says as a list under its name."""
         sides = len(contact.columns)
-        if not contact.groups:
-            return
         width = (self.console.width - SIGN) // max(1, sides) - 1
-        stacked = width < NARROWEST or sides == 1
+        stacked = width < NARROWEST or not contact.compared
         if stacked:
             heads = [Text.assemble(self.text(c.name, "bold"), self.text(f", {standing(c)}", "dim"))
                      for c in contact.columns]  # fmt: skip
-            self.console.print(Padding(Group(*heads), (1, 0, 0, 1)))
+            self.section("Accounts" if heads else "", heads)
         else:
             grid = self.grid(width, sides)
             grid.add_row("", *(self.text(c.name, "bold underline") for c in contact.columns))
             grid.add_row("", *(self.text(standing(c), "dim") for c in contact.columns))
             self.console.print("", grid)
-        for group in contact.groups:
-            heading = self.text(group.issue or "(no issue named)", "bold")
-            self.console.print(Padding(heading, (1, 0, 0, 0)))
+        for group in contact.compared:
+            self.console.print(Padding(self.text(group.issue or NO_ISSUE, "bold"), (1, 0, 0, 0)))
             for row in group.rows:
                 self.console.print(self.stacked(row) if stacked else self.columns(row, width))
+        for column, rows in contact.alone:
+            self.section(f"Only in the account of {column.name}", [self.single(row) for row in rows])
 
     def columns(self, row: RowView, width: int) -> Table:
         grid = self.grid(width, len(row.cells))
         grid.add_row(self.sign(row.relation), *(self.cell(c) for c in row.cells))
         return grid
 
+    def cell(self, cell: Cell) -> Text:
+        if cell.claims:
+            return Text("\n").join(self.claim(c) for c in cell.claims)
+        return self.text(cell.silence or "", "italic dim") if cell.telling else self.sign("one_side")
+
     def stacked(self, row: RowView) -> Table:
         grid = self.grid(None)
         grid.add_row(self.sign(row.relation), self.text(words.RELATIONS[row.relation].word, "bold"))
         for cell in row.cells:
-            grid.add_row("", Text.assemble(self.text(f"{cell.name}: ", "bold"), self.cell(cell)))
+            if cell.claims:
+                grid.add_row("", Text.assemble(self.text(f"{cell.name}: ", "bold"), self.cell(cell)))
+        for silence in self.silences(row):
+            grid.add_row("", silence)
         return grid
 
-    def cell(self, cell: Cell) -> Text:
-        if not cell.claims:
-            return Text.assemble(self.sign("one_side"), " ", self.text(cell.silence or "", "italic dim"))
-        return Text("\n").join(self.claim(c) for c in cell.claims)
+    def single(self, row: RowView) -> Table:
+        grid = self.grid(None)
+        claims = [claim for cell in row.cells for claim in cell.claims]
+        said = Text("\n").join(self.claim(c) for c in claims)
+        grid.add_row(self.sign(row.relation), Text.assemble(self.text(f"{row.issue or NO_ISSUE}: ", "dim"), said))
+        for silence in self.silences(row):
+            grid.add_row("", silence)
+        return grid
+
+    def silences(self, row: RowView) -> list[Text]:
+        """Sides that could have said it and did not; that a side has no text here stands in its heading."""
+        silent = (cell for cell in row.cells if cell.telling)
+        return [self.text(f"{cell.name} {cell.silence}", "italic dim") for cell in silent]
 
     def claim(self, claim: Claim) -> Text:
         said = claim.text
@@ -188,7 +206,7 @@ class _Desk:
         )
 
     def document(self, document: DocumentView) -> RenderableType:
-        facts = [document.outlet, document.title, document.kind,
+        facts = [*dict.fromkeys((document.outlet, document.title)), document.kind,
                  f"{document.published} ({document.basis})" if document.published else "date open",
                  document.truncated or "", f"copy of [{document.copy_of}]" if document.copy_of else "",
                  count(document.claims, "statement")]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from collections.abc import Iterable
 
 from . import words
 
@@ -59,7 +60,7 @@ def time(value: str) -> str:
 
 
 def _zone(zone: str) -> str:
-    if zone == "Z":
+    if zone == "Z" or not zone.strip("+-0:"):
         return "UTC"
     hours, minutes = int(zone[1:3]), zone[3:].lstrip(":")
     return f"UTC{zone[0]}{hours}" + (f":{minutes}" if minutes.strip("0") else "")
@@ -81,6 +82,10 @@ def bounded(text: str, bound: str) -> str:
     return words.BOUNDS.get(bound, "{}").format(text)
 
 
-def number(value: float) -> str:
-    """A metric, without idle decimals."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+def metrics(found: Iterable[tuple[str, float]]) -> tuple[str, ...]:
+    """Metrics in words, without those that go without saying; unknown ones keep their name."""
+    said = []
+    for name, value in found:
+        form, plain = words.METRICS.get(name, (name.replace("_", " ") + " {:g}", None))
+        said += [form.format(value)] if value != plain else []
+    return tuple(said)

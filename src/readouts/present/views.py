@@ -39,17 +39,24 @@ class Fact:
     reports: tuple[FactReport, ...]
     reasons: tuple[str, ...] = ()
 
+    @property
+    def relation(self) -> str | None:
+        """ "agree", "differ", or None: two place names, or a call that one report names "talks", need not clash."""
+        if not self.agreed:
+            return "differ"
+        return None if self.key in ("place", "medium") and len({r.value for r in self.reports}) > 1 else "agree"
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A side: who gives the account. ``metrics`` are (name, value) in words."""
+    """A side: who gives the account. ``metrics`` are in words."""
 
     side: str
     name: str
     availability: str
     documents: tuple[str, ...]
     claims: int
-    metrics: tuple[tuple[str, str], ...] = ()
+    metrics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,8 @@ class Cell:
     name: str
     claims: tuple[Claim, ...]
     silence: str | None = None
+    telling: bool = False
+    """Does the silence tell something: is a text of this side at hand that could have said it?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,11 @@ class IssueGroup:
 
     issue: str
     rows: tuple[RowView, ...]
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        """Sides with a claim in any of the rows."""
+        return frozenset(cell.side for row in self.rows for cell in row.cells if cell.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +171,20 @@ class ContactBlock:
     @property
     def rows(self) -> tuple[RowView, ...]:
         return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def compared(self) -> tuple[IssueGroup, ...]:
+        """Issues of which two sides speak, in one row or in several."""
+        return tuple(g for g in self.groups if len(g.speakers) > 1)
+
+    @property
+    def alone(self) -> tuple[tuple[Column, tuple[RowView, ...]], ...]:
+        """Per side, the rows of issues of which no other side speaks."""
+        single = [row for g in self.groups if len(g.speakers) < 2 for row in g.rows]
+        sides = (
+            (c, tuple(r for r in single if any(x.side == c.side and x.claims for x in r.cells))) for c in self.columns
+        )
+        return tuple((column, rows) for column, rows in sides if rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ SILENCES: dict[str | None, str] = {
     "omitted": "silent: left out of its full text",
     "excerpt": "silent: not in the excerpt at hand",
     "paywall": "silent: the rest of its text is behind a paywall",
-    "no_text": "no text of this side in this pile",
+    "no_text": "no text of its own in this pile",
     None: "silent in the reports at hand",
 }
 
@@ -148,3 +148,18 @@ BASES: dict[str, str] = {
 SEVERITIES: dict[str, str] = {"note": "note", "partial": "read in part", "skipped": "not read"}
 
 ROLES: dict[str, str] = {"main": "main subject", "background": "mentioned in passing"}
+
+METRICS: dict[str, tuple[str, float]] = {
+    "words": ("{:,.0f} words", 0),
+    "statements": ("{:,.0f} statements", 0),
+    "own_voice": ("{:.0%} in its own voice", 1),
+    "other_voice": ("{:.0%} in the other side’s voice", 0),
+}
+"""Metric: how it is said, and the value that goes without saying."""
+
+PLURALS: tuple[str, ...] = (
+    "they", "both", "two", "aides", "analysts", "countries", "delegations", "diplomats", "experts", "governments",
+    "leaders", "media", "ministers", "nations", "negotiators", "observers", "officials", "parties", "presidents",
+    "reports", "sides", "sources", "spokespeople", "states",
+)  # fmt: skip
+"""Last words of sources that are many: "many analysts say"."""

@@ -35,7 +35,7 @@
     source.className = "by";
     if (article) source.append(link(article.id, article.querySelector(".letter").textContent), " ", article.querySelector("h3 bdi").textContent, " ");
     if (others.length) {
-      source.append("Beside it: ");
+      source.append("· beside it ");
       others.forEach((o) => source.append(link(o.dataset.claim, o.querySelector(".ref").textContent), " "));
     }
     card.replaceChildren(said, source);
@@ -147,6 +147,34 @@
     pane.querySelector("article").focus();
   });
   $("close-pane").addEventListener("click", closePane);
+
+  // Tab-separated: pastes as a table into a sheet, a document, a mail.
+  const cellText = (cell) => {
+    const claims = all(".claim", cell).map((c) => `${c.querySelector(".said").textContent} [${c.querySelector(".ref").textContent}]`);
+    const shown = claims.join(" / ") || (cell.querySelector(".rel, .silence") || cell).textContent;
+    return shown.replace(/\s+/g, " ").trim();
+  };
+  const asTable = (table) => all("tr", table).filter((r) => visible(r) && !r.matches(".issue")).map((r) => {
+    const issue = r.matches(".matter") ? r.closest("tbody").querySelector(".issue").textContent.trim() : "Issue";
+    return [issue, ...[...r.cells].map(cellText)].join("\t");
+  }).join("\n");
+  const copy = (text) => {
+    const box = document.createElement("textarea");
+    box.value = text;
+    document.body.append(box);
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    return done;
+  };
+  all(".copy").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const done = copy(asTable(button.closest(".contact").querySelector(".sides")));
+      button.textContent = done ? "Copied" : "Copying is not allowed here";
+      setTimeout(() => { button.textContent = "Copy as table"; }, 2000);
+    });
+  });
 
   const keys = {
     j: () => goRow(1),
