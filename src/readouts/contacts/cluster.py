@@ -238,14 +238,23 @@ def _fits(node: _Node, target: _Group) -> bool:
     if any(n.document.id == node.document.id for n in target.nodes):
         return False
     return (
-        all(media_fit(node.report.medium, n.report.medium) for n in target.nodes)
+        all(_media_fit_undated(node, n) for n in target.nodes)
         and node.day.compatible(target.day, _ZONE)
         and not _written_later(node, target.day)
     )
 
 
+def _media_fit_undated(a: _Node, b: _Node) -> bool:
+    """Where no day ties two texts, one that says "by phone" and one that says "by video" tell of two contacts."""
+    media = {a.report.medium, b.report.medium}
+    if media == {"phone_call", "video_call"}:
+        phone = a if a.report.medium == "phone_call" else b
+        return "medium-said:phone_call" not in phone.report.reasons
+    return media_fit(a.report.medium, b.report.medium)
+
+
 def _fits_node(a: _Node, b: _Node) -> bool:
-    if a.document.id == b.document.id or not media_fit(a.report.medium, b.report.medium):
+    if a.document.id == b.document.id or not _media_fit_undated(a, b):
         return False
     if not a.day.compatible(b.day, _ZONE):
         return False
@@ -262,9 +271,9 @@ def _written_later(node: _Node, day: Day) -> bool:
     horizon = node.horizon
     if horizon.exact and day.latest and horizon.earliest:
         return (horizon.earliest - day.latest).days > 2 * _FRESH
-    if horizon.month_day and day.exact and day.earliest:
-        later = Day(month_day=horizon.month_day)
-        return not later.compatible(day, 2 * _FRESH) and horizon.month_day > (day.earliest.month, day.earliest.day)
+    if horizon.month_day and horizon.month_day[1] and day.exact and day.earliest:
+        # a date without its year lies within half a year of the writing
+        return days.gap_in_year((day.earliest.month, day.earliest.day), horizon.month_day) > 2 * _FRESH
     return False
 
 

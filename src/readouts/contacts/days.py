@@ -12,7 +12,8 @@ _DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?(?:T.*)?$")
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The days that a value allows: both ends included, None where open. ``month_day`` where the year is open."""
+    """The days that a value allows: both ends included, None where open. ``month_day`` where the year is open
+    (day 0: the month alone is known)."""
 
     earliest: date | None = None
     latest: date | None = None
@@ -52,11 +53,19 @@ class Day:
 
 
 def _near_in_year(a: tuple[int, int], b: tuple[int, int], slack: int) -> bool:
+    if 0 in (a[1], b[1]):
+        return a[0] == b[0]
     try:
         gap = abs((date(2000, *a) - date(2000, *b)).days)
     except ValueError:
         return a == b
     return min(gap, 366 - gap) <= slack
+
+
+def gap_in_year(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """Days from month-day a to the b nearest to it, whichever year: -182 .. 183."""
+    gap = (date(2000, *b) - date(2000, *a)).days % 366
+    return gap if gap <= 183 else gap - 366
 
 
 def _one(value: str) -> Day:
@@ -67,7 +76,7 @@ def _one(value: str) -> Day:
     if year == "XXXX":
         if month and day and "XX" not in (month, day):
             return Day(month_day=(int(month), int(day)))
-        return Day()
+        return Day(month_day=(int(month), 0)) if month and month != "XX" and int(month) <= 12 else Day()
     y = int(year)
     if not 1 <= y <= 9999:
         return Day()
@@ -99,7 +108,8 @@ def edtf(day: Day) -> str | None:
     if day.exact and day.earliest:
         return day.earliest.isoformat()
     if day.month_day and not (day.earliest and day.latest):
-        return f"XXXX-{day.month_day[0]:02d}-{day.month_day[1]:02d}"
+        month, of_month = day.month_day
+        return f"XXXX-{month:02d}-{of_month:02d}" if of_month else f"XXXX-{month:02d}"
     if day.earliest is None and day.latest is None:
         return None
     if day.earliest and day.latest:

@@ -61,8 +61,14 @@ def _report(
         durations=_durations(scene, draft, statements),
         places=_places(scene, draft, statements, alone),
         initiators=_initiators(scene, draft, statements, drafts),
-        reasons=tuple(dict.fromkeys(r for e in draft.events for r in e.reasons)),
+        reasons=_reasons(draft),
     )
+
+
+def _reasons(draft: Draft) -> tuple[str, ...]:
+    said = tuple(f"medium-said:{e.medium}" for e in draft.events if e.channel)
+    past = ("recalled",) if draft.recalled else ()
+    return tuple(dict.fromkeys((*(r for e in draft.events for r in e.reasons), *said, *past)))
 
 
 def _date_value(value: str) -> str:

@@ -13,13 +13,15 @@ class Parties:
     """Who takes part by one trigger. ``people`` in text order, the subject first where there is one.
 
     ``sides`` are states that stand there instead of people, ``fallback`` people of the clause around, to be used only
-    where nothing else completes the pair. ``caller`` is the subject of a calling verb.
+    where nothing else completes the pair. ``caller`` is the subject of a calling verb, ``agents`` are all
+    people of the subject.
     """
 
     people: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     fallback: tuple[str, ...] = ()
     caller: str | None = None
+    agents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

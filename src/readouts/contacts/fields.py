@@ -18,7 +18,7 @@ from .words import field_words, status_words, words
 _DURATION = re.compile(r"P(?:(?P<d>[\d.]+)D)?(?:T(?:(?P<h>[\d.]+)H)?(?:(?P<m>[\d.]+)M)?(?:(?P<s>[\d.]+)S)?)?$")
 _CLOCK = re.compile(r"T(\d{2}):(\d{2})")
 _LONGEST = 24 * 60  # minutes; a longer "duration" is a time between events
-_ADJACENT = 4  # tokens between a noun and a time that stands in apposition to it
+_ADJACENT = 9  # tokens between a noun and a time that stands in apposition to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ def _bind(scene: Scene, event: Event, time: TimeExpression) -> When | None:
     for node in scene.parse.ancestors(token.i):
         if node.i in own:
             return When(time, "on", 0.9)
+        if node.pos in ("ADP", "SCONJ") and node.lemma in field.not_contact_time:
+            return None  # "since the rise in tension last December"
         if node.pos in ("VERB", "AUX"):
             if _inside(scene, event, node.i):
                 return _under_verb(scene, event, node, time)
@@ -99,7 +101,7 @@ def _apposed(scene: Scene, noun: int, time: tuple[Token, ...]) -> bool:
     between = scene.parse.tokens[noun + 1 : time[0].i]
     return (
         time[0].i > noun
-        and all(t.pos in ("PUNCT", "ADP", "DET", "PROPN", "NUM") for t in between)
+        and all(t.pos in ("PUNCT", "ADP", "DET", "PROPN", "NUM") or t.i in scene.mention_of for t in between)
         and not any(t.lemma in field_words().not_contact_time for t in between)
     )
 

@@ -60,7 +60,7 @@ class Draft:
 
 def status_of(events: list[Event]) -> Status:
     """Denied, planned and sought never become held; a plain assertion that it took place outweighs them."""
-    telling = [e for e in events if not e.definite or len(e.parties.people) >= 2 or e.status in ("denied", "cancelled")]
+    telling = [e for e in events if len(e.parties.people) >= 2 or e.status in ("denied", "cancelled")]
     plain = [e for e in telling if e.status == "held" and not e.claimed]
     if plain:
         return "held"
@@ -79,6 +79,10 @@ def medium_of(events: list[Event]) -> Medium:
     if said["video_call"]:
         return "video_call"
     specific = [e for e in events if not e.loose]
+    if any(e.medium == "visit" for e in specific) and any(e.medium in ("meeting", "talks", "summit") for e in events):
+        specific = [e for e in specific if e.medium != "visit"]  # a visit is the setting, the talks are the contact
+        if not specific:
+            return "meeting"
     if specific:
         counts = Counter(e.medium for e in specific)
         best = max(counts.values())
@@ -108,11 +112,13 @@ class Gatherer:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.drafts: list[Draft] = []
+        self.series: list[Event] = []  # "made three phone calls"
 
     def gather(self, events: tuple[Event, ...]) -> list[Draft]:
         """The drafts in order of their first event."""
         whens = {e.token: fields.times_of(self.scene, e) for e in events}
         later: list[Event] = []
+        self.series = [e for e in events if e.plural and not e.verbal and len(e.parties.people) == 1]
         for event in events:
             if len(event.parties.people) >= 2:
                 self._full(event, whens[event.token])
@@ -128,7 +134,7 @@ class Gatherer:
     def _full(self, event: Event, whens: tuple[fields.When, ...]) -> None:
         people = frozenset(event.parties.people)
         day = _day(event, whens)
-        fitting = [d for d in self.drafts if d.people == people or (len(d.people & people) >= 2)]
+        fitting = [d for d in self.drafts if d.people <= people or people <= d.people]
         target = next((d for d in reversed(fitting) if self._same(d, event, day)), None)
         if target is None:
             target = Draft(people, event.parties.people)
@@ -163,6 +169,8 @@ class Gatherer:
             return False
         if draft.since or draft.recalled != event.recalled:
             return False
+        if event.ordinal and any(e.ordinal for e in draft.events):
+            return any(e.ordinal == event.ordinal for e in draft.events)
         if event.another and not any(e.another for e in draft.events):
             return event.ordinal is not None and not draft.events[-1].ordinal and event.status == draft.status == "held"
         if not event.another and all(e.another for e in draft.full) and all(e.ordinal is None for e in draft.full):
@@ -190,14 +198,11 @@ class Gatherer:
                 continue
             if not draft.day.compatible(day):
                 continue
-            if event.status not in (None, "held") and draft.status == "held" and not event.definite:
+            held = event.status in (None, "held")
+            if held != (draft.status == "held") and not (event.definite and event.status != "held"):
                 continue
-            before = [event.sentence - e.sentence for e in draft.events if e.token < event.token]
-            gap: float = min(before) if before else 2 * _REACH + min(e.sentence for e in draft.events)
-            candidates.append(
-                (gap + (0 if draft.status == "held" else 3) - (2 if draft is self.drafts[0] else 0), draft)
-            )
-        fresh = self._completed(event, candidates)
+            candidates.append((self._distance(event, draft), draft))
+        fresh = self._completed(event, candidates) or self._in_series(event)
         if fresh is not None:
             self._full(fresh, whens)
             return
@@ -205,10 +210,27 @@ class Gatherer:
             return
         if not one_party and not (event.definite or event.plural or event.channel or event.verbal):
             return
-        gap, best = min(candidates, key=lambda c: c[0])
-        if gap > 3 * _REACH:
-            return
+        _, best = min(candidates, key=lambda c: c[0])
         self._add(best, event, whens, day)
+
+    def _distance(self, event: Event, draft: Draft) -> float:
+        """How far an event looks to reach a draft: sentences back, with the contact told of most kept near."""
+        before = [event.sentence - e.sentence for e in draft.events if e.token < event.token]
+        gap = float(min(before)) if before else _REACH + float(min(e.sentence for e in draft.events))
+        most = max(len(d.full) + 2 * any(e.headline for e in d.events) for d in self.drafts)
+        topic = len(draft.full) + 2 * any(e.headline for e in draft.events) == most
+        return min(gap, float(_REACH)) + (0 if draft.status == "held" else 3) + (0 if topic else 3)
+
+    def _in_series(self, event: Event) -> Event | None:
+        """ "The first call was made to X": who calls was said where the calls were announced."""
+        if event.ordinal is None or len(event.parties.people) != 1:
+            return None
+        callers = [s for s in self.series if s.token < event.token and s.parties.people[0] not in event.parties.people]
+        if not callers:
+            return None
+        caller = callers[-1].parties.people[0]
+        parties = replace(event.parties, people=(caller, *event.parties.people), fallback=(), caller=caller)
+        return replace(event, parties=parties, reasons=(*event.reasons, "party-from-series"))
 
     def _completed(self, event: Event, candidates: list[tuple[float, Draft]]) -> Event | None:
         """An event with one party whose other party the clause around gives, where no contact known so far fits."""

@@ -67,6 +67,11 @@ def _subject_mentions(scene: Scene, verb: int) -> list[Mention]:
     return found
 
 
+def _carries(lemma: str) -> bool:
+    """The verb's subject takes part: "held", "offered", "asked for"; not "described"."""
+    return lemma in words().light_verbs or lemma in status_words().governs
+
+
 def _without(people: Iterable[str], taken: Iterable[str]) -> list[str]:
     known = set(taken)
     return [p for p in people if p not in known]
@@ -79,8 +84,7 @@ def of_noun(scene: Scene, noun: int, predicate: int | None, initiates: bool) -> 
     caller: str | None = None
     if predicate is not None:
         tokens = scene.parse.tokens
-        own = tokens[noun].dep not in ("nsubj", "nsubjpass")
-        if own:
+        if tokens[noun].dep not in ("nsubj", "nsubjpass") and _carries(tokens[predicate].lemma):
             subject = _subject_mentions(scene, predicate)
         with_verb = [
             m
@@ -95,7 +99,8 @@ def of_noun(scene: Scene, noun: int, predicate: int | None, initiates: bool) -> 
             caller = subject_people[0]
     people = list(dict.fromkeys(_people(scene, subject) + _people(scene, mentions)))
     sides = list(dict.fromkeys(_sides(scene, subject) + _sides(scene, mentions)))
-    return Parties(tuple(people), tuple(sides), tuple(_without(clause_people(scene, noun), people)), caller)
+    agents = tuple(dict.fromkeys(_people(scene, subject)))
+    return Parties(tuple(people), tuple(sides), tuple(_without(clause_people(scene, noun), people)), caller, agents)
 
 
 def of_verb(scene: Scene, verb: int, entry: Verb) -> Parties:
@@ -105,7 +110,7 @@ def of_verb(scene: Scene, verb: int, entry: Verb) -> Parties:
     partner: list[Mention] = []
     passive = bool(parse.children(verb, "nsubjpass", "auxpass"))
     if entry.object and not passive:
-        for child in parse.children(verb, "dobj", "dative"):
+        for child in parse.children(verb, "dobj", "dative", "oprd"):
             partner += scene.named(child.i)
     if passive:
         for agent in parse.children(verb, "agent"):
@@ -118,7 +123,8 @@ def of_verb(scene: Scene, verb: int, entry: Verb) -> Parties:
     people = list(dict.fromkeys(callers + _people(scene, partner)))
     sides = list(dict.fromkeys(_sides(scene, partner) + ([] if callers else _sides(scene, subject))))
     caller = callers[0] if entry.initiates and callers and not passive else None
-    return Parties(tuple(people), tuple(sides), tuple(_without(clause_people(scene, verb), people)), caller)
+    rest = tuple(_without(clause_people(scene, verb), people))
+    return Parties(tuple(people), tuple(sides), rest, caller, tuple(dict.fromkeys(callers)))
 
 
 def clause_people(scene: Scene, i: int) -> list[str]:

@@ -1,4 +1,9 @@
-"""Did it take place? What the words around a trigger say of that."""
+"""Did it take place? What the words around a trigger say of that.
+
+The walk goes from the trigger up the parse. The verb that carries the contact decides first (negation, modal, tense);
+then what governs it: "offered a meeting", "the request for talks", "denied that they had met". A preposition such as
+"after" or "during" ends the walk: what stands above it speaks of something else.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +14,11 @@ from ..model.syntax import Token
 from .scene import Scene
 from .words import status_words, words
 
-_ADVERBIAL = frozenset(
-    "in during after before following on at since ahead until throughout by amid over from through upon about".split()
+_JOINING = frozenset({"of", "for", "to", "with", "about", "from", "against", "between", "toward", "towards"})
+_COMPLEMENTS = frozenset(
+    {"ccomp", "xcomp", "dobj", "pcomp", "nsubjpass", "attr", "oprd", "pobj", "prep", "acl", "csubj", "dep"}
 )
+_STRONG = frozenset({"refused", "cancelled", "denied"})
 
 
 class Verdict(NamedTuple):
@@ -25,162 +32,25 @@ class Verdict(NamedTuple):
 def read(scene: Scene, trigger: int, verbal: bool, predicate: int | None, definite: bool) -> Verdict:
     """The status that the clause of a trigger gives it."""
     inside = _noun_phrase(scene, trigger) if not verbal else None
-    if inside == "denied":
-        return Verdict("denied", False, "no-determiner")
     claimed = _is_claimed(scene, trigger)
-    found, reason = _climb(scene, trigger, predicate if predicate is not None else trigger, verbal, definite)
-    if inside is not None and found in (None, "held"):
+    if inside == "denied":
+        return Verdict("denied", claimed, "no-determiner")
+    status, reason = _Walk(scene, trigger, verbal, predicate, definite).run()
+    if inside is not None and status is None:
         return Verdict(inside, claimed, "adjective")
-    return Verdict(found, claimed, reason)
+    return Verdict(status, claimed, reason)
 
 
 def _noun_phrase(scene: Scene, noun: int) -> Status | None:
     table = status_words()
     for k in range(scene.noun_left(noun), noun):
         token = scene.parse.tokens[k]
-        if token.lemma in table.adjectives or token.text.lower() in table.adjectives:
-            return table.adjectives.get(token.lemma) or table.adjectives[token.text.lower()]
+        for form in (token.lemma, token.text.lower()):
+            if form in table.adjectives:
+                return table.adjectives[form]
         if token.text.lower() in ("no", "neither") and token.head == noun:
             return "denied"
     return None
-
-
-def _negated(scene: Scene, verb: int) -> bool:
-    table = status_words()
-    kids = scene.parse.children(verb, "neg", "advmod", "preconj", "cc", "det")
-    if any(k.dep == "neg" or k.text.lower() in ("never", "neither", "nor", "hardly") for k in kids):
-        return True
-    subjects = scene.parse.children(verb, "nsubj", "nsubjpass")
-    return any(
-        d.text.lower() in ("no", "neither", "none") for s in subjects for d in (s, *scene.parse.children(s.i, "det"))
-    ) and ("no" in table.negations)
-
-
-def _modal(scene: Scene, verb: int) -> Status | None:
-    table = status_words()
-    for aux in scene.parse.children(verb, "aux"):
-        if status := table.modals.get(aux.text.lower()):
-            return status
-    return None
-
-
-def _infinitive(scene: Scene, verb: int) -> bool:
-    return any(a.lemma == "to" and a.tag == "TO" for a in scene.parse.children(verb, "aux"))
-
-
-def _conditional(scene: Scene, verb: int) -> bool:
-    table = status_words()
-    return any(m.text.lower() in table.conditional_marks for m in scene.parse.children(verb, "mark", "advmod"))
-
-
-def _governor(scene: Scene, token: Token) -> Status | None:
-    table = status_words()
-    for particle in scene.parse.children(token.i, "prt", "advmod"):
-        if status := table.particles.get((token.lemma, particle.lemma)):
-            return status
-    return table.governs.get(token.lemma)
-
-
-def _finite_held(scene: Scene, verb: Token) -> bool:
-    """A finite past, perfect or headline-present verb."""
-    if verb.tag in ("VBD", "VBZ", "VBP"):
-        return True
-    aux = {a.lemma for a in scene.parse.children(verb.i, "aux", "auxpass")}
-    if verb.tag == "VBN":
-        return True
-    return verb.tag == "VBG" and "be" in aux
-
-
-def _climb(scene: Scene, trigger: int, start: int, verbal: bool, definite: bool) -> tuple[Status | None, str]:
-    table = status_words()
-    parse = scene.parse
-    own = {trigger, start}
-    found: Status | None = None
-    reason = "no-predicate"
-    child, token = None, parse.tokens[trigger]
-    crossed: str | None = None  # an adverbial preposition between trigger and the verb at hand
-    told = False  # a reporting verb was crossed: what is above only claims or denies it
-    while True:
-        if token.pos in ("VERB", "AUX") or token.i in own:
-            is_own = token.i in own and (verbal or token.i == start)
-            if is_own and (verbal or token.i != trigger):
-                if _negated(scene, token.i):
-                    return "denied", f"negated:{token.lemma}"
-                if status := _modal(scene, token.i):
-                    return status, f"modal:{token.lemma}"
-                if _conditional(scene, token.i):
-                    return "proposed", f"condition:{token.lemma}"
-                if not verbal and (status := _governor(scene, token)) and token.lemma not in words().light_verbs:
-                    found, reason = status, f"governor:{token.lemma}"
-                elif _infinitive(scene, token.i):
-                    found, reason = None, "infinitive"
-                    if token.head == token.i or token.dep in ("ROOT", "nsubj", "relcl", "acl"):
-                        return "announced", "headline-infinitive"
-                elif _finite_held(scene, token):
-                    found, reason = "held", f"finite:{token.lemma}"
-                else:
-                    reason = f"non-finite:{token.lemma}"
-            elif crossed is not None:
-                if token.pos in ("VERB", "AUX") and found is None and not told:
-                    if crossed in table.before_words:
-                        return None, f"adverbial:{crossed}"
-                    if status := _modal(scene, token.i):
-                        return (
-                            (None, "after-modal") if crossed in table.after_words else (status, f"modal:{token.lemma}")
-                        )
-                    held = _finite_held(scene, token) or token.tag in ("VBG", "VBN")
-                    return ("held" if held else None), f"adverbial:{crossed}"
-            elif (
-                child is not None
-                and child.dep not in ("advcl", "relcl", "conj", "parataxis", "appos", "nsubj")
-                or (child is not None and child.dep == "nsubj" and token.lemma in ("be", "remain"))
-            ):
-                status = _governor(scene, token)
-                if status == "denied" and token.lemma not in ("deny",) and not told and child is not None:
-                    status = None if child.dep not in ("ccomp", "xcomp", "pcomp", "dobj") else status
-                if status and not (
-                    definite and token.lemma in ("ask", "request", "seek", "confirm", "want", "announce")
-                ):
-                    reported = token.lemma in table.reporting and child is not None and child.dep == "ccomp"
-                    if not reported and not (told and status not in ("denied",)):
-                        if found in (None, "held") or status in ("refused", "cancelled", "denied"):
-                            if not (
-                                found == "held" and child is not None and child.dep == "ccomp" and status != "denied"
-                            ):
-                                found, reason = status, f"governor:{token.lemma}"
-                elif (
-                    _negated(scene, token.i)
-                    and child is not None
-                    and child.dep in ("dobj", "xcomp", "nsubjpass", "attr")
-                ):
-                    return "denied", f"negated:{token.lemma}"
-                elif status is None and (modal := _modal(scene, token.i)) and found is None and child is not None:
-                    if child.dep in ("dobj", "xcomp", "nsubjpass"):
-                        found, reason = modal, f"modal:{token.lemma}"
-                if token.lemma in table.reporting and child is not None and child.dep in ("ccomp", "xcomp"):
-                    told = True
-        elif token.pos in ("NOUN", "ADJ", "PROPN") and token.i != trigger and crossed is None:
-            if status := _governor(scene, token):
-                if found in (None, "held") and not (
-                    child is not None and child.dep in ("conj", "poss", "nsubj", "relcl")
-                ):
-                    found, reason = status, f"governor:{token.lemma}"
-        elif token.dep == "prep" and token.pos in ("ADP", "SCONJ") and token.i != trigger and token.lemma in _ADVERBIAL:
-            head = parse.head(token.i)
-            if not (head.pos in ("NOUN", "ADJ") and _governor(scene, head)) and not (
-                head.pos == "VERB" and _governor(scene, head) and token.lemma in ("on", "by", "from", "about")
-            ):
-                crossed = crossed or token.lemma
-        if token.head == token.i:
-            break
-        if token.dep == "advcl" and found is not None:
-            break
-        if token.dep in ("relcl", "conj") and found is not None and token.i in own:
-            break
-        child, token = token, parse.tokens[token.head]
-    if found is None and crossed in table.after_words:
-        return "held", f"adverbial:{crossed}"
-    return found, reason
 
 
 def _is_claimed(scene: Scene, i: int) -> bool:
@@ -192,3 +62,174 @@ def _is_claimed(scene: Scene, i: int) -> bool:
             return True
         child = token
     return False
+
+
+class _Walk:
+    def __init__(self, scene: Scene, trigger: int, verbal: bool, predicate: int | None, definite: bool) -> None:
+        self.parse = scene.parse
+        self.table = status_words()
+        self.trigger = trigger
+        self.carrier = trigger if verbal else predicate
+        self.verbal = verbal
+        self.definite = definite
+        self.found: Status | None = None
+        self.reason = "no-predicate"
+        self.crossed: str | None = None
+        self.told = False  # a verb of saying was crossed: what is above may only deny
+        self.over = False
+
+    def run(self) -> tuple[Status | None, str]:
+        child: Token | None = None
+        token = self.parse.tokens[self.trigger]
+        while not self.over:
+            self._step(token, child)
+            if token.head == token.i or self._leaves(token):
+                break
+            child, token = token, self.parse.tokens[token.head]
+        if self.found is None and not self.over and self.crossed in self.table.after_words:
+            return "held", f"adverbial:{self.crossed}"
+        return self.found, self.reason
+
+    def _leaves(self, token: Token) -> bool:
+        """The clause around speaks of something else."""
+        if token.dep == "advcl" and (self.found is not None or token.i == self.carrier):
+            return True
+        return token.dep in ("relcl", "conj", "parataxis") and token.i == self.carrier and self.found is not None
+
+    def _settle(self, status: Status | None, reason: str, *, stop: bool = False) -> None:
+        self.found, self.reason, self.over = status, reason, stop
+
+    def _step(self, token: Token, child: Token | None) -> None:
+        if token.i == self.carrier and token.pos in ("VERB", "AUX", "NOUN"):
+            self._carrier(token)
+        elif token.i == self.trigger:
+            return
+        elif token.dep in ("prep", "agent", "mark") or token.pos == "ADP":
+            self._preposition(token)
+        elif token.pos in ("VERB", "AUX"):
+            if self.crossed is not None:
+                self._adverbial(token)
+            elif child is not None:
+                self._above(token, child)
+        elif token.pos in ("NOUN", "ADJ", "PROPN") and self.crossed is None and child is not None:
+            if (status := self._governor(token)) and child.dep in (
+                "prep",
+                "acl",
+                "amod",
+                "xcomp",
+                "ccomp",
+                "compound",
+                "pcomp",
+            ):
+                self._take(status, token)
+
+    def _carrier(self, token: Token) -> None:
+        if self._negated(token):
+            self._settle("denied", f"negated:{token.lemma}", stop=True)
+        elif status := self._modal(token):
+            self._settle(status, f"modal:{token.lemma}", stop=True)
+        elif self._conditional(token):
+            self._settle("proposed", f"condition:{token.lemma}", stop=True)
+        elif not self.verbal and token.lemma not in words().light_verbs and (status := self._governor(token)):
+            if not (self.definite and token.lemma in ("ask", "request", "seek", "want", "confirm", "announce")):
+                self._settle(status, f"governor:{token.lemma}")
+        elif any(a.tag == "TO" for a in self.parse.children(token.i, "aux")):
+            self._infinitive(token)
+        elif self._finite(token):
+            self._settle("held", f"finite:{token.lemma}")
+        else:
+            self.reason = f"non-finite:{token.lemma}"
+
+    def _infinitive(self, token: Token) -> None:
+        head = self.parse.head(token.i)
+        self.reason = "infinitive"
+        if token.head == token.i or token.dep == "ROOT":
+            self._settle("announced", "headline-infinitive", stop=True)
+        elif token.dep in ("relcl", "acl") and head.pos in ("NOUN", "PROPN"):
+            kids = {c.text.lower() for c in self.parse.children(head.i, "amod", "det", "nummod")}
+            if kids & {"first", "last", "only", "latest"}:  # "became the first leader to meet X"
+                self._settle("held", "first-to", stop=True)
+            elif not self._governor(head):
+                self._settle("announced", "infinitive", stop=True)
+
+    def _preposition(self, token: Token) -> None:
+        if token.lemma in _JOINING or self.crossed is not None:
+            return
+        head = self.parse.head(token.i)
+        governed = (
+            head.pos in ("NOUN", "ADJ", "VERB") and self._governor(head) and token.lemma in ("on", "by", "in", "at")
+        )
+        if not governed or (token.lemma in ("in", "at") and head.pos != "NOUN"):
+            self.crossed = token.lemma
+
+    def _adverbial(self, token: Token) -> None:
+        """The contact only sets the time of what the verb says."""
+        crossed = self.crossed or ""
+        if self.found is not None or crossed in self.table.before_words or token.lemma in ("be",) and crossed == "like":
+            self._settle(self.found, self.reason if self.found else f"adverbial:{crossed}", stop=True)
+        elif (status := self._modal(token)) and crossed not in self.table.after_words - {"during", "throughout"}:
+            self._settle(status, f"modal:{token.lemma}", stop=True)
+        else:
+            held = crossed in self.table.after_words or crossed in ("in", "at", "on", "over", "by")
+            past = self._finite(token) or token.tag in ("VBG", "VBN")
+            self._settle("held" if held and past else None, f"adverbial:{crossed}", stop=True)
+
+    def _above(self, token: Token, child: Token) -> None:
+        complement = child.dep in _COMPLEMENTS or (child.dep == "nsubj" and token.lemma in ("be", "remain"))
+        status = self._governor(token) if complement else None
+        reporting = token.lemma in self.table.reporting and child.dep == "ccomp"
+        if status == "denied" and child.dep not in ("ccomp", "xcomp", "pcomp", "dobj", "prep"):
+            status = None
+        asked = self.definite and token.lemma in ("ask", "request", "seek", "confirm", "want", "announce", "agree")
+        if status and not asked and not reporting and (not self.told or status == "denied"):
+            self._take(status, token, child)
+        elif self._negated(token) and child.dep in ("dobj", "xcomp", "nsubjpass", "attr") and self.found is None:
+            self._settle("denied", f"negated:{token.lemma}", stop=True)
+        elif self.found is None and child.dep in ("dobj", "xcomp", "nsubjpass") and (modal := self._modal(token)):
+            self._settle(modal, f"modal:{token.lemma}")
+        elif (
+            self.found is None
+            and self.reason == "infinitive"
+            and child.dep in ("advcl", "xcomp")
+            and not self._finite(token)
+        ):
+            self._settle("announced", "infinitive")
+        if reporting:
+            self.told = True
+
+    def _take(self, status: Status, token: Token, child: Token | None = None) -> None:
+        """A governing word outweighs what is open; a held clause gives way to a denial alone."""
+        if self.found == "held" and child is not None and child.dep == "ccomp" and status != "denied":
+            return
+        if self.found in (None, "held") or status in _STRONG:
+            self._settle(status, f"governor:{token.lemma}")
+
+    def _negated(self, token: Token) -> bool:
+        kids = self.parse.children(token.i, "neg", "advmod", "preconj")
+        if any(k.dep == "neg" or k.text.lower() in ("never", "neither", "nor") for k in kids):
+            return True
+        return any(
+            part.text.lower() in ("no", "neither", "none", "nobody")
+            for subject in self.parse.children(token.i, "nsubj", "nsubjpass")
+            for part in (subject, *self.parse.children(subject.i, "det"))
+        )
+
+    def _modal(self, token: Token) -> Status | None:
+        found = (self.table.modals.get(a.text.lower()) for a in self.parse.children(token.i, "aux"))
+        return next((s for s in found if s), None)
+
+    def _conditional(self, token: Token) -> bool:
+        marks = self.parse.children(token.i, "mark", "advmod")
+        return any(m.text.lower() in self.table.conditional_marks for m in marks)
+
+    def _governor(self, token: Token) -> Status | None:
+        for particle in self.parse.children(token.i, "prt", "advmod", "prep"):
+            if status := self.table.particles.get((token.lemma, particle.lemma)):
+                return status
+        return self.table.governs.get(token.lemma)
+
+    def _finite(self, token: Token) -> bool:
+        """A finite past, perfect or headline-present verb."""
+        if token.tag in ("VBD", "VBZ", "VBP", "VBN"):
+            return True
+        return token.tag == "VBG" and any(a.lemma == "be" for a in self.parse.children(token.i, "aux"))

@@ -33,8 +33,22 @@ def find(scene: Scene) -> tuple[Event, ...]:
         if event is None:
             event = _compound(scene, token)
         if event is not None:
-            events.append(event)
+            events += _apart(scene, event)
     return tuple(events)
+
+
+def _apart(scene: Scene, event: Event) -> list[Event]:
+    """One event for each partner where the words part them: "called X and Y", "spoke separately with X and Y"."""
+    lexicon = words()
+    people, agents = event.parties.people, event.parties.agents
+    partners = [p for p in people if p not in agents]
+    if len(agents) != 1 or len(partners) < 2:
+        return [event]
+    tokens = [scene.parse.tokens[k] for k in scene.sentence(event.token)]
+    parted = any(t.text.lower() in lexicon.separately and abs(t.i - event.token) <= 12 for t in tokens)
+    if not (parted or event.parties.caller or (event.plural and not event.verbal)):
+        return [event]
+    return [replace(event, parties=replace(event.parties, people=(agents[0], partner))) for partner in partners]
 
 
 def _noun_lemma(token: Token) -> str:
@@ -55,6 +69,8 @@ def _channel(scene: Scene, i: int) -> Medium | None:
     sentence = scene.sentence(i)
     near = range(max(sentence.start, i - 3), min(sentence.stop, i + _CHANNEL_WINDOW + 6))
     tokens = scene.parse.tokens
+    if "face-to-face" in scene.text[tokens[max(sentence.start, i - 6)].start : tokens[i].start].lower():
+        return "meeting"
     for medium, names in lexicon.channels:
         for k in near:
             token = tokens[k]
@@ -103,7 +119,7 @@ def _definite(scene: Scene, left: int, i: int) -> bool:
     near = [scene.parse.tokens[k] for k in range(left, i)]
     if any(t.text.lower() in lexicon.indefinite for t in near):
         return False
-    return any(t.text.lower() in lexicon.definite or t.tag == "POS" for t in near) or not near
+    return any(t.text.lower() in lexicon.definite or t.tag == "POS" for t in near)
 
 
 def _since(scene: Scene, i: int) -> Span | None:
@@ -128,7 +144,10 @@ def _has_day(value: str) -> bool:
 
 def _verb(scene: Scene, token: Token, entry: Verb) -> Event | None:
     parse = scene.parse
-    if parse.children(token.i, "oprd") or parties.is_no_party(scene, token.i, entry):
+    named = [c for c in parse.children(token.i, "oprd") if scene.people(scene.mention_of.get(c.i))]
+    if len(parse.children(token.i, "oprd")) > len(named) or (named and parse.children(token.i, "dobj")):
+        return None  # "called him a friend"
+    if parties.is_no_party(scene, token.i, entry):
         return None
     if token.lemma in ("call", "phone") and any(
         c.lemma in ("on", "for", "upon") for c in parse.children(token.i, "prep", "prt")
@@ -156,13 +175,15 @@ def _verb(scene: Scene, token: Token, entry: Verb) -> Event | None:
             return None
     if entry.weak and len(found.people) < 2:
         return None
-    if not found.people and not found.sides and not entry.plural:
+    if not found.people and not (found.sides and entry.medium == "visit") and not entry.plural:
         return None
+    if entry.object and not entry.preps and entry.medium == "meeting" and len(found.people) < 2:
+        return None  # "received the answer"
     marks = _marks(scene, max(token.i - 2, scene.sentence(token.i).start), token.i, None)
     marks["another"] = any(t.text.lower() in ("next",) for t in parse.children(token.i, "advmod"))
     marks["recalled"] = _recalled_verb(scene, token)
     verdict = status.read(scene, token.i, True, token.i, False)
-    medium, loose = _medium(entry.medium, channel, token.lemma in ("speak", "talk", "converse", "confer", "chat"))
+    medium, loose = _medium(entry.medium, channel, entry.medium == "talks")
     return Event(
         token.i, Span(token.start, token.end), token.sentence, True, medium, loose, found, token.i, verdict.status,
         verdict.claimed, plural=not found.people and entry.plural, headline=_headline(scene, token.i),
@@ -231,7 +252,12 @@ def _noun(scene: Scene, token: Token, noun: Noun) -> Event | None:
     if since is not None:
         marks["recalled"] = False
     verdict = status.read(scene, token.i, False, predicate, definite)
+    if noun.loose and noun.weak and channel is None and verdict.status not in (None, "held"):
+        return None  # "agreed to continue the dialogue" tells of no contact
     medium, loose = _medium(noun.medium, channel, noun.loose)
+    parties_named = len(found.people) + len(found.sides)
+    if not parties_named and not channel and not _plain(scene, left, token.i):
+        return None  # "the Geneva talks"
     if (
         noun.weak
         and len(found.people) + len(found.sides) < 2
@@ -246,6 +272,19 @@ def _noun(scene: Scene, token: Token, noun: Noun) -> Event | None:
         verdict.claimed, definite, plural=plural, headline=_headline(scene, token.i), channel=channel is not None,
         since=since, reasons=(verdict.reason,), **marks,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _plain(scene: Scene, left: int, i: int) -> bool:
+    """A noun phrase that can refer back: no name or noun of its own sends it elsewhere."""
+    lexicon = words()
+    tokens = scene.parse.tokens
+    if i and tokens[i - 1].text in ("”", '"', "’"):
+        return False
+    return all(
+        tokens[k].pos not in ("NOUN", "PROPN") or tokens[k].lemma in lexicon.plain_modifiers or tokens[k].tag == "POS"
+        for k in range(left, i)
+        if not any(t.type == "DURATION" and t.span.start <= tokens[k].start < t.span.end for t in scene.annotated.times)
+    )
 
 
 def _predicate(scene: Scene, token: Token) -> int | None:

@@ -63,6 +63,8 @@ class Words:
     definite: frozenset[str]
     indefinite: frozenset[str]
     compounds: tuple[tuple[tuple[str, ...], Medium], ...]
+    plain_modifiers: frozenset[str]
+    separately: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def words() -> Words:
             key: _set(d[key])
             for key in (
                 "light_verbs", "not_before", "no_party", "leader_words", "recalled", "recalled_verb_marks", "another",
-                "definite", "indefinite",
+                "definite", "indefinite", "plain_modifiers", "separately",
             )
         },
     )  # fmt: skip
