@@ -15,6 +15,7 @@ from .numbers import SPACE, alternatives, bound_words, is_vague, number_pattern,
 
 _SMALL = 3  # "the two leaders" names them and counts nothing
 _TIME = ("DATE", "TIME")
+_NAMES = ("LAW", "PRODUCT", "FAC", "ORG", "WORK_OF_ART")
 _SKIPPED = ("ADP", "DET", "PUNCT", "SPACE", "SYM")  # between a number and the phrase that it counts
 
 
@@ -143,10 +144,10 @@ def _is_name(tokens: Sequence[Token], parse: Parse) -> bool:
     """Whether the number stands behind a name or noun that it tells apart: "Article 5", "Nord Stream 2"."""
     last = tokens[-1]
     head = parse.head(last.i)
-    return last.entity in ("ORDINAL", "LAW", "PRODUCT", "FAC", "ORG", "WORK_OF_ART") or (
-        head.i < tokens[0].i and last.dep in ("nummod", "appos", "npadvmod") and head.pos in ("PROPN", "NOUN")
-        and head.i == tokens[0].i - 1
-    )  # fmt: skip
+    if last.entity in _NAMES and last.dep != "nummod":
+        return True
+    behind = head.i == tokens[0].i - 1 and head.pos in ("PROPN", "NOUN")
+    return last.entity == "ORDINAL" or (behind and last.dep in ("nummod", "appos", "npadvmod"))
 
 
 def _counted(tokens: Sequence[Token], parse: Parse, end: int) -> Token | None:

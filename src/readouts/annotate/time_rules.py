@@ -179,14 +179,20 @@ def numeric(item: Found, context: Context) -> TimeExpression | None:
         readings.append(Partial(year, a, b))
     readings = [r for r in readings if r.date()]
     if len(readings) > 1 and context.anchor:
-        near = [r for r in readings if abs(((r.date() or context.anchor.day) - context.anchor.day).days) <= 45]
-        readings = near or readings
+        readings = _clearly_nearer(readings, context.anchor.day)
     if not readings:
         return None
     if len(readings) == 1:
         return _partial(item, readings[0], None, False)
     return _date(item, f"{year}-XX-XX", bounds=(min(r.edtf() for r in readings), max(r.edtf() for r in readings)),
                  relative=False)  # fmt: skip
+
+
+def _clearly_nearer(readings: list[Partial], day: date) -> list[Partial]:
+    """The one reading within two weeks of a day where the others are four weeks off, else all."""
+    distance = {r: abs(((r.date() or day) - day).days) for r in readings}
+    near, *others = sorted(readings, key=lambda r: distance[r])
+    return [near] if distance[near] <= 14 and all(distance[o] >= 28 for o in others) else readings
 
 
 def day_only(item: Found, context: Context) -> TimeExpression | None:
