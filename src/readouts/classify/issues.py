@@ -135,9 +135,15 @@ class Issues:
         tokens = [*[m for m in self._modifiers(head) if m.i in inside], head]
         if len(tokens) == 1:
             tokens += self._complement(head, inside)
-        text = _join(self._parse, sorted(set(tokens), key=lambda t: t.i))
+        text = _join(self._parse, self._unbroken(sorted(set(tokens), key=lambda t: t.i), head))
         words = text.split()
         return " ".join(words[-MAX_WORDS:] if tokens[-1] is head else words[:MAX_WORDS])
+
+    def _unbroken(self, tokens: list[Token], head: Token) -> list[Token]:
+        """Without nouns that a conjunction parts from the head ("South China Sea and East China Sea")."""
+        joints = [t.i for t in self._parse.tokens[tokens[0].i : head.i] if t.dep == "cc" or t.text == ","]
+        last = max(joints, default=-1)
+        return [t for t in tokens if t.i > last or t.pos not in ("NOUN", "PROPN")]
 
     def _complement(self, head: Token, inside: set[int]) -> list[Token]:
         for preposition in self._parse.children(head.i, "prep"):

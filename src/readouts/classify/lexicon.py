@@ -1,6 +1,7 @@
 """Word lists of this stage: read once from the package's data, compiled to regular expressions.
 
-A text is matched as a string of ``" lemma~form"`` tokens, so that one pattern word meets a lemma or a written form.
+A text is matched as a string of ``" lemma~form~P"`` tokens (P: first letter of the part of speech, X where unknown), so
+that one pattern word meets a lemma or a written form, and "arm/V" meets the verb alone.
 """
 
 from __future__ import annotations
@@ -29,12 +30,12 @@ def load(name: str) -> dict[str, Any]:
 
 def encode(tokens: Iterable[Token]) -> str:
     """Tokens as the string that patterns are matched against."""
-    return "".join(f" {t.lemma.replace(' ', '') or '_'}~{t.text.lower()}" for t in tokens if not t.text.isspace())
+    return "".join(f" {t.lemma or '_'}~{t.text.lower()}~{t.pos[:1] or 'X'}" for t in tokens if not t.text.isspace())
 
 
 def encode_words(words: str) -> str:
     """A bare phrase ("voice concern") as such a string."""
-    return "".join(f" {w}~{w}" for w in words.lower().split())
+    return "".join(f" {w}~{w}~X" for w in words.lower().split())
 
 
 def compile_patterns(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -50,10 +51,9 @@ def _pattern(pattern: str) -> str:
 def _word(word: str) -> str:
     if word in GAPS:
         return GAPS[word]
-    optional = word.endswith("?")
-    forms = "|".join(map(re.escape, word.removesuffix("?").split("|")))
-    expression = rf"(?: (?:{forms})~\S+| [^\s~]+~(?:{forms})(?!\S))"
-    return f"{expression}?" if optional else expression
+    word, _, kind = word.partition("/")
+    forms = "|".join(map(re.escape, word.split("|")))
+    return rf"(?: (?:{forms})~[^\s~]+| [^\s~]+~(?:{forms}))~{f'[{kind}X]' if kind else '[A-Z]'}"
 
 
 @dataclass(frozen=True)
