@@ -66,7 +66,7 @@ def group(
     voices = dict(copies)
     groups: list[_Group] = []
     for people in sorted({n.people for n in nodes}, key=sorted):
-        groups += _of_pair([n for n in nodes if n.people == people])
+        groups += _of_pair([n for n in nodes if n.people == people], voices)
     groups = _absorb_larger(groups)
     contacts = [_contact(g, voices, sides) for g in groups]
     contacts = _distinct(contacts)
@@ -114,8 +114,11 @@ def _horizon(reading: Reading) -> Day:
     published = reading.document.published
     latest: Day = Day()
     limit = days.read(published.value).latest if published is not None else None
+    line = reading.document.dateline_span
     for time in reading.times:
         day = days.read(time.value, time.earliest, time.latest)
+        if (line is not None and line.overlaps(time.span)) or (limit is not None and day.latest == limit):
+            continue  # the page's own date
         if time.type == "DATE" and day.exact and day.earliest and (limit is None or day.earliest <= limit):
             if latest.earliest is None or day.earliest > latest.earliest:
                 latest = day
@@ -134,12 +137,32 @@ def media_fit(a: Medium, b: Medium) -> bool:
     return a in _REMOTE and b in _REMOTE or {a, b} == {"summit", "video_call"}
 
 
-def _of_pair(nodes: list[_Node]) -> list[_Group]:
+def _with_original(nodes: list[_Node], voices: Mapping[str, str]) -> list[_Node]:
+    """A copy knows no more of the day than its original does: open days of one text take the closest one."""
+
+    def voice(node: _Node) -> tuple[str, str, str]:
+        return (voices.get(node.document.id, node.document.id), node.report.role, node.report.status)
+
+    known: dict[tuple[str, str, str], Day] = {}
+    for node in nodes:
+        if node.day.exact:
+            known.setdefault(voice(node), node.day)
+    counts = Counter((voice(n), n.document.id) for n in nodes)
+    return [
+        replace(n, day=known[voice(n)])
+        if not n.day.exact and voice(n) in known and n.report.role == "main" and counts[voice(n), n.document.id] == 1
+        else n
+        for n in nodes
+    ]
+
+
+def _of_pair(nodes: list[_Node], voices: Mapping[str, str]) -> list[_Group]:
     """Groups of one set of people."""
+    nodes = _with_original(nodes, voices)
     held = [n for n in nodes if n.report.status == "held"]
     groups = _dated([n for n in held if n.day.exact])
     open_main = [n for n in held if not n.day.exact and n.report.role == "main"]
-    groups += _undated(open_main, groups)
+    groups += _undated(open_main, groups, voices)
     for node in (n for n in held if not n.day.exact and n.report.role != "main"):
         _attach_background(node, groups)
     for node in (n for n in nodes if n.report.status != "held"):
@@ -202,12 +225,12 @@ def _joins(node: _Node, taken: _Group) -> bool:
     )
 
 
-def _undated(nodes: list[_Node], groups: list[_Group]) -> list[_Group]:
+def _undated(nodes: list[_Node], groups: list[_Group], voices: Mapping[str, str]) -> list[_Group]:
     """Main reports without a day: to the only contact that fits, else together where nothing parts them."""
     left: list[_Node] = []
     chosen: list[tuple[_Node, _Group]] = []
     for node in nodes:
-        fitting = [g for g in groups if _fits(node, g)]
+        fitting = [g for g in groups if _fits(node, g)] or [g for g in groups if _copies_one_of(node, g, voices)]
         mains = [g for g in fitting if g.main] or fitting
         if len(mains) > 1:
             near = [g for g in mains if _fresh(node, g)]
@@ -222,12 +245,21 @@ def _undated(nodes: list[_Node], groups: list[_Group]) -> list[_Group]:
     fresh: list[_Group] = []
     for node in sorted(left, key=lambda n: (-_sureness(n), n.key)):
         fitting = [g for g in fresh if all(_fits_node(node, n) for n in g.nodes)]
+        fitting = fitting or [g for g in fresh + groups if _copies_one_of(node, g, voices)]
         if len(fitting) == 1:
             fitting[0].nodes.append(node)
             fitting[0].reasons.append(f"{node.document.id}: no day of its own; same people and medium")
         else:
             fresh.append(_Group([node]))
     return fresh
+
+
+def _copies_one_of(node: _Node, target: _Group, voices: Mapping[str, str]) -> bool:
+    """A copy tells of the contact that its original tells of, whenever it was reposted."""
+    voice = voices.get(node.document.id, node.document.id)
+    return any(
+        voices.get(n.document.id, n.document.id) == voice and n.report.role == node.report.role for n in target.nodes
+    ) and all(n.document.id != node.document.id for n in target.nodes)
 
 
 def _sureness(node: _Node) -> int:

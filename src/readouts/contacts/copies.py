@@ -40,16 +40,24 @@ def find_copies(readings: Sequence[Reading]) -> tuple[tuple[str, str], ...]:
     pairs: list[tuple[str, str]] = []
     for group in groups:
         if len(group) > 1:
-            original = min(group, key=lambda i: _order(by_id[i], len(shingles[i])))
+            year = min((y for i in group if (y := _published(by_id[i])[:4]).isdigit()), default="")
+            original = min(group, key=lambda i: _order(by_id[i], len(shingles[i]), year))
             pairs += [(i, original) for i in group if i != original]
     return tuple(sorted(pairs))
 
 
-def _order(document: Document, length: int) -> tuple[str, int, str]:
+def _published(document: Document) -> str:
+    """The day of publication, "XXXX-05-26" where its year is open; "" for a repost or where it is unknown."""
     published = document.published
-    known = days.read(published.value) if published is not None and not published.repost else None
-    day = known.earliest.isoformat() if known is not None and known.exact and known.earliest else "9999"
-    return (day, -length, document.id)
+    if published is None or published.repost:
+        return ""
+    day = days.read(published.value)
+    return (days.edtf(day) or "") if day.exact or (day.month_day and day.month_day[1]) else ""
+
+
+def _order(document: Document, length: int, year: str) -> tuple[str, int, str]:
+    """Earliest first, then longest; a day without its year is taken in the earliest year of the group."""
+    return (_published(document).replace("XXXX", year or "XXXX") or "~", -length, document.id)
 
 
 def _groups(ids: list[str], shingles: dict[str, frozenset[str]]) -> list[list[str]]:

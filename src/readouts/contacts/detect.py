@@ -28,7 +28,7 @@ def detect(annotated: Annotated, statements: tuple[Statement, ...]) -> tuple[tup
 
 
 def _source(statements: tuple[Statement, ...], span: Span) -> str | None:
-    """Who says the words at a span: the speaker of the innermost statement around it."""
+    """Who vouches for the words at a span: whoever relays the outermost statement around it."""
     around = [
         s.attribution
         for s in statements
@@ -36,7 +36,8 @@ def _source(statements: tuple[Statement, ...], span: Span) -> str | None:
     ]
     if not around:
         return None
-    return min(around, key=lambda a: a.content.end - a.content.start).speaker
+    outer = max(around, key=lambda a: a.content.end - a.content.start)
+    return outer.relays[0] if outer.relays else outer.speaker
 
 
 def _report(
@@ -103,18 +104,23 @@ def _upper(scene: Scene, draft: Draft) -> list[FieldClaim]:
         if when.kind == "upto" and day.exact and day.latest:
             return [fields.claim(scene, f"../{day.latest.isoformat()}", when.time.span, high=day.latest.isoformat())]
     published = document.published
-    if (
-        published is None
-        or published.repost
-        or published.basis not in ("dateline", "text")
-        and document.dateline_span is None
-    ):
+    if published is None or published.repost or document.kind not in ("readout", "wire", "transcript"):
         return []
     day = days.read(published.value)
-    line = document.dateline_span
-    if line is None or not day.exact or day.latest is None or line.start >= line.end:
+    line = _date_line(scene, day)
+    if line is None or day.latest is None:
         return []
     return [fields.claim(scene, days.edtf(Day(None, day.latest)) or "", line, high=day.latest.isoformat())]
+
+
+def _date_line(scene: Scene, day: Day) -> Span | None:
+    """Where the page shows the day on which it appeared."""
+    if not day.exact:
+        return None
+    for time in scene.annotated.times:
+        if time.type == "DATE" and not time.relative and days.read(time.value) == day:
+            return time.span
+    return None
 
 
 def _starts(scene: Scene, draft: Draft, statements: tuple[Statement, ...]) -> tuple[FieldClaim, ...]:
@@ -172,15 +178,16 @@ def _initiators(
 ) -> tuple[FieldClaim, ...]:
     claims: list[FieldClaim] = []
     own = {e.sentence for e in draft.events}
-    others = {e.sentence for d in drafts if d is not draft for e in d.full}
+    same = [d for d in drafts if d.people == draft.people]
+    others = {e.sentence for d in drafts if d.people != draft.people for e in d.full}
     ordered = tuple(p for p in draft.order if p in draft.people)
-    if draft.status in ("held", "announced", "proposed", "denied", "cancelled"):
+    about = draft.status == "held" and not draft.recalled
+    if about:  # plans and requests for the same talk say who asked for it
+        own |= {e.sentence for d in same if d.status != "held" for e in d.events}
+    lone = about and len(same) == 1 and len(drafts) == 1
+    if draft.status != "refused":
         for k in range(len(scene.parse.sentences)):
-            near = (
-                k in own
-                or (not draft.recalled and k - 1 in own and k not in others)
-                or (len(drafts) == 1 and bool(own))
-            )
+            near = k in own or lone or (about and k - 1 in own and k not in others)
             if not near or (k in others and k not in own):
                 continue
             for asked in initiators.find(scene, k, ordered):

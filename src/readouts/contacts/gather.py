@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from typing import NamedTuple
 
 from ..model.contacts import Medium, Status
 from . import days, fields
 from .days import Day
 from .events import Event, Parties
 from .scene import Scene
+from .words import field_words
 
 _RANK: dict[Status | None, int] = {
     "denied": 5,
@@ -60,7 +61,7 @@ class Draft:
 
 def status_of(events: list[Event]) -> Status:
     """Denied, planned and sought never become held; a plain assertion that it took place outweighs them."""
-    telling = [e for e in events if len(e.parties.people) >= 2 or e.status in ("denied", "cancelled")]
+    telling = [e for e in events if len(e.parties.people) >= 2 or e.status in ("denied", "cancelled", "refused")]
     plain = [e for e in telling if e.status == "held" and not e.claimed]
     if plain:
         return "held"
@@ -106,6 +107,40 @@ def media_fit(a: Event, b: Medium, loosely: bool) -> bool:
     return False
 
 
+class Telling(NamedTuple):
+    """One principal tells another something: they are in touch."""
+
+    token: int
+    sentence: int
+    teller: str
+    told: str
+
+
+def tellings_of(scene: Scene) -> list[Telling]:
+    """All places where a person of one side tells a person of another something."""
+    table = field_words()
+    found: list[Telling] = []
+    for token in scene.parse.tokens:
+        if token.pos != "VERB" or token.lemma not in table.telling_verbs:
+            continue
+        tellers = [p for s in scene.subjects(token.i) for m in scene.named(s.i) for p in scene.people(m)]
+        told = [
+            p
+            for t in scene.parse.children(token.i, "dobj", "dative")
+            for m in scene.named(t.i)
+            for p in scene.people(m)
+        ]
+        for prep in scene.parse.children(token.i, "prep", "dative"):
+            if prep.lemma in ("to", "with"):
+                told += [p for m in scene.next_mentions(prep.i + 1, prep.i + 4) for p in scene.people(m)]
+        told = (
+            [p for p in told if p not in tellers and scene.side_of(p) != scene.side_of(tellers[0])] if tellers else []
+        )
+        if tellers and told:
+            found.append(Telling(token.i, token.sentence, tellers[0], told[0]))
+    return found
+
+
 class Gatherer:
     """Puts events together in text order: full pairs first, then what refers back."""
 
@@ -118,8 +153,11 @@ class Gatherer:
         """The drafts in order of their first event."""
         whens = {e.token: fields.times_of(self.scene, e) for e in events}
         later: list[Event] = []
+        tellings = tellings_of(self.scene)
         self.series = [e for e in events if e.plural and not e.verbal and len(e.parties.people) == 1]
         for event in events:
+            if len(event.parties.people) < 2:
+                event = self._of_the_tellers(event, tellings) or event
             if len(event.parties.people) >= 2:
                 self._full(event, whens[event.token])
             else:
@@ -150,6 +188,25 @@ class Gatherer:
         draft.whens += [(event, w) for w in whens]
         if draft.day.compatible(day):
             draft.day = draft.day.narrowed(day)
+
+    def _of_the_tellers(self, event: Event, tellings: list[Telling]) -> Event | None:
+        """ "A told B that ..., his office said after a call": an unnamed pair is the one whose words are told here."""
+        if (
+            event.parties.people
+            or event.parties.sides
+            or event.recalled
+            or event.another
+            or event.status not in (None, "held")
+        ):
+            return None
+        if event.plural and not event.verbal:
+            return None
+        near = [t for t in tellings if 0 <= event.sentence - t.sentence <= (2 if event.definite else 1)]
+        if not near:
+            return None
+        latest = max(near, key=lambda t: (t.sentence == event.sentence, t.token))
+        parties = replace(event.parties, people=(latest.teller, latest.told), fallback=())
+        return replace(event, parties=parties, reasons=(*event.reasons, "party-from-telling"))
 
     def _since(self, draft: Draft, event: Event) -> None:
         """The contact before, known by its date alone."""
@@ -255,8 +312,3 @@ def _day(event: Event, whens: tuple[fields.When, ...]) -> Day:
             if day.compatible(value):
                 day = day.narrowed(value)
     return day
-
-
-def upper(day: Day) -> Day:
-    """A day by which it had happened, as an interval open at its start (a day's grace for zones)."""
-    return Day(None, day.latest + timedelta(days=0)) if day.latest else Day()

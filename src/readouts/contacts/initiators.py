@@ -48,7 +48,13 @@ def _actor(scene: Scene, mention: Mention | None, participants: tuple[str, ...])
 
 
 def _span(scene: Scene, first: int, last: int) -> Span:
-    return scene.parse.span(min(first, last), max(first, last) + 1)
+    """From token to token, with the whole mentions at both ends and no stop at the close."""
+    first, last = min(first, last), max(first, last)
+    while last > first and scene.parse.tokens[last].pos == "PUNCT":
+        last -= 1
+    span = scene.parse.span(first, last + 1)
+    start = scene.mention_of.get(first)
+    return Span(min(span.start, start.span.start), span.end) if start is not None else span
 
 
 def _anaphor(scene: Scene, token: Token, participants: tuple[str, ...]) -> str | None:

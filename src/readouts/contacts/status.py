@@ -124,8 +124,14 @@ class _Walk:
                 self._take(status, token)
 
     def _carrier(self, token: Token) -> None:
-        if self._negated(token):
-            self._settle("denied", f"negated:{token.lemma}", stop=True)
+        if not self.verbal and self._subject_of_other(token):
+            held = self._finite(token) and not self._negated(token) and not self._modal(token)
+            self._settle("held" if held else None, f"subject-of:{token.lemma}", stop=True)
+        elif self._negated(token):
+            refused = self._modal(token) == "announced" and any(
+                a.lemma in ("will", "wo") for a in self.parse.children(token.i, "aux")
+            )
+            self._settle("refused" if refused else "denied", f"negated:{token.lemma}", stop=True)
         elif status := self._modal(token):
             self._settle(status, f"modal:{token.lemma}", stop=True)
         elif self._conditional(token):
@@ -139,6 +145,12 @@ class _Walk:
             self._settle("held", f"finite:{token.lemma}")
         else:
             self.reason = f"non-finite:{token.lemma}"
+
+    def _subject_of_other(self, token: Token) -> bool:
+        """The contact is what the verb speaks of ("the call brought no change"), not what it brings about."""
+        noun = self.parse.tokens[self.trigger]
+        known = token.lemma in words().light_verbs or self._governor(token) is not None
+        return noun.dep == "nsubj" and not known
 
     def _infinitive(self, token: Token) -> None:
         head = self.parse.head(token.i)
@@ -183,7 +195,11 @@ class _Walk:
         asked = self.definite and token.lemma in ("ask", "request", "seek", "confirm", "want", "announce", "agree")
         if status and not asked and not reporting and (not self.told or status == "denied"):
             self._take(status, token, child)
-        elif self._negated(token) and child.dep in ("dobj", "xcomp", "nsubjpass", "attr") and self.found is None:
+        elif (
+            self._negated(token)
+            and child.i in (self.trigger, self.carrier)
+            and child.dep in ("dobj", "xcomp", "nsubjpass")
+        ):
             self._settle("denied", f"negated:{token.lemma}", stop=True)
         elif self.found is None and child.dep in ("dobj", "xcomp", "nsubjpass") and (modal := self._modal(token)):
             self._settle(modal, f"modal:{token.lemma}")

@@ -26,6 +26,8 @@ def find(scene: Scene) -> tuple[Event, ...]:
         event: Event | None = None
         if token.pos in ("VERB", "AUX") and token.lemma in lexicon.verbs:
             event = _verb(scene, token, lexicon.verbs[token.lemma])
+        elif (verb := _headline_verb(scene, token)) is not None:
+            event = verb
         elif token.pos in ("NOUN", "PROPN", "VERB") and (noun := lexicon.nouns.get(_noun_lemma(token))):
             event = _noun(scene, token, noun)
         if event is None and token.pos in ("VERB", "AUX"):
@@ -35,6 +37,27 @@ def find(scene: Scene) -> tuple[Event, ...]:
         if event is not None:
             events += _apart(scene, event)
     return tuple(events)
+
+
+def _headline_verb(scene: Scene, token: Token) -> Event | None:
+    """ "Ruto calls Abiy": a verb that the parser takes for a noun, between two names."""
+    lexicon = words()
+    lemma = token.text.lower().removesuffix("s")
+    if token.pos not in ("NOUN", "PROPN") or lemma not in lexicon.verbs or not token.text.lower().endswith("s"):
+        return None
+    entry = lexicon.verbs[lemma]
+    sentence = scene.sentence(token.i)
+    if not entry.object or token.i - 1 < sentence.start or token.i + 1 >= sentence.stop:
+        return None
+    left = scene.people(scene.mention_of.get(token.i - 1))
+    right = scene.people(scene.mention_of.get(token.i + 1))
+    if not left or not right or set(left) & set(right):
+        return None
+    found = Parties((*left, *right), caller=left[0] if entry.initiates else None, agents=left)
+    return Event(
+        token.i, Span(token.start, token.end), token.sentence, True, entry.medium, False, found, token.i, "held",
+        headline=_headline(scene, token.i), reasons=("headline-verb",),
+    )  # fmt: skip
 
 
 def _apart(scene: Scene, event: Event) -> list[Event]:
@@ -101,7 +124,11 @@ def _marks(scene: Scene, left: int, i: int, predicate: int | None) -> dict[str, 
     """Order words beside the trigger."""
     lexicon = words()
     tokens = scene.parse.tokens
-    near = [tokens[k].text.lower() for k in range(left, i)]
+    timed = [t.span for t in scene.annotated.times]
+    inside = [tokens[k] for k in range(left, i)]
+    near = [
+        t.text.lower() for t in inside if not any(s.start <= t.start < s.end for s in timed)
+    ]  # not "last Friday's call"
     recalled = any(w in lexicon.recalled for w in near)
     another = any(w in lexicon.another for w in near)
     ordinal = next((lexicon.ordinals[w] for w in near if w in lexicon.ordinals), None)
@@ -170,6 +197,9 @@ def _verb(scene: Scene, token: Token, entry: Verb) -> Event | None:
         collective = any(
             s.tag in ("NNS", "CD", "PRP", "NNPS") or s.lemma in ("two", "pair", "both", "side") for s in subject
         )
+        collective = collective and not any(
+            scene.parse.tokens[k].pos == "PROPN" for s in subject for k in range(scene.noun_left(s.i), s.i)
+        )  # not "the BRICS leaders met"
         partner_missing = not found.people or not (set(found.people) - set(_subject_people(scene, token.i)))
         if partner_missing and channel is None and not (collective and not found.people):
             return None
@@ -203,6 +233,14 @@ def _recalled_verb(scene: Scene, token: Token) -> bool:
     previous = scene.parse.tokens[token.i - 1] if token.i else token
     if previous.text.lower() == "last" and previous.sentence == token.sentence:
         return True
+    # "five days after the two had met"
+    for mark in scene.parse.children(token.i, "mark"):
+        before = scene.parse.tokens[max(mark.i - 1, 0)]
+        if mark.text.lower() == "after" and any(
+            t.span.start <= before.start < t.span.end or t.span.start <= mark.start < t.span.end
+            for t in scene.annotated.times
+        ):
+            return True
     # "the last time they spoke"
     head = scene.parse.head(token.i)
     return head.lemma == "time" and any(k.lemma in lexicon.recalled for k in scene.parse.children(head.i, "amod"))
