@@ -28,15 +28,17 @@ def annotate(document: Document) -> Annotated:
         )
         issue = Issue("annotate", "language-not-read", message, "partial", path=document.path)
         return Annotated(document, Parse((), (), ()), issues=(issue,))
-    from .issuer import find_issuer
+    issues: tuple[Issue, ...] = ()
+    if language.others:
+        names = ", ".join(name_of(code) for code in language.others)
+        message = f"some paragraphs are in {names}; they are read as English, poorly"
+        issues = (Issue("annotate", "language-mixed", message, "partial", path=document.path),)
     from .mentions import find_mentions
     from .parse import parse
     from .quantities import find_quantities
     from .times import find_times
 
     tree = parse(document.text)
-    document, issuer = find_issuer(document, tree)
-    mentions, actors = find_mentions(document, tree)
-    if issuer is not None and all(a.id != issuer.id for a in actors):
-        actors = tuple(sorted((*actors, issuer), key=lambda a: a.id))
-    return Annotated(document, tree, actors, mentions, find_times(document, tree), find_quantities(document, tree))
+    document, mentions, actors = find_mentions(document, tree)
+    times, quantities = find_times(document, tree), find_quantities(document, tree)
+    return Annotated(document, tree, actors, mentions, times, quantities, issues)

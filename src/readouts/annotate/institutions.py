@@ -7,15 +7,17 @@ from functools import lru_cache
 from ..model.actors import Actor
 from ..model.syntax import Token
 from ..model.text import Span
-from .mentions import Cast, Draft
+from .discourse import Cast, Draft
 from .register import key, register, slug, titles
+from .titles import role_forms
 from .view import Hit, View
 
-_PLACE = {"in", "near", "inside", "outside", "across", "throughout", "around", "at", "into", "through"}
-_MOTION = {"visit", "travel", "trip", "fly", "flight", "return", "go", "come", "arrive", "send", "move", "tour", "journey", "leave", "reach",
-           "enter", "head", "drive", "march", "advance", "invade", "seize", "strike", "bomb", "bombard", "ambassador", "envoy", "attack",
-           "land", "depart", "invite", "near", "outside", "accede", "gas", "embassy", "pipeline"}  # fmt: skip
-_DETERMINERS = {"the", "its", "their", "his", "her", "both", "a", "our"}
+_DETERMINERS = {"the", "its", "their", "a", "our"}
+
+
+@lru_cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(titles()["places"][name])
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +27,7 @@ def _institutions() -> dict[tuple[str, ...], tuple[str, str]]:
 
 def place_drafts(view: View, cast: Cast, names: list[Span], phrases: list[Span]) -> list[Draft]:
     """Drafts of everything that is no person. ``names`` are spans of persons, which come first."""
-    drafts = _ministries(view, cast, names)
+    drafts = _ministries(view, cast, names + phrases)
     taken = names + [d.span for d in drafts]
     for hit in view.hits:
         if any(hit.span.overlaps(s) for s in taken):
@@ -70,7 +72,10 @@ def _draft(view: View, cast: Cast, hit: Hit, in_title: bool) -> Draft | None:
             reasons=("register",),
         )
     if e := hit.of_kind("state"):
-        if in_title or _locative(view, hit):
+        side = _state_word(view, cast, hit, e.value)
+        if side is not None:
+            return side
+        if in_title or _locative(view, hit) or _modifier(view, hit):
             return None
         reasons = ("country name, as a place",) if _is_place(view, hit) else ("country name",)
         return Draft(
@@ -83,36 +88,64 @@ def _draft(view: View, cast: Cast, hit: Hit, in_title: bool) -> Draft | None:
     return None
 
 
+def _state_word(view: View, cast: Cast, hit: Hit, code: str) -> Draft | None:
+    """ "the Russian side", "the U.S. government": the state."""
+    k = hit.end
+    if k < len(view.words) and view.possessive(k):
+        k += 1
+    if (
+        k >= len(view.words)
+        or view.gap(k - 1) not in (" ", "\u00a0")
+        or view.words[k].fold not in titles()["state_words"]
+    ):
+        return None
+    follows = view.words[k + 1].fold if k + 1 < len(view.words) and view.gap(k) == " " else ""
+    if follows in titles()["unnamed"]["heads"] or view.words[k].text[:1].isupper():
+        return None
+    span = Span(hit.span.start, view.words[k].end)
+    start = _article_start(view, hit.first, span.start)
+    actor = cast.add(register().state(code), span.of(view.text))
+    reasons = (f"the {view.words[k].fold} of a country",)
+    return Draft(Span(start, span.end), span, "metonym", actor, "state", reasons=reasons)
+
+
+def _modifier(view: View, hit: Hit) -> bool:
+    """ "US position", "the Iran issue": a country's name as an adjective names no actor."""
+    token = view.token(hit.end - 1)
+    if token is None or (hit.end < len(view.words) and view.possessive(hit.end)):
+        return False
+    if hit.end < len(view.words) and view.gap(hit.end - 1) in ("-", "–") and not view.words[hit.end].capital:
+        return True
+    head = view.parse.head(token.i)
+    # a full name before a noun may be a subject that the parser missed ("asked that Turkey act"): an article tells
+    short = any(e.acronym for e in hit.entries) or _article_start(view, hit.first, -1) != -1
+    return (
+        short
+        and token.dep in ("compound", "amod", "nmod")
+        and head.i > token.i
+        and head.pos in ("NOUN", "PROPN", "ADJ")
+    )
+
+
 def _demonym(view: View, cast: Cast, hit: Hit, code: str) -> Draft | None:
     """ "the Russian side", "the Americans": the state; a bare adjective is none."""
+    side = _state_word(view, cast, hit, code)
+    if side is not None:
+        return side
     surface = hit.span.of(view.text)
-    k = hit.end
-    if k < len(view.words) and view.gap(k - 1) == " " and view.words[k].fold in titles()["state_words"]:
-        span = Span(hit.span.start, view.words[k].end)
-        word = view.words[k].fold
-        reasons = (f"the {word} of a country",)
-        start = _article_start(view, hit.first, span.start)
-        state = register().state(code)
-        form = span.of(view.text)
-        return Draft(Span(start, span.end), span, "metonym", cast.add(state, form), "state", reasons=reasons)
     token = view.token(hit.end - 1)
-    plural = surface.endswith("s") and surface not in ("Swiss",)
-    if (
-        plural
-        and token is not None
-        and token.dep in ("nsubj", "nsubjpass", "agent", "dobj", "pobj", "dative")
-        and token.pos in ("PROPN", "NOUN")
-    ):
-        start = _article_start(view, hit.first, hit.span.start)
-        if start != hit.span.start:
-            return Draft(Span(start, hit.span.end), hit.span, "metonym", cast.add(register().state(code), surface), "state",
-                         score=0.8, reasons=("the people of a country for its government",))  # fmt: skip
-    return None
+    if token is None or not surface.endswith("s") or surface == "Swiss" or token.pos not in ("PROPN", "NOUN"):
+        return None
+    start = _article_start(view, hit.first, hit.span.start)
+    if start == hit.span.start or token.dep not in ("nsubj", "nsubjpass", "agent", "dobj", "pobj", "dative", "conj"):
+        return None
+    return Draft(Span(start, hit.span.end), hit.span, "metonym", cast.add(register().state(code), surface), "state", score=0.8,
+                 reasons=("the people of a country for its government",))  # fmt: skip
 
 
 def _capital(view: View, cast: Cast, hit: Hit, code: str) -> Draft | None:
     """A capital for its government: where it acts or is addressed, never where it is a place."""
-    token = view.token(hit.first)
+    token = view.token(hit.end - 1)
     if token is None or _is_place(view, hit) or _locative(view, hit):
         return None
     dateline = view.document.dateline_span
@@ -138,8 +171,6 @@ def _capital(view: View, cast: Cast, hit: Hit, code: str) -> Draft | None:
     )
     if not (acts or addressed):
         return None
-    if acts and dep in ("nsubj", "nsubjpass") and _copula_place(view, token):
-        return None
     actor = register().state(code)
     return Draft(
         hit.span,
@@ -152,14 +183,10 @@ def _capital(view: View, cast: Cast, hit: Hit, code: str) -> Draft | None:
     )
 
 
-def _copula_place(view: View, token: Token) -> bool:
-    return view.parse.head(token.i).lemma in ("host", "lie")
-
-
 def _role(view: View, token: Token) -> str:
     """The dependency of the phrase's head, a conjunct taking that of its first member."""
     seen = 0
-    while token.dep in ("conj", "compound", "nmod") and seen < 6 and not view.parse.is_root(token.i):
+    while token.dep == "conj" and seen < 6 and not view.parse.is_root(token.i):
         token, seen = view.parse.head(token.i), seen + 1
     return token.dep
 
@@ -177,7 +204,7 @@ def _locative(view: View, hit: Hit) -> bool:
         "central",
     ):
         k -= 1
-    return k >= 0 and view.gap(k).strip(" ") == "" and view.words[k].fold in _PLACE
+    return k >= 0 and view.gap(k).strip(" ") == "" and view.words[k].fold in _words("prepositions")
 
 
 def _is_place(view: View, hit: Hit) -> bool:
@@ -189,8 +216,8 @@ def _is_place(view: View, hit: Hit) -> bool:
         return False
     head = view.parse.head(token.i)
     if token.dep == "pobj" and head.lemma in ("to", "from", "of", "toward"):
-        return view.parse.head(head.i).lemma in _MOTION
-    return token.dep == "dobj" and head.lemma in _MOTION
+        return view.parse.head(head.i).lemma in _words("motion")
+    return token.dep == "dobj" and head.lemma in _words("motion")
 
 
 def _with_article(view: View, hit: Hit) -> Span:
@@ -203,51 +230,67 @@ def _article_start(view: View, first: int, start: int) -> int:
     return start
 
 
-def _ministries(view: View, cast: Cast, names: list[Span]) -> list[Draft]:
-    """ "the Chinese foreign ministry", "Russia's defence ministry", "Ministry of Foreign Affairs of Japan"."""
+def _ministries(view: View, cast: Cast, taken: list[Span]) -> list[Draft]:
+    """ "the Chinese foreign ministry", "Russia's defence ministry", "its defence ministry", "the ministry"."""
     table = _institutions()
     longest = max(map(len, table))
     drafts: list[Draft] = []
     last: dict[str, str] = {}
     i = 0
     while i < len(view.words):
-        found = None
-        for n in range(min(longest, len(view.words) - i), 0, -1):
-            if found := table.get(tuple(w.fold for w in view.words[i : i + n])):
-                break
-        if not found or any(view.span(i, i + n).overlaps(s) for s in names):
+        office, n = _institution_at(view, i, table, longest)
+        head = view.span(i, i + n) if n else None
+        if head is None or any(head.overlaps(s) for s in taken):
             i += 1
             continue
         code, first, end = _whose(view, i, i + n)
-        head = view.span(i, i + n)
-        office = found[0]
-        start = view.words[first].start
-        if code is not None:
-            office_id = f"office:{code}:{office}"
-            last[office] = last["ministry" if "ministry" in office else office] = office_id
-        elif view.words[i - 1].fold in _DETERMINERS if i else False:
-            office_id = last.get(office, "")
-            first = i - 1
-            start = view.words[first].start
-        else:
-            office_id = ""
+        before = view.words[i - 1].fold if i else ""
+        office_id = f"office:{code}:{office}" if code is not None else ""
+        if code is None and before in ("its", "their") and (owner := _state_before(view, i)):
+            office_id, first = f"office:{owner}:{office}", i - 1
+        elif code is None and before == "the":
+            office_id, first = last.get(office, ""), i - 1
         if office_id:
-            code = office_id.split(":")[1]
-            name = f"{register().states[code]['name']}: {office_id.split(':')[2].replace('-', ' ')}"
-            actor = Actor(office_id, name, "office", country=code, side=f"state:{code}")
-            span = Span(_article_start(view, first, start), view.words[end - 1].end)
+            last[office] = last["ministry" if office.endswith("ministry") else office] = office_id
+            span = Span(_article_start(view, first, view.words[first].start), view.words[end - 1].end)
+            actor = _office(office_id)
+            form = span.of(view.text) if code is not None else None
             drafts.append(
-                Draft(
-                    span,
-                    head,
-                    "name",
-                    cast.add(actor, span.of(view.text)),
-                    "office",
-                    reasons=("institution of a state",),
-                )
+                Draft(span, head, "name", cast.add(actor, form), "office", reasons=("institution of a state",))
             )
         i = max(i + n, end)
     return drafts
+
+
+def _institution_at(view: View, i: int, table: dict[tuple[str, ...], tuple[str, str]], longest: int) -> tuple[str, int]:
+    """Slug and number of words of the institution named at word i; none before a person's role ("ministry spokesman")."""
+    for n in range(min(longest, len(view.words) - i), 0, -1):
+        found = table.get(tuple(w.fold for w in view.words[i : i + n]))
+        if found is None or any(view.gap(k) not in (" ", "'", "’") for k in range(i, i + n - 1)):
+            continue
+        follows = view.words[i + n] if i + n < len(view.words) and view.gap(i + n - 1) == " " else None
+        if follows is not None and follows.fold in _role_heads():
+            return "", 0
+        return found[0], n
+    return "", 0
+
+
+@lru_cache(maxsize=1)
+def _role_heads() -> frozenset[str]:
+    return frozenset(titles()["unnamed"]["heads"]) | {f[0] for f in role_forms()}
+
+
+def _office(office_id: str) -> Actor:
+    _, code, office = office_id.split(":")
+    return register().office(office_id, f"{register().states[code]['name']}: {office.replace('-', ' ')}")
+
+
+def _state_before(view: View, i: int) -> str | None:
+    """The state or capital named last before word i, as an actor would be."""
+    for hit in reversed(view.hits):
+        if hit.end <= i and (entry := hit.of_kind("state", "capital")) and not _locative(view, hit):
+            return entry.value
+    return None
 
 
 def _whose(view: View, first: int, end: int) -> tuple[str | None, int, int]:

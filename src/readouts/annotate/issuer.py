@@ -1,12 +1,194 @@
-"""Who issued an official text."""
+"""Who issued an official text: by its address, its letterhead, or the principal in whose name it is written."""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
 from ..model.actors import Actor
-from ..model.syntax import Parse
-from ..model.text import Document
+from ..model.text import Span
+from .linking import Linker, Person
+from .names import Name
+from .register import Register, key, read_yaml, register, slug, titles
+from .titles import TitlePhrase
+from .view import View
+
+_HEAD_LINES = 8  # of the raw page: letterheads stand at the top
+_FOOT_LINES = 6
 
 
-def find_issuer(document: Document, parse: Parse) -> tuple[Document, Actor | None]:
-    """The document with its issuer set where it can be told, and that office as an actor."""
-    return document, None
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = read_yaml("issuers.yaml")
+    return table
+
+
+def find_issuer(
+    view: View, names: list[Name], phrases: list[TitlePhrase], linker: Linker
+) -> tuple[Actor | None, str | None]:
+    """The issuing office and the id of the principal in whose name the text is written; None where it cannot be told.
+
+    Only readouts and transcripts have an issuer. An institution without a country ("Presidency of the Republic")
+    takes its country from the principal.
+    """
+    if view.document.kind not in ("readout", "transcript"):
+        return None, None
+    office_id = _by_address(view) or _by_letterhead(view)
+    principal = _principal(view, names, phrases, linker, office_id)
+    code = _code(office_id)
+    if code is None and principal is not None and principal.side and principal.side.startswith("state:"):
+        code = principal.side[6:]
+    if code is None:
+        return None, None
+    institution = office_id.split(":")[2] if office_id else ""
+    actor = _office(register(), code, institution, principal)
+    return actor, principal.id if principal is not None else None
+
+
+def _code(office_id: str | None) -> str | None:
+    code = office_id.split(":")[1] if office_id else ""
+    return code or None
+
+
+def _by_address(view: View) -> str | None:
+    host = urlsplit(view.document.url or "").hostname or ""
+    for domain, office_id in _table()["domains"].items():
+        if host == domain or host.endswith("." + domain):
+            return str(office_id)
+    return None
+
+
+def _by_letterhead(view: View) -> str | None:
+    """ "office:TUR:presidency", or "office::presidency" where the line names no country."""
+    lines = [ln.strip(" #*_|©\t") for ln in view.document.raw.splitlines() if ln.strip()]
+    head = [view.document.outlet or "", view.document.byline or "", *lines[:_HEAD_LINES]]
+    best: str | None = None
+    for line in (*head, *lines[-_FOOT_LINES:]):
+        if not line or len(line) > 110 or line.endswith((",", ";")):
+            continue
+        found = _line(line)
+        if found is not None and (best is None or (_code(best) is None and _code(found) is not None)):
+            best = found
+        if best is not None and _code(best) is not None:
+            break
+    return best
+
+
+def _line(line: str) -> str | None:
+    """The institution that a line names on its own."""
+    words = key(line)
+    fixed = {key(form): office for office, forms in _table()["letterheads"].items() for form in forms}
+    for start in range(min(4, len(words))):
+        for n in range(len(words) - start, 0, -1):
+            if words[start : start + n] in fixed and len(words) - n <= 6:
+                return str(fixed[words[start : start + n]])
+    table = {key(form): name for name, forms in titles()["institutions"].items() for form in forms}
+    for start in range(min(5, len(words))):
+        for n in range(min(7, len(words) - start), 0, -1):
+            name = table.get(words[start : start + n])
+            if name is None or name in _table()["never"] or len(words) > n + 9:
+                continue
+            code = _country_in(line)
+            lone = start == 0 or (start == 1 and words[0] in ("the", "press"))
+            if code is not None or lone:
+                return f"office:{code or ''}:{slug(name)}"
+    return None
+
+
+def _country_in(line: str) -> str | None:
+    """The one country that a letterhead names."""
+    words, reg = key(line), register()
+    found: list[str] = []
+    i = 0
+    while i < len(words):
+        for n in range(min(reg.longest, len(words) - i), 0, -1):
+            entry = next(
+                (e for e in reg.entries.get(words[i : i + n], ()) if e.kind in ("state", "demonym") and not e.acronym),
+                None,
+            )
+            if entry is not None:
+                found.append(entry.value)
+                i += n - 1
+                break
+        i += 1
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _principal(
+    view: View, names: list[Name], phrases: list[TitlePhrase], linker: Linker, office_id: str | None
+) -> Person | None:
+    """The one of the first people named that the heading does not set as the other party ("... with X of Y")."""
+    code = _code(office_id)
+    others = _other_party(view, names, phrases, linker)
+    ranks = {*titles()["heads"], *titles()["ministers"], *titles()["voices"]}
+    body = view.document.title_span.end if view.document.title_span else 0
+    ordered = [n for n in names if n.span.start >= body] or names
+    for name in ordered[:6]:
+        person = linker.people.get(name.actor or "")
+        if person is None or person.side is None or not person.side.startswith("state:"):
+            continue
+        if code is not None:
+            if person.side == f"state:{code}" and person.has_role(ranks):
+                return person
+            continue
+        if person.id not in others and person.side not in others and person.has_role(ranks):
+            return person
+    if code is not None:
+        here = [p for p in linker.people.values() if p.side == f"state:{code}" and p.has_role(set(titles()["heads"]))]
+        if len(here) == 1:
+            return here[0]
+        role = register().principal_role(code)
+        known = register().holders(code, role, view.day) if not here else ()
+        return linker.person(known[0]) if len(known) == 1 else None
+    return None
+
+
+def _other_party(view: View, names: list[Name], phrases: list[TitlePhrase], linker: Linker) -> set[str]:
+    """Ids of people and sides after "with", "and the President of" in the heading, or "of Y" behind a name anywhere."""
+    span = view.document.title_span or _first_lines(view)
+    heading = span.of(view.text)
+    cut = re.search(r"\b(?:with|to|from|by)\b", heading, re.IGNORECASE)
+    start = span.start + (cut.end() if cut else 0)
+    others: set[str] = set()
+    for name in names:
+        if cut and start <= name.span.start < span.end and name.actor:
+            others |= {name.actor, str(linker.people[name.actor].side)}
+    for phrase in phrases:
+        if cut and start <= phrase.span.start < span.end:
+            others |= {f"state:{c}" for c in phrase.countries}
+    return others
+
+
+def _first_lines(view: View) -> Span:
+    """Where no title was found: the first lines up to the first long one."""
+    end = 0
+    for line in view.text.split("\n"):
+        if len(line) > 160 or line.rstrip().endswith((".", ".”", '."')):
+            break
+        end += len(line) + 1
+    return Span(0, min(end, len(view.text)))
+
+
+def _office(reg: Register, code: str, institution: str, principal: Person | None) -> Actor:
+    """The named institution; a presidency or premier's office is the seat that stands for it, where there is one."""
+    seats = [office for office, (_, owner) in reg.seats.items() if owner == code]
+    heads = ("presidency", "prime-minister-s-office", "")
+    if (
+        institution in heads
+        and seats
+        and not (institution == "" and principal and not principal.has_role(set(titles()["heads"])))
+    ):
+        main = reg.principal_role(code)
+        fits = {"presidency": "president", "prime-minister-s-office": "prime minister", "": main}[institution]
+        if fits == main or (fits == "prime minister" and main == "chancellor"):
+            return reg.office(seats[0])
+    if not institution:
+        role = next((r for r in titles()["ministries_of"] if principal and principal.has_role({r})), None)
+        institution = titles()["ministries_of"][role] if role else "presidency"
+    office_id = f"office:{code}:{institution}"
+    return reg.office(
+        office_id,
+        f"{reg.states[code]['name']}: {institution.replace('-', ' ')}" if office_id not in reg.seats else None,
+    )

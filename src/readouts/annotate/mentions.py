@@ -1,212 +1,159 @@
-"""Every place where a text names an actor: names with titles, states, seats, organisations, media, roles, pronouns."""
+"""Every place where a text names an actor, and the actors: all kinds of mentions joined in text order."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import replace
 
-from ..model.actors import Actor, Mention, MentionForm, Tenure
+from ..model.actors import Actor, Mention
 from ..model.syntax import Parse
 from ..model.text import Document, Span
-from .names import Linker, Name, Person, candidate_names, make_name, name_after
-from .register import register, skeleton
-from .titles import TitlePhrase, find_titles
+from .discourse import Cast, Draft, Trace
+from .institutions import place_drafts
+from .issuer import find_issuer
+from .linking import Linker
+from .names import Name, attach, candidate_names, propagate
+from .plurals import plural_heads, solve_plural, solve_plural_title
+from .pronouns import pronoun_spans, solve_pronoun
+from .register import fold, key, register, titles
+from .roles import solve_title
+from .sources import solve_source, source_heads
+from .titles import TitlePhrase, find_titles, side_of
 from .view import View
 
 
-@dataclass
-class Draft:
-    """A mention in the making; ``title`` is the role phrase behind it, ``plural`` marks heads that gather actors."""
-
-    span: Span
-    head: Span
-    form: MentionForm
-    actor: str | None
-    kind: str = "person"
-    also: tuple[str, ...] = ()
-    candidates: tuple[str, ...] = ()
-    score: float = 1.0
-    reasons: tuple[str, ...] = ()
-    title: TitlePhrase | None = None
-
-    def mention(self) -> Mention:
-        return Mention(
-            self.span, self.head, self.form, self.actor, self.also, self.candidates, round(self.score, 2), self.reasons
-        )
+def find_mentions(document: Document, parse: Parse) -> tuple[Document, tuple[Mention, ...], tuple[Actor, ...]]:
+    """The document with its issuer, all mentions in text order, and the actors that they name with the forms seen."""
+    view, cast = View(document, parse), Cast()
+    names, phrases, linker = _named(view)
+    drafts = _name_drafts(view, names, linker, cast)
+    drafts += place_drafts(view, cast, [d.span for d in drafts], [p.span for p in phrases])
+    issuer, principal = find_issuer(view, names, phrases, linker)
+    drafts = _resolve(Trace(view, linker, cast, principal), drafts, phrases)
+    drafts.sort(key=lambda d: (d.span.start, -d.span.end))
+    if issuer is not None:
+        cast.add(issuer)
+        document = replace(document, issuer=issuer.id)
+    if document.outlet and (medium := _outlet(document.outlet)) is not None:
+        cast.add(medium)
+    return document, tuple(d.mention() for d in drafts), cast.all()
 
 
-@dataclass
-class Cast:
-    """The actors of one document, by id; every mention goes through it."""
-
-    actors: dict[str, Actor] = field(default_factory=dict)
-    forms: dict[str, list[str]] = field(default_factory=dict)
-
-    def add(self, actor: Actor, form: str | None = None) -> str:
-        self.actors.setdefault(actor.id, actor)
-        if form:
-            seen = self.forms.setdefault(actor.id, [])
-            form = " ".join(form.split())
-            if form not in seen:
-                seen.append(form)
-        return actor.id
-
-    def side(self, actor_id: str | None) -> str | None:
-        actor = self.actors.get(actor_id or "")
-        return actor.side if actor else None
-
-    def all(self) -> tuple[Actor, ...]:
-        from dataclasses import replace
-
-        return tuple(
-            replace(a, forms=tuple(sorted(self.forms.get(a.id, ()))))
-            for a in sorted(self.actors.values(), key=lambda a: a.id)
-        )
-
-
-def named(view: View) -> tuple[list[Name], list[TitlePhrase], Linker]:
+def _named(view: View) -> tuple[list[Name], list[TitlePhrase], Linker]:
     """Names with their titles, linked; and the role phrases that stand alone."""
     names = candidate_names(view)
     phrases = find_titles(view, {n.first: n.end for n in names})
-    names = _attach(view, names, phrases)
+    names = attach(view, names, phrases)
     linker = Linker(view)
     linker.link(names)
     names = [n for n in names if n.actor is not None]
-    names += _propagate(view, names, linker)
-    names.sort(key=lambda n: n.first)
-    taken = {k for n in names for k in range(n.first, n.end)}
-    used = {id(n.title) for n in names if n.title is not None}
-    alone = [p for p in phrases if id(p) not in used and not _covered(view, p, taken)]
+    more = propagate(view, names, {f for p in linker.people.values() for f in p.family})
+    linker.link(more)
+    names = sorted([*names, *(n for n in more if n.actor is not None)], key=lambda n: n.first)
     _owners(view, names, linker)
+    heads = [n.span for n in names]
+    used = [n.title.head for n in names if n.title is not None]
+    alone = [p for p in phrases if not any(p.head.overlaps(s) for s in (*heads, *used))]
     return names, alone, linker
 
 
-def _covered(view: View, phrase: TitlePhrase, taken: set[int]) -> bool:
-    return any(k in taken for k in range(phrase.first, phrase.end) if view.span(k, k + 1).overlaps(phrase.head))
-
-
-def _attach(view: View, names: list[Name], phrases: list[TitlePhrase]) -> list[Name]:
-    """Join titles and names that stand side by side; names that only a title betrays are added."""
-    by_first = {n.first: n for n in names}
-    taken = {k for n in names for k in range(n.first, n.end)}
-    for phrase in phrases:
-        at = phrase.end
-        name = by_first.get(at) if at < len(view.words) and view.gap(at - 1) in (" ", "\u00a0", ". ") else None
-        if name is None and at < len(view.words) and at not in taken and phrase.determiner not in ("a", "an"):
-            found = name_after(view, at)
-            if found and taken.isdisjoint(range(*found)):
-                name = make_name(view, *found)
-                names.append(name)
-                by_first[name.first] = name
-                taken.update(range(*found))
-        if name is None and at < len(view.words) and view.gap(at - 1) == ", " and _closed(view, by_first.get(at)):
-            anchored = phrase.countries or phrase.institutions or phrase.owner or phrase.determiner in ("a", "an")
-            name = by_first.get(at) if anchored else None
-        if name is None and phrase.first > 0 and view.gap(phrase.first - 1) in (", ", " (") and not phrase.plural:
-            before = next((n for n in names if n.end == phrase.first), None)
-            if (
-                before is not None
-                and before.title is None
-                and (phrase.countries or phrase.institutions or phrase.owner or phrase.determiner)
-            ):
-                name = before
-        if name is not None and name.title is None:
-            name.title = phrase
-            if phrase.plural and name.end + 1 < len(view.words) and view.words[name.end].fold == "and":
-                second = by_first.get(name.end + 1)
-                if second is not None and second.title is None:
-                    second.title = TitlePhrase(
-                        second.first, second.first, second.span, phrase.head, phrase.role, phrase.form, False
-                    )
-    return sorted(names, key=lambda n: n.first)
-
-
-def _closed(view: View, name: Name | None) -> bool:
-    return name is not None and view.gap(name.end - 1)[:1] in (",", ".", ";", ")", "\n")
-
-
-def _propagate(view: View, names: list[Name], linker: Linker) -> list[Name]:
-    """Surnames of people of this text wherever else they stand, also where the parser saw no person."""
-    taken = {k for n in names for k in range(n.first, n.end)}
-    families: dict[str, set[str]] = {}
-    for person in linker.people.values():
-        for family in person.family:
-            families.setdefault(family, set()).add(person.id)
-    found: list[Name] = []
-    for i, word in enumerate(view.words):
-        if i in taken or not word.capital or len(word.fold) < 2 or skeleton(word.text) not in families:
-            continue
-        if i in view.covered and view.covered[i].of_kind("state", "org", "media", "seat", "demonym"):
-            continue
-        token = view.token(i)
-        if token is not None and token.pos not in ("PROPN", "NOUN", "ADJ", "X") and len(word.fold) < 5:
-            continue
-        name = make_name(view, i, i + 1)
-        found.append(name)
-    linker.link(found)
-    return [n for n in found if n.actor is not None]
-
-
 def _owners(view: View, names: list[Name], linker: Linker) -> None:
-    """ "Putin's adviser, X": the adviser's side is Putin's."""
+    """ "Putin's adviser, X": X is on Putin's side. "Spokesman X" without a country is of the institution named last."""
     for name in names:
-        title = name.title
-        if title is None or title.owner is None or name.actor is None:
+        title, person = name.title, linker.people.get(name.actor or "")
+        if title is None or person is None or person.side is not None:
             continue
-        person = linker.people[name.actor]
-        owner = next((n for n in names if n.span.overlaps(title.owner) and n is not name), None)
-        if owner is not None and owner.actor is not None and person.side is None:
-            person.side = linker.people[owner.actor].side
-            person.roles.add((title.role, person.side))
+        side = None
+        if title.owner is not None:
+            owner = next((n for n in names if n.span.overlaps(title.owner) and n is not name), None)
+            side = linker.people[owner.actor].side if owner is not None and owner.actor else None
+        elif title.role in ("spokesperson", "adviser"):
+            side = _institution_before(view, title)
+        if side is not None:
+            person.side = side
+            person.roles.add((title.role, side))
 
 
-def person_actor(person: Person) -> Actor:
-    """The actor of a document's person; offices that only the text gives come after the register's."""
-    if person.known is not None:
-        return person.known.actor()
-    country = person.side[6:] if person.side and person.side.startswith("state:") else None
-    offices = tuple(Tenure(role, country) for role, side in sorted(person.roles, key=str))
-    return Actor(person.id, person.name, "person", country=country, side=person.side, offices=offices)
+def _institution_before(view: View, title: TitlePhrase) -> str | None:
+    """The side of the seat or state that speaks in the sentence before or earlier in this one."""
+    here = view.sentence_of(title.head.start)
+    for hit in reversed(view.hits):
+        if hit.span.end > title.head.start or here - view.sentence_of(hit.span.start) > 1:
+            continue
+        if entry := hit.of_kind("seat"):
+            return f"state:{entry.value.split(':')[1]}"
+    return None
 
 
-def name_drafts(view: View, names: list[Name], linker: Linker, cast: Cast) -> list[Draft]:
+def _name_drafts(view: View, names: list[Name], linker: Linker, cast: Cast) -> list[Draft]:
     drafts: list[Draft] = []
     for name in names:
-        assert name.actor is not None
-        title = name.title
-        span = name.span
+        person = linker.people[name.actor or ""]
+        title, span = name.title, name.span
         if title is not None and title.first < title.end:
             span = Span(min(span.start, title.span.start), max(span.end, title.span.end))
         elif name.honorific:
             span = Span(view.words[name.first - 1].start, span.end)
-        cast.add(person_actor(linker.people[name.actor]), name.text)
+        span = Span(span.start, max(span.end, name.tail))
+        actor = cast.person(person, name.text)
+        others = tuple(c for c in name.candidates if c != actor)
         drafts.append(
-            Draft(span, name.span, "name", name.actor, "person", (), tuple(c for c in name.candidates if c != name.actor),
-                  name.score, tuple(name.reasons), title)
-        )  # fmt: skip
+            Draft(span, name.span, "name", actor, "person", (), others, name.score, tuple(name.reasons), title)
+        )
     return drafts
 
 
-def find_mentions(document: Document, parse: Parse) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
-    """All mentions in text order and the actors that they name, with the forms seen here."""
-    from .coreference import resolve
-    from .institutions import place_drafts
+def _resolve(trace: Trace, drafts: list[Draft], phrases: list[TitlePhrase]) -> list[Draft]:
+    """All drafts, with those of role phrases, unnamed sources, plurals and pronouns added, left to right."""
+    view = trace.view
+    taken = [d.span for d in drafts if d.kind in ("person", "office")]
+    phrases = [p for p in phrases if not any(p.head.overlaps(t) for t in taken)]
+    heads = [*taken, *(p.head for p in phrases)]
+    word_at = {w.start: i for i, w in enumerate(view.words)}
+    jobs: list[tuple[int, int, Callable[[], Draft | None]]] = []
+    for draft in drafts:
+        jobs.append((draft.span.start, 0, lambda d=draft: d))  # type: ignore[misc]
+    for span, head in plural_heads(view, heads):
+        jobs.append((span.start, 1, lambda s=span, h=head: solve_plural(trace, s, h)))  # type: ignore[misc]
+    for phrase in phrases:
+        jobs.append((phrase.span.start, 2, lambda p=phrase: _title(trace, p)))  # type: ignore[misc]
+    for head in source_heads(view, heads):
+        start = head.start
+        jobs.append((start, 3, lambda h=head: solve_source(trace, h, word_at[h.start])))  # type: ignore[misc]
+    for i, word in enumerate(view.words):
+        if word.fold == "latter" and i and view.words[i - 1].fold == "the":
+            span = Span(view.words[i - 1].start, word.end)
+            jobs.append((span.start, 4, lambda s=span: _latter(trace, s)))  # type: ignore[misc]
+    for span in pronoun_spans(trace):
+        jobs.append((span.start, 5, lambda s=span: solve_pronoun(trace, s)))  # type: ignore[misc]
+    out: list[Draft] = []
+    for _, rank, solve in sorted(jobs, key=lambda j: j[:2]):
+        made = solve()
+        if made is None or (rank and any(made.head.overlaps(d.head) for d in out[-8:])):
+            continue
+        out.append(made)
+        trace.add(made)
+    return out
 
-    view, cast = View(document, parse), Cast()
-    names, phrases, linker = named(view)
-    drafts = name_drafts(view, names, linker, cast)
-    drafts += place_drafts(view, cast, [d.span for d in drafts], [p.span for p in phrases])
-    drafts = resolve(view, drafts, phrases, linker, cast)
-    drafts.sort(key=lambda d: (d.span.start, -d.span.end))
-    if document.outlet:
-        medium = _outlet(document.outlet)
-        if medium is not None:
-            cast.add(medium)
-    return tuple(d.mention() for d in drafts), cast.all()
+
+def _title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
+    last = fold(phrase.form.split()[-1])
+    several = {w.split()[-1] for w in titles()["plural"]["persons"]} | set(titles()["unnamed"]["heads"])
+    if phrase.plural:
+        return solve_plural_title(trace, phrase) if last in several or len(phrase.countries) > 1 else None
+    return solve_title(trace, phrase)
+
+
+def _latter(trace: Trace, span: Span) -> Draft | None:
+    found = trace.persons(span.start, window=1)
+    if not found:
+        return None
+    return Draft(span, span, "pronoun", found[0].draft.actor, score=0.75, reasons=("the person named last",))
 
 
 def _outlet(outlet: str) -> Actor | None:
-    from .register import key
+    entry = next((e for e in register().entries.get(key(outlet), ()) if e.kind == "media"), None)
+    return register().medium(entry.value) if entry else None
 
-    entries = register().entries.get(key(outlet), ())
-    medium = next((e for e in entries if e.kind == "media"), None)
-    return register().medium(medium.value) if medium else None
+
+__all__ = ["find_mentions", "side_of"]

@@ -112,6 +112,7 @@ class Register:
     people: dict[str, RegisterPerson]
     by_family: dict[tuple[str, ...], tuple[str, ...]]
     by_full: dict[tuple[str, ...], tuple[str, ...]]
+    given: frozenset[tuple[str, ...]]
     organisations: dict[str, dict[str, Any]]
     media: dict[str, dict[str, Any]]
     seats: dict[str, tuple[str, str]]  # office id -> (name, alpha-3)
@@ -251,7 +252,7 @@ def register() -> Register:
             _once(fulls.setdefault(name_key(form), []), person.id)
     return Register(
         states, {k: tuple(v) for k, v in index.items() if k}, max(map(len, index)), people,
-        {k: tuple(v) for k, v in families.items()}, {k: tuple(v) for k, v in fulls.items()}, organisations, media, seats,
+        {k: tuple(v) for k, v in families.items()}, {k: tuple(v) for k, v in fulls.items()}, frozenset(k[:1] for k in fulls if len(k) > 1), organisations, media, seats,
         {k: tuple(v) for k, v in countries.items()},
     )  # fmt: skip
 

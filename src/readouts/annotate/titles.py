@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..model.text import Span
-from .register import key, titles
-from .view import View
+from .register import key, register, titles
+from .view import Hit, View
 
-_DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "our", "my", "another", "some", "one", "this", "that", "two", "three", "both",
-                "several", "other", "many", "these", "those", "four", "all", "no", "any"}  # fmt: skip
-_OWNERS = {"his", "her", "their", "its", "our", "my"}
-_JOINERS = {" ", "-", "–", " - ", "’", "'", ".", ". ", "\u00a0", "  "}
+COUNTING = {"two", "three", "four", "both", "several", "some", "other", "many", "all", "one"}
+OWNERS = {"his", "her", "their", "its", "our", "my"}
+_POINTING = {"the", "this", "that", "these", "those", "a", "an", "another", "no", "any", "each", "every"}
+_DETERMINERS = COUNTING | OWNERS | _POINTING
+_JOINERS = {" ", "-", "–", "’", "'", "\u00a0", "  "}
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class TitlePhrase:
 
     ``first``..``end`` are words; ``span`` the clean range; ``head`` the role words. ``countries`` and
     ``institutions`` (office or organisation ids) say whose office it is, ``owner`` is the clean span of a possessor
-    ("Putin" of "Putin's adviser", "his"). ``determiner`` is lower case or "". ``past`` marks "former".
+    ("Putin" of "Putin's adviser", "his"). ``determiner`` is lower case or "". ``past`` marks "former", ``partitive``
+    "of the Republic": the office of the issuer's own state.
     """
 
     first: int
@@ -30,24 +32,28 @@ class TitlePhrase:
     head: Span
     role: str
     form: str
-    plural: bool
+    plural: bool = False
     countries: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
     owner: Span | None = None
     determiner: str = ""
     past: bool = False
-    partitive: bool = False  # "of the Republic": the office of the issuer's own state
+    partitive: bool = False
 
     @property
     def definite(self) -> bool:
-        return (
-            self.determiner in ("the", "this", "that", "his", "her", "their", "its", "our", "")
-            or self.owner is not None
-        )
+        """ "the adviser", "his adviser", "Adviser X"; not "an adviser", "two advisers"."""
+        return self.determiner in ("the", "this", "that", "") or self.determiner in OWNERS or self.owner is not None
+
+    @property
+    def anchored(self) -> bool:
+        """Whether the phrase says whose office it is."""
+        return bool(self.countries or self.institutions or self.owner)
 
 
 @lru_cache(maxsize=1)
 def role_forms() -> dict[tuple[str, ...], str]:
+    """Folded words of every role form -> its role."""
     return {key(form): role for role, forms in titles()["roles"].items() for form in forms}
 
 
@@ -57,22 +63,28 @@ def _longest() -> int:
 
 
 @lru_cache(maxsize=1)
-def _plurals() -> frozenset[str]:
+def plural_words() -> frozenset[str]:
     """Last words of role forms that are plural; found by a singular beside them in the table."""
     forms = role_forms()
     plain = {f[-1] for f in forms}
-    return frozenset(
-        f[-1]
-        for f in forms
-        if (f[-1].endswith("s") and f[-1][:-1] in plain)
-        or f[-1].endswith(("spokesmen", "spokeswomen", "people", "statesmen"))
-    ) | {"heads"}
+    irregular = ("spokesmen", "spokeswomen", "people", "statesmen")
+    ends = {f[-1] for f in forms}
+    return frozenset(w for w in ends if (w.endswith("s") and w[:-1] in plain) or w in irregular) | {"heads"}
 
 
 @lru_cache(maxsize=1)
-def _lists() -> tuple[frozenset[str], frozenset[str]]:
-    table = titles()
-    return frozenset(table["modifiers"]), frozenset(table["past"])
+def _modifiers() -> frozenset[str]:
+    return frozenset(titles()["modifiers"])
+
+
+@lru_cache(maxsize=1)
+def _past() -> frozenset[str]:
+    return frozenset(titles()["past"])
+
+
+@lru_cache(maxsize=1)
+def _state_forms() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((key(f) for f in titles()["state_forms"]), key=len, reverse=True))
 
 
 def find_titles(view: View, names: dict[int, int]) -> list[TitlePhrase]:
@@ -83,155 +95,266 @@ def find_titles(view: View, names: dict[int, int]) -> list[TitlePhrase]:
     found: list[TitlePhrase] = []
     i = 0
     while i < len(view.words):
-        match = 0
-        if i not in inside and not (i in view.covered and view.covered[i].of_kind("media", "org", "seat")):
-            for n in range(min(longest, len(view.words) - i), 0, -1):
-                if tuple(w.fold for w in view.words[i : i + n]) in forms and all(
-                    view.gap(k) in _JOINERS for k in range(i, i + n - 1)
-                ):
-                    match = n
-                    break
-        if not match:
+        n = 0 if i in inside or _blocked(view, i) else _match(view, i, forms, longest)
+        if not n:
             i += 1
             continue
-        phrase = _extend(view, i, i + match, forms[tuple(w.fold for w in view.words[i : i + match])], ends)
+        role = forms[tuple(w.fold for w in view.words[i : i + n])]
+        phrase = _Builder(view, ends, i, i + n, role).build()
         found.append(phrase)
-        i = max(i + match, phrase.end)
-    return found
+        i = max(i + n, phrase.end)
+    return _merge(view, found)
 
 
-def _extend(view: View, first: int, end: int, role: str, name_ends: dict[int, int]) -> TitlePhrase:
-    modifiers, past_words = _lists()
-    head = view.span(first, end)
-    countries: list[str] = []
-    institutions: list[str] = []
-    owner: Span | None = None
-    determiner, past = "", False
-    k = first
-    while k > 0 and view.gap(k - 1) in _JOINERS:
-        hit = view.hit_ending.get(k)
-        word = view.words[k - 1]
-        if view.possessive(k - 1):
-            before = view.hit_ending.get(k - 1)
-            if before and (e := before.of_kind("state", "capital", "demonym")):
-                countries.insert(0, e.value)
-                k = before.first
-                continue
-            if before and (e := before.of_kind("seat", "org")):
-                institutions.insert(0, _institution(e.kind, e.value))
-                k = before.first
-                continue
-            if (k - 1) in name_ends:
-                owner = view.span(name_ends[k - 1], k - 1)
-                k = name_ends[k - 1]
-            break
-        if hit and (e := hit.of_kind("demonym", "state", "seat", "org", "capital")):
-            if e.kind in ("seat", "org"):
-                institutions.insert(0, _institution(e.kind, e.value))
-            else:
-                countries.insert(0, e.value)
-            k = hit.first
-            continue
-        low = word.fold
-        if low in _DETERMINERS:
-            determiner = low
-            if low in _OWNERS:
-                owner = Span(word.start, word.end)
-            k -= 1
-            if low in ("two", "three", "both", "other", "four", "one", "some", "several"):
-                continue
-            break
-        if low in past_words:
-            past = True
-        elif (
-            low == "and"
-            and countries
-            and k >= 2
-            and view.hit_ending.get(k - 1)
-            and view.hit_ending[k - 1].of_kind("demonym", "state")
+def _blocked(view: View, i: int) -> bool:
+    return i in view.covered and view.covered[i].of_kind("media", "org", "seat") is not None
+
+
+def _match(view: View, i: int, forms: dict[tuple[str, ...], str], longest: int) -> int:
+    for n in range(min(longest, len(view.words) - i), 0, -1):
+        if tuple(w.fold for w in view.words[i : i + n]) in forms and all(
+            view.gap(k) in _JOINERS for k in range(i, i + n - 1)
         ):
-            k -= 1
-            continue
-        elif low not in modifiers and not _modifies(view, k - 1, k, end):
-            break
-        k -= 1
-    stop = _right(view, end, countries, institutions)
-    partitive = stop < 0
-    stop = abs(stop)
-    span = view.span(k, stop)
-    last = view.words[end - 1].fold if not view.text[head.start : head.end].lower().startswith("heads") else "heads"
-    plural = last in _plurals() or determiner in ("two", "three", "both", "several", "four")
-    return TitlePhrase(
-        k, stop, span, head, role, view.text[head.start : head.end].lower(), plural, tuple(dict.fromkeys(countries)),
-        tuple(dict.fromkeys(institutions)), owner, determiner, past, partitive,
-    )  # fmt: skip
+            return n
+    return 0
 
 
-def _institution(kind: str, value: str) -> str:
-    return value if kind == "seat" else f"org:{value}"
+class _Builder:
+    """Grows one phrase to the left (country, owner, determiner) and to the right ("of Turkey")."""
 
+    def __init__(self, view: View, name_ends: dict[int, int], first: int, end: int, role: str) -> None:
+        self.view, self.name_ends, self.role_first, self.role_end, self.role = view, name_ends, first, end, role
+        self.countries: list[str] = []
+        self.institutions: list[str] = []
+        self.owner: Span | None = None
+        self.determiner = ""
+        self.past = self.partitive = self.counted = False
 
-def _modifies(view: View, at: int, first: int, end: int) -> bool:
-    """A lower-case adjective or noun that the parse hangs into the phrase to its right."""
-    token = view.token(at)
-    if token is None or view.words[at].capital or token.pos not in ("ADJ", "NOUN", "NUM"):
-        return False
-    head = view.parse.head(token.i)
-    return token.dep in ("amod", "compound", "nmod", "nummod") and any(
-        (t := view.token(w)) is not None and t.i == head.i for w in range(first, end)
-    )
+    def build(self) -> TitlePhrase:
+        view = self.view
+        head = view.span(self.role_first, self.role_end)
+        first = self._left(self.role_first)
+        end = self._right(self.role_end)
+        form = " ".join(w.text.lower() for w in view.words[self.role_first : self.role_end])
+        word = "heads" if form.startswith("heads") else view.words[self.role_end - 1].fold
+        return TitlePhrase(
+            first, end, view.span(first, end), head, self.role, form, word in plural_words() or self.counted,
+            tuple(dict.fromkeys(self.countries)), tuple(dict.fromkeys(self.institutions)), self.owner, self.determiner,
+            self.past, self.partitive,
+        )  # fmt: skip
 
+    # to the left
 
-def _right(view: View, end: int, countries: list[str], institutions: list[str]) -> int:
-    """One past the last word of an "of Turkey" after the role; negative where it is "of the Republic"."""
-    k = end
-    if k >= len(view.words) or view.gap(k - 1) != " " or view.words[k].fold not in ("of", "for", "to", "at"):
-        return end
-    preposition = view.words[k].fold
-    k += 1
-    if k < len(view.words) and view.words[k].fold == "the":
-        k += 1
-    if k >= len(view.words):
-        return end
-    hit = view.hit_at.get(k)
-    if hit is None:
-        if (
-            preposition == "of"
-            and view.words[k].text in ("Republic", "Federation", "Council")
-            and view.words[k - 1].fold == "the"
-        ):
-            return -(k + 1)
-        return end
-    if e := hit.of_kind("state", "demonym"):
-        if e.kind == "demonym" and view.hit_at.get(k) and not _institution_word(view, hit.end):
-            return end
-        if preposition == "of":
-            countries.append(e.value)
-        elif preposition in ("to", "at") and not countries:
-            return end
-        k = hit.end
-        if e.kind == "demonym":
-            return k + 1
-        while k + 1 < len(view.words) and view.words[k].fold == "and" and view.gap(k - 1) == " ":
-            nxt = k + 2 if view.words[k + 1].fold == "the" and k + 2 < len(view.words) else k + 1
-            more = view.hit_at.get(nxt)
-            if not (more and (e := more.of_kind("state")) and preposition == "of"):
+    def _left(self, k: int) -> int:
+        view = self.view
+        while k > 0 and (view.gap(k - 1) in _JOINERS or self._abbreviation(k)):
+            if view.possessive(k - 1):
+                return self._possessor(k)
+            hit = view.hit_ending.get(k)
+            if hit is not None and self._own(hit):
+                k = hit.first
+                continue
+            word = view.words[k - 1].fold
+            if word in _DETERMINERS and self._determines(k - 1):
+                k -= 1
+                if self._determine(k):
+                    break
+                continue
+            if word in _past():
+                self.past = True
+            elif word == "and" and self._joins_countries(k):
+                k -= 1
+                continue
+            elif word not in _modifiers() and not self._modifies(k - 1, k):
                 break
-            countries.append(e.value)
-            k = more.end
+            k -= 1
         return k
-    if e := hit.of_kind("seat", "org"):
-        institutions.append(_institution(e.kind, e.value))
-        return hit.end
-    return end
+
+    def _abbreviation(self, k: int) -> bool:
+        """ "U.S. Secretary": a stop after a country's abbreviation ends no sentence."""
+        hit = self.view.hit_ending.get(k)
+        return hit is not None and self.view.gap(k - 1) == ". " and len(self.view.words[k - 1].text) == 1
+
+    def _own(self, hit: Hit) -> bool:
+        entry = hit.of_kind("demonym", "state", "seat", "org", "capital")
+        if entry is None:
+            return False
+        if entry.kind in ("seat", "org"):
+            self.institutions.insert(0, entry.value if entry.kind == "seat" else f"org:{entry.value}")
+        else:
+            self.countries.insert(0, entry.value)
+        return True
+
+    def _possessor(self, k: int) -> int:
+        """ "Russia's", "Putin's": where the possessor begins; whose office it is goes to the record."""
+        view = self.view
+        hit = view.hit_ending.get(k - 1)
+        if hit is not None and self._own(hit):
+            first = hit.first
+            return (
+                first - 1 if first > 0 and view.words[first - 1].fold == "the" and view.gap(first - 1) == " " else first
+            )
+        if (k - 1) in self.name_ends:
+            first = self.name_ends[k - 1]
+            self.owner = view.span(first, k - 1)
+            return first
+        return k
+
+    def _determines(self, at: int) -> bool:
+        token = self.view.token(at)
+        return self.view.words[at].fold != "that" or (token is not None and token.pos == "DET")
+
+    def _determine(self, at: int) -> bool:
+        """Take the determiner at word ``at``; True where nothing can stand before it."""
+        word = self.view.words[at]
+        if word.fold in COUNTING:
+            self.counted = self.counted or word.fold in ("two", "three", "four", "both", "several")
+            self.determiner = self.determiner or word.fold
+            return False
+        self.determiner = word.fold
+        if word.fold in OWNERS:
+            self.owner = Span(word.start, word.end)
+        return True
+
+    def _joins_countries(self, k: int) -> bool:
+        before = self.view.hit_ending.get(k - 1)
+        return bool(self.countries) and before is not None and before.of_kind("demonym", "state") is not None
+
+    def _modifies(self, at: int, first: int) -> bool:
+        """A lower-case adjective or noun that the parse hangs into the phrase to its right."""
+        token = self.view.token(at)
+        if token is None or self.view.words[at].capital or token.pos not in ("ADJ", "NOUN", "NUM"):
+            return False
+        head = self.view.parse.head(token.i).i
+        inside = {self.view.words[w].token for w in range(first, self.role_end)}
+        return token.dep in ("amod", "compound", "nmod", "nummod") and head in inside
+
+    # to the right
+
+    def _right(self, end: int) -> int:
+        view, k = self.view, end
+        if (
+            k >= len(view.words)
+            or view.gap(k - 1) not in (" ", "\u00a0")
+            or view.words[k].fold not in ("of", "for", "to", "at")
+        ):
+            return end
+        preposition = view.words[k].fold
+        k = self._after(k, "the")
+        k = self._skip_state_form(k)
+        hit = view.hit_at.get(k)
+        if hit is None:
+            if (
+                preposition == "of"
+                and k < len(view.words)
+                and view.words[k].text in ("Republic", "Federation", "Nation")
+            ):
+                self.partitive = True
+                return k + 1
+            return end
+        entry = hit.of_kind("state", "demonym", "seat", "org")
+        if entry is None or (preposition in ("to", "at") and self.role != "ambassador"):
+            return end
+        if entry.kind in ("seat", "org"):
+            self.institutions.append(entry.value if entry.kind == "seat" else f"org:{entry.value}")
+            return hit.end
+        if entry.kind == "demonym":
+            return self._demonym(hit, entry.value, end)
+        if preposition == "of" or not self.countries:
+            if preposition != "to":
+                self.countries.append(entry.value)
+            return self._more_countries(hit.end)
+        return hit.end if preposition == "to" else end
+
+    def _after(self, k: int, word: str) -> int:
+        view = self.view
+        return k + 2 if k + 1 < len(view.words) and view.words[k + 1].fold == word else k + 1
+
+    def _skip_state_form(self, k: int) -> int:
+        if k in self.view.hit_at:
+            return k
+        for form in _state_forms():
+            if tuple(w.fold for w in self.view.words[k : k + len(form)]) == form and k + len(form) in self.view.hit_at:
+                return k + len(form)
+        return k
+
+    def _demonym(self, hit: Hit, code: str, end: int) -> int:
+        """ "of the Argentine Nation", "of the Russian government"."""
+        k = hit.end
+        if (
+            k < len(self.view.words)
+            and self.view.gap(k - 1) == " "
+            and self.view.words[k].fold in titles()["state_nouns"]
+        ):
+            self.countries.append(code)
+            return k + 1
+        return end
+
+    def _more_countries(self, k: int) -> int:
+        view = self.view
+        while k < len(view.words) and (view.gap(k - 1) == ", " or view.words[k].fold == "and"):
+            at = k if view.gap(k - 1) == ", " and view.words[k].fold != "and" else self._after(k, "the")
+            hit = view.hit_at.get(at)
+            if hit is None or (entry := hit.of_kind("state")) is None or not (self.counted or self._is_plural()):
+                break
+            self.countries.append(entry.value)
+            k = hit.end
+        return k
+
+    def _is_plural(self) -> bool:
+        return self.view.words[self.role_end - 1].fold in plural_words()
 
 
-def _institution_word(view: View, k: int) -> bool:
-    return k < len(view.words) and view.words[k].fold in (
-        "presidency",
-        "government",
-        "ministry",
-        "federation",
-        "republic",
-        "state",
+def _merge(view: View, phrases: list[TitlePhrase]) -> list[TitlePhrase]:
+    """Join "adviser to the US president" and "the president's adviser": one phrase, the first role, its owner's country."""
+    out: list[TitlePhrase] = []
+    for phrase in phrases:
+        last = out[-1] if out else None
+        if last is not None and _to_owner(view, last, phrase):
+            out[-1] = replace(
+                last, end=phrase.end, span=Span(last.span.start, phrase.span.end), countries=last.countries or phrase.countries,
+                institutions=last.institutions or phrase.institutions, owner=last.owner or (None if phrase.anchored else phrase.head),
+            )  # fmt: skip
+        elif (
+            last is not None
+            and phrase.first == last.end + 1
+            and view.possessive(last.end)
+            and view.gap(last.end) == " "
+        ):
+            out[-1] = replace(
+                phrase, first=last.first, span=Span(last.span.start, phrase.span.end), countries=last.countries,
+                institutions=last.institutions, owner=None if last.anchored else last.head, determiner=last.determiner,
+            )  # fmt: skip
+        else:
+            out.append(phrase)
+    return out
+
+
+def _to_owner(view: View, left: TitlePhrase, right: TitlePhrase) -> bool:
+    return (
+        left.end == right.first - 1
+        and view.words[left.end].fold in ("to", "of")
+        and view.gap(left.end - 1) == " "
+        and view.gap(left.end) == " "
+        and left.role
+        in ("adviser", "spokesperson", "chief of staff", "envoy", "national security adviser", "director", "officer")
     )
+
+
+def side_of(title: TitlePhrase) -> str | None:
+    """The side that a title phrase names: the institution's state or organisation, else the country."""
+    for institution in title.institutions:
+        if institution.startswith("office:"):
+            return f"state:{institution.split(':')[1]}"
+        return register().organisation(institution[4:]).side
+    return f"state:{title.countries[0]}" if title.countries else None
+
+
+def role_of(title: TitlePhrase) -> str:
+    """The role, "chief" of a seat read as the office that the seat houses."""
+    if title.role == "leader":
+        for institution in title.institutions:
+            if institution.startswith("office:"):
+                chief = titles()["seat_chief"].get(institution.split(":")[2])
+                return str(chief or register().principal_role(institution.split(":")[1]))
+    return title.role

@@ -1,0 +1,282 @@
+"""Who bears a name: a person of the register, another of this text, or one known from the text alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..model.actors import Actor, Tenure
+from .names import Name
+from .register import Register, RegisterPerson, name_key, register, skeleton, slug, titles
+from .titles import TitlePhrase, role_of, side_of
+from .view import View
+
+
+@dataclass
+class Person:
+    """A person of the document. ``roles`` are (role, side) as the text or the tables give them."""
+
+    id: str
+    name: str
+    side: str | None
+    known: RegisterPerson | None = None
+    roles: set[tuple[str, str | None]] = field(default_factory=set)
+    keys: set[tuple[str, ...]] = field(default_factory=set)
+    family: set[str] = field(default_factory=set)
+    gender: str | None = None
+
+    def has_role(self, wanted: set[str]) -> bool:
+        return any(role in wanted for role, _ in self.roles)
+
+    def actor(self) -> Actor:
+        """Offices are the register's for its people, else those that the text gives."""
+        if self.known is not None:
+            return self.known.actor()
+        country = self.side[6:] if self.side and self.side.startswith("state:") else None
+        offices = tuple(Tenure(role, country) for role, _ in sorted(self.roles, key=str))
+        return Actor(
+            self.id, self.name, "person", country=country, side=self.side, offices=tuple(dict.fromkeys(offices))
+        )
+
+
+def weighty() -> set[str]:
+    """Roles whose holders a surname alone may mean."""
+    table = titles()
+    return {*table["heads"], *table["ministers"], *table["voices"]}
+
+
+def wanted_roles(title: TitlePhrase) -> set[str]:
+    role = role_of(title)
+    return {role, *titles()["generic"].get(role, ())}
+
+
+class Linker:
+    """Gives names their bearers, in one document. Full names first, so that surnames have somebody to point to."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.register: Register = register()
+        self.people: dict[str, Person] = {}
+
+    def person(self, known: RegisterPerson) -> Person:
+        """The document's record of a register person."""
+        person = self.people.get(known.id)
+        if person is None:
+            person = Person(known.id, known.name, known.side, known, gender=known.gender)
+            person.roles |= {(role, known.side) for role in known.roles_at(self.view.day)}
+            person.keys |= {name_key(f) for f in (*known.forms, known.name)}
+            for family in known.family:
+                key = name_key(family)
+                person.family |= {"".join(key), key[-1]}
+            self.people[known.id] = person
+        return person
+
+    def link(self, names: list[Name]) -> None:
+        """Set ``actor`` on every name that can be given one."""
+        for name in sorted(names, key=lambda n: (-min(2, len(n.keys)), n.title is None, -len(n.keys), n.first)):
+            if len(name.keys) >= 2:
+                self._full(name)
+        for name in names:
+            if len(name.keys) == 1 and name.actor is None:
+                self._single(name)
+
+    # full names
+
+    def _full(self, name: Name) -> None:
+        own = self._own(name)
+        if own is not None:
+            self._take(name, own, "name seen in this text")
+            return
+        known, reason, score = self._from_register(name)
+        if known is not None:
+            self._take(name, self.person(known), reason, score)
+            return
+        if self._title_case_noise(name):
+            return
+        person = Person(f"person:{slug(name.text)}", name.text, side_of(name.title) if name.title else None)
+        order_reversed = person.side in {f"state:{c}" for c in titles()["surname_first"]}
+        person.family.add(name.keys[0] if order_reversed else name.keys[-1])
+        if len(name.keys) > 2:
+            person.family.add("".join(name.keys[-2:]))
+        self.people[person.id] = person
+        self._take(name, person, "known from the text alone")
+
+    def _title_case_noise(self, name: Name) -> bool:
+        """A headline's capitals make everything look like a name: there a name needs a title or the register."""
+        title_span = self.view.document.title_span
+        return title_span is not None and title_span.contains(name.span) and name.title is None
+
+    def _own(self, name: Name) -> Person | None:
+        """A person of this document whose full name this is, in one spelling or another."""
+        from rapidfuzz import fuzz
+
+        best: tuple[float, str] = (0.0, "")
+        for person in self.people.values():
+            for known in person.keys:
+                if len(known) < 2:
+                    continue
+                if known == name.keys:
+                    return person
+                score = fuzz.ratio(" ".join(known), " ".join(name.keys))
+                apart = min(fuzz.ratio(known[-1], name.keys[-1]), fuzz.ratio(known[0], name.keys[0]))
+                if set(known) <= set(name.keys) or set(name.keys) <= set(known) or (score >= 88 and apart >= 75):
+                    best = max(best, (score, person.id))
+        return self.people[best[1]] if best[1] else None
+
+    def _from_register(self, name: Name) -> tuple[RegisterPerson | None, str, float]:
+        exact = self._prefer(self._same_name(name), name)
+        if len(exact) == 1:
+            return exact[0], "register, full name", 1.0
+        if exact:
+            name.candidates = tuple(p.id for p in exact[:4])
+            return None, "", 0.0
+        near = self._near(name)
+        name.candidates = tuple(dict.fromkeys(p.id for _, p, _ in near))[:4]
+        if near and (len(name.candidates) == 1 or near[0][0] - near[1][0] >= 3):
+            return near[0][1], near[0][2], near[0][0] / 100
+        return None, "", 0.0
+
+    def _same_name(self, name: Name) -> list[RegisterPerson]:
+        reg, keys = self.register, name.keys
+        exact = [reg.people[p] for p in reg.by_full.get(keys, ())]
+        if exact:
+            return exact
+        # more or fewer given names than the register has: all of the shorter within the longer
+        pool = {p for k in (keys[-1:], keys[:1], keys[-2:]) for p in reg.by_family.get(k, ())}
+        found = []
+        for p in sorted(pool):
+            forms = [k for k in map(name_key, reg.people[p].forms) if len(k) > 1]
+            if any(set(k) < set(keys) or (len(keys) > 1 and set(keys) < set(k)) for k in forms):
+                found.append(reg.people[p])
+        return found
+
+    def _near(self, name: Name) -> list[tuple[float, RegisterPerson, str]]:
+        from rapidfuzz import fuzz
+
+        keys, side = name.keys, side_of(name.title) if name.title else None
+        joined = " ".join(keys)
+        near: list[tuple[float, RegisterPerson, str]] = []
+        pool = {
+            p for family, ids in self.register.by_family.items()
+            if family and fuzz.ratio(family[-1], keys[-1]) >= 80 for p in ids
+        }  # fmt: skip
+        for person in (self.register.people[p] for p in sorted(pool)):
+            score = max(fuzz.ratio(" ".join(name_key(f)), joined) for f in person.forms)
+            agree = side is not None and person.side == side
+            office = name.title is not None and self._office_agrees(person, name.title)
+            here = person.country in self.view.countries and self._active(person)
+            if score >= 94 and (agree or here or office):
+                near.append((score, person, "register, nearly the same name"))
+            elif agree and office and score >= 68:
+                near.append((score - 1, person, "register, near name, same country and office"))
+            elif agree and score >= 86 and side is not None:
+                near.append((score - 2, person, "register, near name, same country"))
+            elif here and score >= 90 and side is None:
+                near.append((score - 3, person, "register, near name, country in the text"))
+        return sorted(near, key=lambda n: (-n[0], n[1].id))
+
+    def _prefer(self, people: list[RegisterPerson], name: Name) -> list[RegisterPerson]:
+        """Of several people of one name the one that country, office, date and text speak for."""
+        title = name.title
+        side = side_of(title) if title else None
+        tests = (
+            lambda p: side is not None and p.side == side,
+            lambda p: title is not None and self._office_agrees(p, title),
+            self._active,
+            lambda p: p.country in self.view.countries,
+        )
+        for test in tests:
+            if len(people) < 2:
+                break
+            people = [p for p in people if test(p)] or people
+        return people
+
+    def _office_agrees(self, person: RegisterPerson, title: TitlePhrase) -> bool:
+        return bool(wanted_roles(title) & set(person.roles_at(self.view.day)))
+
+    def _active(self, person: RegisterPerson) -> bool:
+        return bool(person.roles_at(self.view.day))
+
+    # surnames
+
+    def _single(self, name: Name) -> None:
+        own, exact = self._own_surname(name)
+        if len(own) == 1:
+            reason = (
+                "surname of a person named in this text" if exact else "near the surname of a person named in this text"
+            )
+            self._take(name, own[0], reason, 1.0 if exact else 0.85)
+            return
+        if own:
+            name.candidates = tuple(p.id for p in own[:4])
+            return
+        known = self._surname_in_register(name)
+        if known is not None:
+            self._take(name, self.person(known), "register, surname with office, country or date", 0.9)
+        elif name.title is not None or name.honorific:
+            id_ = f"person:{slug(name.text)}"
+            person = self.people.setdefault(id_, Person(id_, name.text, side_of(name.title) if name.title else None))
+            person.family.add(name.keys[0])
+            self._take(name, person, "known from the text alone, by a title", 0.8)
+
+    def _own_surname(self, name: Name) -> tuple[list[Person], bool]:
+        from rapidfuzz import fuzz
+
+        word = name.keys[0]
+        exact = [p for p in self.people.values() if word in p.family]
+        if not exact and len(word) > 3:  # a given name alone, or a compound family name's first part
+            exact = [
+                p for p in self.people.values() if any(word in k for k in p.keys if len(k) > 1) and self._given(name)
+            ]
+        if len(exact) > 1 and name.title is not None:
+            side, roles = side_of(name.title), wanted_roles(name.title)
+            exact = [p for p in exact if p.side == side] or exact
+            exact = [p for p in exact if p.has_role(roles)] or exact
+        if len(exact) > 1:  # homonyms: the one with the whole name nearest before is kept by the order of naming
+            known = [p for p in exact if p.known is not None]
+            exact = known if len(known) == 1 and name.title is None else exact
+        if exact or len(word) < 5:
+            return exact, True
+        near = [p for p in self.people.values() if any(len(f) >= 5 and fuzz.ratio(f, word) >= 86 for f in p.family)]
+        return near, False
+
+    def _given(self, name: Name) -> bool:
+        token = self.view.token(name.first)
+        return token is not None and token.entity == "PERSON"
+
+    def _surname_in_register(self, name: Name) -> RegisterPerson | None:
+        people = [self.register.people[p] for p in self.register.by_family.get(name.keys, ())]
+        day, title = self.view.day, name.title
+        side = side_of(title) if title else None
+        if side is not None:
+            people = [p for p in people if p.side == side]
+        if title is not None:
+            agreeing = [p for p in people if self._office_agrees(p, title)]
+            people = agreeing or ([] if role_of(title) != "leader" else people)
+        else:
+            people = [p for p in people if p.country in self.view.countries]
+            if skeleton(name.text) in {skeleton(w) for w in titles()["common_surnames"]} and not name.honorific:
+                return None
+        if day is not None:
+            people = [p for p in people if set(p.roles_at(day)) & weighty()]
+        if len(people) > 1:
+            heads = set(titles()["heads"])
+            people = [p for p in people if set(p.roles_at(day)) & heads] or people
+        name.candidates = tuple(p.id for p in people[:4])
+        return people[0] if len(people) == 1 else None
+
+    def _take(self, name: Name, person: Person, reason: str, score: float = 1.0) -> None:
+        name.actor, name.score = person.id, score
+        name.reasons.append(reason)
+        person.keys.add(name.keys)
+        title = name.title
+        if title is None:
+            return
+        side = side_of(title)
+        if person.gender is None and any(w in title.form for w in ("woman", "women", "queen")):
+            person.gender = "female"
+        if side is not None and person.side is None:
+            person.side = side
+        if person.side is not None and side is not None and side != person.side:
+            name.reasons.append(f"the text says {side}")
+        if not title.past:
+            person.roles.add((role_of(title), side or person.side))

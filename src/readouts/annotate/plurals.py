@@ -1,0 +1,138 @@
+"""Two or more actors in one phrase: "the two leaders", "both sides", "the Russian and French presidents", "the two"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model.text import Span
+from .discourse import Draft, Trace
+from .linking import Person, wanted_roles
+from .register import fold, register, titles
+from .roles import holder_of_side, owner_side
+from .sources import source
+from .titles import TitlePhrase, role_of, side_of
+from .view import View
+
+_COUNT = {"two", "both"}
+_LEADING = {"the", "these", "those", "both", "two", "of", "their", "our"}
+
+
+def plural_heads(view: View, taken: list[Span]) -> list[tuple[Span, Span]]:
+    """(phrase, head) of "the two sides", "both countries", "the pair"; phrases with a role word come as titles."""
+    table = titles()["plural"]
+    words = {*table["persons"], *table["states"], *table["pair"]}
+    found: list[tuple[Span, Span]] = []
+    for i, word in enumerate(view.words):
+        head = Span(word.start, word.end)
+        if word.fold not in words or any(head.overlaps(t) for t in taken):
+            continue
+        left = i
+        while left > 0 and view.gap(left - 1) in (" ", "-", "\u00a0") and view.words[left - 1].fold in _LEADING:
+            left -= 1
+            if view.words[left].fold in ("the", "these", "those"):
+                if not (left > 1 and view.words[left - 1].fold == "of" and view.words[left - 2].fold == "both"):
+                    break
+        before = [view.words[k].fold for k in range(left, i)]
+        if word.fold in table["pair"]:
+            if before[:1] == ["the"] and _stands_alone(view, i):
+                found.append((Span(view.words[left].start, word.end), head))
+        elif _COUNT & set(before) or (before == ["the"] and _bare_sides(view, i)):
+            found.append((Span(view.words[left].start, word.end), head))
+    return found
+
+
+def _bare_sides(view: View, i: int) -> bool:
+    """ "the sides agreed"; not "the parties to the agreement"."""
+    follows = view.words[i + 1].fold if i + 1 < len(view.words) else ""
+    return view.words[i].fold in ("sides", "parties") and follows not in ("to", "of", "in", "who", "that")
+
+
+def _stands_alone(view: View, i: int) -> bool:
+    token = view.token(i)
+    if token is None or token.dep not in ("nsubj", "nsubjpass", "pobj", "dobj"):
+        return False
+    return not any(t.pos in ("NOUN", "PROPN") for t in view.parse.children(token.i))
+
+
+def solve_plural(trace: Trace, span: Span, head: Span) -> Draft | None:
+    table = titles()["plural"]
+    word = fold(head.of(trace.view.text))
+    states = word in table["states"]
+    return gather(trace, span, head, states=states, roles=None)
+
+
+def solve_plural_title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
+    """Several office holders: of the countries named, or the last of that rank."""
+    if len(phrase.countries) >= 2:
+        members = []
+        for code in phrase.countries:
+            person, _, _ = holder_of_side(trace, replace(phrase, plural=False, owner=None), f"state:{code}")
+            members.append(trace.cast.person(person) if person is not None else trace.cast.state(f"state:{code}"))
+        return Draft(phrase.span, phrase.head, "title", members[0], also=tuple(members[1:]), score=0.85,
+                     reasons=("office holders of the countries named",), title=phrase)  # fmt: skip
+    last = fold(phrase.form.split()[-1])
+    side = side_of(phrase) or owner_side(trace, phrase)
+    if (
+        last in titles()["unnamed"]["heads"]
+        and not phrase.past
+        and not (phrase.determiner in ("two", "both", "the") and side is None)
+    ):
+        return source(trace, phrase.span, phrase.head, side)
+    if phrase.anchored or phrase.past:
+        return None
+    counted = "two" in phrase.span.of(trace.view.text).lower().split() or phrase.determiner == "both"
+    if counted or (phrase.determiner == "the" and _heads_all(phrase) and not _label(trace, phrase)):
+        return gather(trace, phrase.span, phrase.head, states=False, roles=wanted_roles(phrase))
+    return None
+
+
+def _heads_all(phrase: TitlePhrase) -> bool:
+    return (
+        role_of(phrase) in titles()["heads"]
+        or role_of(phrase) in titles()["ministers"]
+        or role_of(phrase) == "minister"
+    )
+
+
+def _label(trace: Trace, phrase: TitlePhrase) -> bool:
+    """A capital in running text: "the Leaders' Lounge" is a name."""
+    start = phrase.head.start
+    follows = trace.view.text[phrase.head.end : phrase.head.end + 1]
+    return trace.view.text[start].isupper() and follows in ("'", "’")
+
+
+def gather(trace: Trace, span: Span, head: Span, *, states: bool, roles: set[str] | None) -> Draft | None:
+    """The two parties named last: principals of two sides, of the rank that the phrase asks for, or the sides."""
+    ranks = roles or {*titles()["heads"], *titles()["ministers"]}
+    found: dict[str, Person] = {}
+    for seen in trace.persons(span.start, window=10**6):
+        person = trace.person(seen.draft)
+        if person is None or person.side is None or person.side in found:
+            continue
+        if person.has_role(ranks) or (roles and "leader" in roles and person.has_role(set(titles()["heads"]))):
+            found[person.side] = person
+        if len(found) == 2:
+            break
+    if len(found) < 2 and states:
+        sides = _states(trace, span.start)
+        if len(sides) == 2:
+            members = [trace.cast.state(s) for s in sides]
+            return Draft(span, head, "description", members[0], "state", also=(members[1],), score=0.6,
+                         reasons=("the two states named last",))  # fmt: skip
+    if len(found) < 2:
+        return None
+    sides = list(reversed(found))
+    members = [trace.cast.state(s) if states else trace.cast.person(found[s]) for s in sides]
+    return Draft(span, head, "description", members[0], "state" if states else "person", also=tuple(members[1:]), score=0.7,
+                 reasons=("the two parties named last",))  # fmt: skip
+
+
+def _states(trace: Trace, before: int) -> list[str]:
+    sides: list[str] = []
+    for seen in reversed(trace.seen):
+        side = trace.cast.side(seen.draft.actor)
+        if seen.draft.head.end <= before and side is not None and side.startswith("state:") and side not in sides:
+            sides.append(side)
+        if len(sides) == 2:
+            break
+    return sides[::-1] if register() and len(sides) == 2 else []

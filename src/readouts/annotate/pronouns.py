@@ -1,0 +1,153 @@
+"""Pronouns of the third person: the subject that governs them, else the main subject of the sentence before."""
+
+from __future__ import annotations
+
+from ..model.syntax import Token
+from ..model.text import Span
+from .discourse import SUBJECT, Draft, Trace
+from .register import fold
+
+SINGULAR = {"he", "she", "him", "her", "his", "himself", "herself", "hers"}
+PLURAL = {"they", "them", "their", "themselves", "theirs"}
+_FEMALE = {"she", "her", "hers", "herself"}
+
+
+def pronoun_spans(trace: Trace) -> list[Span]:
+    """All pronouns that may stand for actors."""
+    view, found = trace.view, []
+    for i, word in enumerate(view.words):
+        token = view.token(i)
+        if word.fold in SINGULAR | PLURAL and token is not None and token.pos in ("PRON", "DET"):
+            found.append(Span(word.start, word.end))
+    return found
+
+
+def solve_pronoun(trace: Trace, span: Span) -> Draft | None:
+    word = fold(span.of(trace.view.text))
+    return plural(trace, span) if word in PLURAL else singular(trace, span)
+
+
+def _fits(trace: Trace, draft: Draft | None, female: bool) -> bool:
+    if draft is None or draft.kind != "person" or draft.also or draft.actor is None:
+        return False
+    person = trace.person(draft)
+    actor = trace.cast.actors.get(draft.actor)
+    if actor is not None and actor.unnamed and fold(actor.name).endswith("s"):
+        return False
+    return person is None or person.gender is None or person.gender == ("female" if female else "male")
+
+
+def singular(trace: Trace, span: Span) -> Draft | None:
+    """He, she and their cases. Object pronouns are not their own clause's subject."""
+    view = trace.view
+    tokens = view.parse.tokens_in(span)
+    if not tokens:
+        return None
+    token = tokens[0]
+    word = fold(span.of(view.text))
+    female = word in _FEMALE
+    draft, reason, score = _antecedent(trace, token, female)
+    if draft is None:
+        return None
+    return Draft(span, span, "pronoun", draft.actor, score=score, reasons=(reason,))
+
+
+def _antecedent(trace: Trace, token: Token, female: bool) -> tuple[Draft | None, str, float]:
+    view = trace.view
+    quote = trace.in_quote(token.start)
+    barred = _own_subject(trace, token)
+    subjects = [
+        d for d in trace.governing_subjects(token)
+        if _fits(trace, d, female) and (quote < 0 or trace.in_quote(d.head.start) == quote)
+    ]  # fmt: skip
+    speakers = {
+        d.actor for d in trace.governing_subjects(token) if quote >= 0 and trace.in_quote(d.head.start) != quote
+    }
+    if token.dep not in ("poss", *SUBJECT):
+        subjects = [d for d in subjects if d.actor != barred]
+    if subjects:
+        return subjects[0], "subject of the clause around it", 0.8
+    here = view.sentence_of(token.start)
+    same = [
+        s for s in trace.persons(token.start, window=0)
+        if _fits(trace, s.draft, female) and s.draft.actor not in speakers and s.draft.actor != barred
+    ]  # fmt: skip
+    if same and (token.dep == "poss" or view.parse.tokens[same[0].token].dep in SUBJECT or same[0].subject):
+        first = next((s for s in same if s.subject), same[0])
+        return first.draft, "person named before in the sentence", 0.7
+    for back in (1, 2, 3):
+        main = trace.matrix_subject(here - back)
+        if _fits(trace, main, female) and main is not None and main.actor not in speakers | {barred}:
+            return main, "main subject of the sentence before", 0.75 if back == 1 else 0.65
+        others = [
+            s.draft for s in trace.persons(token.start, window=back)
+            if s.sentence == here - back and _fits(trace, s.draft, female) and s.draft.actor not in speakers | {barred}
+        ]  # fmt: skip
+        if others:
+            return others[-1], "person named in the sentence before", 0.6
+    if same:
+        return same[0].draft, "person named before in the sentence", 0.55
+    return None, "", 0.0
+
+
+def _own_subject(trace: Trace, token: Token) -> str | None:
+    """The actor that is subject of the same clause: "Biden told him" is not about Biden."""
+    if token.dep in ("poss", *SUBJECT):
+        return None
+    parse = trace.view.parse
+    verb = parse.head(token.i)
+    if verb.pos == "ADP":
+        verb = parse.head(verb.i)
+    while verb.dep in ("xcomp", "conj") and not parse.children(verb.i, *SUBJECT) and not parse.is_root(verb.i):
+        verb = parse.head(verb.i)
+    if verb.pos not in ("VERB", "AUX"):
+        return None
+    for subject in parse.children(verb.i, *SUBJECT):
+        draft = trace.by_token.get(subject.i)
+        return draft.actor if draft is not None else None
+    return None
+
+
+def plural(trace: Trace, span: Span) -> Draft | None:
+    """They and its cases: joined persons or sides, or several unnamed sources, named shortly before."""
+    here = trace.view.sentence_of(span.start)
+    for seen in reversed(trace.seen):
+        draft = seen.draft
+        if here - seen.sentence > 2:
+            break
+        if draft.head.end > span.start or draft.form == "pronoun" and not draft.also:
+            continue
+        actor = trace.cast.actors.get(draft.actor or "")
+        if actor is None:
+            continue
+        if (
+            draft.also
+            or (actor.unnamed and fold(actor.name).endswith("s"))
+            or "people of a country" in " ".join(draft.reasons)
+        ):
+            return Draft(span, span, "pronoun", draft.actor, draft.kind, also=draft.also, score=0.65,
+                         reasons=("the plural named last",))  # fmt: skip
+        pair = _joined(trace, seen.token)
+        if pair is not None and pair[-1].head.end <= span.start:
+            return Draft(span, span, "pronoun", pair[0].actor, pair[0].kind, also=tuple(str(d.actor) for d in pair[1:]),
+                         score=0.7, reasons=("actors joined by and",))  # fmt: skip
+    return None
+
+
+def _joined(trace: Trace, token: int) -> list[Draft] | None:
+    """The drafts of "X and Y", from either member."""
+    if token < 0:
+        return None
+    parse = trace.view.parse
+    first = parse.tokens[token]
+    while first.dep == "conj" and not parse.is_root(first.i):
+        first = parse.head(first.i)
+    members, queue = [], [first]
+    while queue:
+        member = queue.pop(0)
+        draft = trace.by_token.get(member.i)
+        if draft is not None and draft.actor is not None and draft.kind in ("person", "state") and draft not in members:
+            members.append(draft)
+        queue += parse.children(member.i, "conj")
+    kinds = {d.kind for d in members}
+    return members if len({d.actor for d in members}) >= 2 and len(kinds) == 1 else None

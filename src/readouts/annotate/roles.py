@@ -1,0 +1,191 @@
+"""Role phrases without a name: "the Russian president", "the adviser", "his French counterpart"."""
+
+from __future__ import annotations
+
+from ..model.text import Span
+from .discourse import Draft, Trace
+from .linking import Person, wanted_roles
+from .pronouns import singular
+from .register import fold, register, slug, titles
+from .sources import back_to_source, source
+from .titles import OWNERS, TitlePhrase, role_of, side_of
+
+
+def solve_title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
+    """Who a single role phrase means, or None where it stays open and is no office of a known state."""
+    table, text = titles(), trace.view.text
+    if phrase.form in table["counterpart"] or phrase.form in table["interlocutor"]:
+        return _counterpart(trace, phrase)
+    own_side = side_of(phrase)
+    side = own_side or owner_side(trace, phrase)
+    last = fold(phrase.form.split()[-1])
+    if last in table["unnamed"]["heads"] and not phrase.definite:
+        return source(trace, phrase.span, phrase.head, side)
+    if phrase.past or phrase.determiner in ("our", "my") or (phrase.determiner and not phrase.definite):
+        return None
+    if last in table["unnamed"]["refer_back"] and phrase.determiner == "the" and not phrase.anchored:
+        back = back_to_source(trace, phrase.head)
+        if back is not None:
+            return back
+    person, reason, score = _holder(trace, phrase, side)
+    if person is not None:
+        form = phrase.span.of(text) if own_side else None
+        actor = trace.cast.person(person, form)
+        return Draft(phrase.span, phrase.head, "title", actor, score=score, reasons=(reason,), title=phrase)
+    return _office(trace, phrase, side)
+
+
+def _office(trace: Trace, phrase: TitlePhrase, side: str | None) -> Draft | None:
+    """The office itself, where its holder is not known."""
+    role = role_of(phrase)
+    if (
+        not side
+        or not side.startswith("state:")
+        or role in titles()["weak"]
+        or (phrase.determiner == "" and not phrase.anchored)
+    ):
+        return None
+    state = register().states[side[6:]]["name"]
+    actor = register().office(f"office:{side[6:]}:{slug(role)}", f"{state}: {role}")
+    form = phrase.span.of(trace.view.text) if side_of(phrase) else None
+    return Draft(phrase.span, phrase.head, "title", trace.cast.add(actor, form), "person", score=0.6,
+                 reasons=("an office; its holder is not named",), title=phrase)  # fmt: skip
+
+
+def owner_side(trace: Trace, phrase: TitlePhrase) -> str | None:
+    """The side of the owner in "Putin's adviser", "his adviser", "its top general", "the president's aide"."""
+    if phrase.owner is None:
+        return None
+    for seen in reversed(trace.seen):
+        if seen.draft.head.overlaps(phrase.owner):
+            return trace.cast.side(seen.draft.actor)
+    word = fold(phrase.owner.of(trace.view.text))
+    if word in ("its", "their"):
+        state = next((s.draft for s in reversed(trace.seen) if s.draft.kind in ("state", "office")), None)
+        return trace.cast.side(state.actor) if state else None
+    if word in OWNERS:
+        draft = singular(trace, phrase.owner)
+        return trace.cast.side(draft.actor) if draft else None
+    return None
+
+
+def _holder(trace: Trace, phrase: TitlePhrase, side: str | None) -> tuple[Person | None, str, float]:
+    if side is not None:
+        return holder_of_side(trace, phrase, side)
+    head = phrase.head.of(trace.view.text)
+    if phrase.determiner not in ("the", "this", "that", "") or (phrase.determiner == "" and not head[:1].isupper()):
+        return None, "", 0.0
+    wanted = wanted_roles(phrase)
+    official = _issuer_head(trace, phrase, wanted)
+    if official is not None:
+        return official, "the issuer's own head", 0.9
+    own = _of_speakers_side(trace, phrase, wanted)
+    if own is not None:
+        return own, "the head of the speaker's own side", 0.75
+    for seen in trace.persons(phrase.head.start, window=8):
+        person = trace.person(seen.draft)
+        if person is not None and person.has_role(wanted) and not seen.draft.also:
+            return person, "last holder of such an office in the text", 0.75
+    return None, "", 0.0
+
+
+def _issuer_head(trace: Trace, phrase: TitlePhrase, wanted: set[str]) -> Person | None:
+    """ "The President" in an official text is the issuer's, where no country or name says otherwise."""
+    if trace.principal is None or phrase.determiner not in ("the", ""):
+        return None
+    person = trace.linker.people.get(trace.principal)
+    capital = phrase.head.of(trace.view.text)[:1].isupper()
+    return person if person is not None and capital and person.has_role(wanted) else None
+
+
+def _of_speakers_side(trace: Trace, phrase: TitlePhrase, wanted: set[str]) -> Person | None:
+    """ "He described the president's conference": an aide's president is the one he serves."""
+    tokens = trace.view.parse.tokens_in(phrase.head)
+    heads = set(titles()["heads"])
+    if not tokens or not wanted & heads:
+        return None
+    for draft in trace.governing_subjects(tokens[0]):
+        speaker = trace.person(draft)
+        if speaker is None or draft.kind != "person":
+            continue
+        if speaker.side is not None and not speaker.has_role(heads):
+            head = trace.head_of(speaker.side)
+            return head if head is not None and head.has_role(wanted) else None
+        return None
+    return None
+
+
+def holder_of_side(trace: Trace, phrase: TitlePhrase, side: str) -> tuple[Person | None, str, float]:
+    """Holder of the office on a side: a person of the text first, then the register's on the text's day."""
+    wanted, role = wanted_roles(phrase), role_of(phrase)
+    here = [p for p in trace.linker.people.values() if p.side == side and p.has_role(wanted)]
+    exact = [p for p in here if p.has_role({role})]
+    if role == "leader" and side.startswith("state:"):
+        main = register().principal_role(side[6:])
+        exact = [p for p in here if p.has_role({main})]
+    here = latest(trace, exact or here, phrase.head.start)
+    if here:
+        return here[0], "office holder named in the text", 0.95
+    if side.startswith("state:") and phrase.owner is None:
+        wanted_role = register().principal_role(side[6:]) if role == "leader" else role
+        known = register().holders(side[6:], wanted_role, trace.view.day)
+        if len(known) == 1:
+            return trace.linker.person(known[0]), f"register: {wanted_role} on {trace.view.day}", 0.8
+    return None, "", 0.0
+
+
+def latest(trace: Trace, people: list[Person], before: int) -> list[Person]:
+    """Of several people the one named last before a position."""
+    if len(people) < 2:
+        return people
+    ids = {p.id: p for p in people}
+    for seen in trace.persons(before, window=10**6):
+        if seen.draft.actor in ids:
+            return [ids[seen.draft.actor]]
+    return people[:1]
+
+
+def _counterpart(trace: Trace, phrase: TitlePhrase) -> Draft | None:
+    """ "his French counterpart", "his interlocutor": the other party, of the same rank."""
+    me = _owner(trace, phrase)
+    mine = {r for r, _ in me.roles} if me is not None else set()
+    heads = set(titles()["heads"])
+    ranks = heads if mine & heads else {r for role in mine for r in (role, *titles()["generic"].get(role, ()))}
+    side = side_of(phrase)
+    text = trace.view.text
+    if side is not None:
+        here = [
+            p
+            for p in trace.linker.people.values()
+            if p.side == side and p is not me and (not ranks or p.has_role(ranks))
+        ]
+        found = latest(trace, here, phrase.head.start)
+        person = found[0] if found else None
+        if person is None and side.startswith("state:"):
+            roles = [register().principal_role(side[6:])] if mine & heads else sorted(ranks)
+            known = {p.id: p for role in roles for p in register().holders(side[6:], role, trace.view.day)}
+            person = trace.linker.person(next(iter(known.values()))) if len(known) == 1 else None
+        if person is None:
+            return None
+        return Draft(phrase.span, phrase.head, "title", trace.cast.person(person, phrase.span.of(text)), score=0.8,
+                     reasons=("the counterpart of that side",), title=phrase)  # fmt: skip
+    my_side = me.side if me is not None else None
+    for seen in trace.persons(phrase.head.start, window=12):
+        person = trace.person(seen.draft)
+        if person is None or person is me or (my_side is not None and person.side == my_side) or seen.draft.also:
+            continue
+        if not ranks or not person.roles or person.has_role(ranks):
+            return Draft(phrase.span, phrase.head, "title", trace.cast.person(person), score=0.7, reasons=("the other party",),
+                         title=phrase)  # fmt: skip
+    return None
+
+
+def _owner(trace: Trace, phrase: TitlePhrase) -> Person | None:
+    if phrase.owner is None:
+        tokens = trace.view.parse.tokens_in(phrase.head)
+        subjects = trace.governing_subjects(tokens[0]) if tokens else []
+        return next((p for d in subjects if (p := trace.person(d)) is not None), None)
+    for seen in reversed(trace.seen):
+        if seen.draft.head.overlaps(phrase.owner):
+            return trace.person(seen.draft)
+    return trace.person(singular(trace, Span(*phrase.owner)))
