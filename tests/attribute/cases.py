@@ -58,7 +58,8 @@ def read(marked: str, sides: dict[str, str] | None = None, **fields: object) -> 
             form: MentionForm = "pronoun" if span.of(text).lower() in _PRONOUNS else "name"
             mentions.append(Mention(span, span, form, first, tuple(also)))
     actors = tuple(
-        Actor(i, i.split(":")[-1], _KINDS.get(i.split(":")[0], "person"), side=(sides or {}).get(i)) for i in dict.fromkeys(ids)
+        Actor(i, i.split(":")[-1], _KINDS.get(i.split(":")[0], "person"), side=(sides or {}).get(i))
+        for i in dict.fromkeys(ids)
     )
     annotated = Annotated(document(text, **fields), parse(text), actors, tuple(sorted(mentions, key=lambda m: m.span)))
     return Case(text, marks, attribute(annotated))

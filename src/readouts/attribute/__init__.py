@@ -25,9 +25,7 @@ def attribute(annotated: Annotated, finder: SpanFinder | None = None) -> tuple[A
     lex = lexicon()
     grammar = grammar_of(annotated)
     questions = asked(annotated, lex)
-    found = [
-        f for f in (finder or RuleFinder()).find(annotated) if not any(q.contains(f.content) for q in questions)
-    ]
+    found = [f for f in (finder or RuleFinder()).find(annotated) if not any(q.contains(f.content) for q in questions)]
     found += turn_statements(annotated, lex)
     found += voice_statements(annotated, grammar, lex, found)
     return Resolver(annotated, grammar, lex, tuple(merged(found))).attributions()

@@ -17,7 +17,7 @@ from .spans import Found
 
 _LABEL = re.compile(r"^[\W_]{0,4}(?P<label>[^\W\d_][^:\n“”\"!?;]{0,80}?)\s*:(?=\s|\**\s)(?:\*\*)?", re.MULTILINE)
 _ASKER = re.compile(r"^(?:\*\*)?(?P<label>Q(?:UESTION)?)[.:)]?(?:\*\*)?\s+(?=\S)", re.MULTILINE)
-_SMALL = frozenset("of the for and de la van von der bin al el to".split())
+_SMALL = frozenset({"of", "the", "for", "and", "de", "la", "van", "von", "der", "bin", "al", "el", "to"})
 _MIN_WORDS = 3
 
 
@@ -33,7 +33,9 @@ class Turn:
 def turns(annotated: Annotated, lex: Lexicon) -> tuple[Turn, ...]:
     """All turns in text order; none unless the text is a transcript or shows at least two plain labels."""
     text = annotated.document.text
-    found = {m.start("label"): (Span(*m.span("label")), m.end()) for m in _LABEL.finditer(text) if _is_label(m["label"], lex)}
+    found = {
+        m.start("label"): (Span(*m.span("label")), m.end()) for m in _LABEL.finditer(text) if _is_label(m["label"], lex)
+    }
     found |= {m.start("label"): (Span(*m.span("label")), m.end()) for m in _ASKER.finditer(text)}
     starts = [found[k] for k in sorted(found)]
     sure = [s for s, _ in starts if s.of(text).isupper() or _asks(s.of(text), lex)]
@@ -63,7 +65,11 @@ def turn_statements(annotated: Annotated, lex: Lexicon) -> list[Found]:
             continue
         for sentence in annotated.parse.sentences:
             span = Span(max(sentence.span.start, turn.span.start), min(sentence.span.end, turn.span.end))
-            if span.end - span.start < 2 or span.of(text).lstrip()[:1] in "([" or len(span.of(text).split()) < _MIN_WORDS:
+            if (
+                span.end - span.start < 2
+                or span.of(text).lstrip()[:1] in "(["
+                or len(span.of(text).split()) < _MIN_WORDS
+            ):
                 continue
             start = span.start + len(span.of(text)) - len(span.of(text).lstrip(" *:\n\t"))
             found.append(Found((Span(start, span.end),), "direct", turn.label, rule="turn", score=0.9))
@@ -84,7 +90,7 @@ def voice_statements(annotated: Annotated, g: Grammar, lex: Lexicon, found: Sequ
     """Sentences of an official text that no cue covers: the issuer's words, or a principal's that go on."""
     if not is_official(annotated):
         return []
-    taken = [t for t in turns(annotated, lex)]
+    taken = list(turns(annotated, lex))
     title = annotated.document.title_span
     voices: list[Found] = []
     carrier: Found | None = None  # the last sentence's principal, while his words go on
@@ -93,11 +99,15 @@ def voice_statements(annotated: Annotated, g: Grammar, lex: Lexicon, found: Sequ
         span = sentence.span
         if (title and span.overlaps(title)) or any(span.overlaps(t.span) or span.overlaps(t.label) for t in taken):
             continue
-        here = [f for f in found if span.overlaps(f.content) and (f.cue is None or span.overlaps(f.cue))]
+        here = [
+            f
+            for f in found
+            if span.overlaps(f.content) and (f.cue is None or span.overlaps(f.cue) or f.kind == "direct")
+        ]
         if sentence.paragraph != paragraph:
             carrier, paragraph = (None if carrier is None or not here else carrier), sentence.paragraph
         if here:
-            carrier = _carries(here)
+            carrier = _carries(here, lex)
             continue
         if not _is_statement(g, sentence):
             continue
@@ -113,25 +123,27 @@ def voice_statements(annotated: Annotated, g: Grammar, lex: Lexicon, found: Sequ
     return voices
 
 
-def _carries(here: list[Found]) -> Found | None:
+def _carries(here: list[Found], lex: Lexicon) -> Found | None:
+    """The attribution whose words may go on: that of one person, not of both parties together."""
     named = [f for f in here if f.source is not None]
-    return named[-1] if named and named[-1].rule != "according-to" else None
+    if not named or named[-1].rule == "according-to":
+        return None
+    frame = lex.frames.get(named[-1].cue_lemma)
+    return None if frame is not None and frame.joint else named[-1]
 
 
 def _is_statement(g: Grammar, sentence: Sentence) -> bool:
     tokens = [g.tokens[i] for i in range(*g.parse.sentence_tokens[sentence.index])]
     words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE", "SYM")]
-    ended = sentence.span.of(g.text).rstrip("\"”’) ")[-1:] in ".!…"
+    ended = sentence.span.of(g.text).rstrip('"”’) ')[-1:] in ".!…"
     return len(words) >= 4 and any(t.pos in VERBS and g.finite(t.i) and (ended or g.has_subject(t.i)) for t in words)
 
 
 def _tells_of_contact(annotated: Annotated, g: Grammar, lex: Lexicon, sentence: Sentence) -> bool:
     tokens = [g.tokens[i] for i in range(*g.parse.sentence_tokens[sentence.index])]
-    if any(t.lemma in lex.contact_words for t in tokens):
-        return True
-    root = next((t for t in tokens if g.parse.is_root(t.i)), None)
+    root = next((t for t in tokens if g.parse.is_root(t.i) and t.pos in VERBS), None)
     subjects = g.parse.children(root.i, *SUBJECTS) if root is not None else ()
+    if any(t.lemma in lex.contact_words for t in (*subjects, *((root,) if root else ()))):
+        return True
     people = {a.id for a in annotated.actors if a.kind == "person"}
-    return any(
-        m.actor in people and m.span.start <= s.start < m.span.end for s in subjects for m in annotated.mentions
-    )
+    return any(m.actor in people and m.span.start <= s.start < m.span.end for s in subjects for m in annotated.mentions)

@@ -132,9 +132,11 @@ class Grammar:
         return bool(self.parse.children(i, *SUBJECTS, "expl"))
 
     def negated(self, i: int) -> bool:
-        """"not", "never", "nor" at the verb."""
+        """ "not", "never", "nor" at the verb."""
         words = ("nor", "neither", "never", "not", "n't", "n’t")
-        return any(t.dep == "neg" or t.text.lower() in words for t in self.parse.children(i, "neg", "preconj", "cc", "advmod"))
+        return any(
+            t.dep == "neg" or t.text.lower() in words for t in self.parse.children(i, "neg", "preconj", "cc", "advmod")
+        )
 
     def passive(self, i: int) -> bool:
         return bool(self.parse.children(i, "auxpass", "nsubjpass"))
@@ -184,8 +186,13 @@ class Grammar:
         if own:
             return self._relative(i, own[-1] if len(own) == 1 else own[0])
         before = self.tokens[i - 1] if i else token
-        if self.finite(i) and before.sentence == token.sentence and before.pos in ("NOUN", "PROPN", "PRON") and token.dep != "conj":
-            return before.i  # the parser lost the subject
+        if (
+            self.finite(i)
+            and before.sentence == token.sentence
+            and before.pos in ("NOUN", "PROPN", "PRON")
+            and token.dep != "conj"
+        ):
+            return self._climb(before.i)  # the parser lost the subject
         if parse.is_root(i):
             return None
         if token.dep in ("acl", "relcl"):
@@ -204,6 +211,14 @@ class Grammar:
                 return i
         return i
 
+    def _climb(self, i: int) -> int:
+        """The head noun of the phrase that ends in a token ("the President of Kenya" from "Kenya")."""
+        while (head := self.tokens[self.tokens[i].head]).i < i and head.pos in ("NOUN", "PROPN", "ADP"):
+            if any(self.tokens[k].text == "," for k in range(head.i, i)):
+                break
+            i = head.i
+        return i if self.tokens[i].pos != "ADP" else i + 1
+
     def _inherited(self, i: int, hops: int) -> int | None:
         head = self.tokens[i].head
         if self.tokens[i].dep == "conj" or not self.passive(head):
@@ -212,8 +227,8 @@ class Grammar:
         return passive[0].i if passive else None
 
     def _relative(self, i: int, subject: Token) -> int:
-        """"who", "which" and "that" stand for the noun before."""
-        if subject.tag in ("WP", "WDT") or subject.text.lower() == "that" and self.tokens[i].dep == "relcl":
+        """ "who", "which" and "that" stand for the noun before."""
+        if subject.tag in ("WP", "WDT") or (subject.text.lower() == "that" and self.tokens[i].dep == "relcl"):
             up = self.governor(i)
             if self.tokens[up].dep == "relcl":
                 return self.tokens[up].head

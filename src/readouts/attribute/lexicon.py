@@ -54,6 +54,12 @@ class Lexicon:
     expletives: frozenset[str]
     hosts: frozenset[str]
     relay_verbs: frozenset[str]
+    tells: frozenset[str]
+    partitives: frozenset[str]
+    noun_prepositions: frozenset[str]
+    joins: frozenset[str]
+    gerund_after: frozenset[str]
+    pairs: frozenset[str]
     contact_words: frozenset[str]
     owned: frozenset[str]
     not_labels: frozenset[str]
@@ -92,6 +98,12 @@ def lexicon() -> Lexicon:
         expletives=frozenset(raw["expletives"]),
         hosts=frozenset(raw["hosts"]),
         relay_verbs=frozenset(raw["relay_verbs"]),
+        tells=frozenset(raw["tells"]),
+        partitives=frozenset(raw["partitives"]),
+        noun_prepositions=frozenset(raw["noun_prepositions"]),
+        joins=frozenset(raw["joins"]),
+        gerund_after=frozenset(raw["gerund_after"]),
+        pairs=frozenset(raw["pairs"]),
         contact_words=frozenset(raw["contact_words"]),
         owned=frozenset(raw["owned"]),
         not_labels=frozenset(raw["not_labels"]),

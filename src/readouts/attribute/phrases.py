@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ..model.syntax import Token
 from ..model.text import Span
-from .clauses import Speaks, kind_of
+from .contents import Speaks
+from .cue import kind_of
 from .grammar import SUBJECTS, VERBS, Grammar
 from .lexicon import Lexicon
 from .spans import Found
@@ -32,6 +33,8 @@ class PhraseFinder:
         g = self.g
         for to in g.parse.children(token.i, "prep", "aux", "dep"):
             for who in g.parse.children(to.i, "pobj"):
+                if not any(self.speaks(k) for k in g.conjuncts(who.i)):
+                    continue  # "according to the plan"
                 cut = self._comma(token.i, who.i)
                 phrase = g.phrase(who.i, [k for k in g.below(who.i) if k > cut])
                 cue = g.hull([token.i, to.i])
@@ -49,7 +52,7 @@ class PhraseFinder:
         return commas[-1] if commas else last
 
     def _account(self, prep: Token) -> Iterator[Found]:
-        """"by his account", "in the words of X", "in X's view"."""
+        """ "by his account", "in the words of X", "in X's view"."""
         g = self.g
         for noun in g.parse.children(prep.i, "pobj"):
             if noun.lemma not in self.lex.according_nouns:
@@ -85,7 +88,7 @@ class PhraseFinder:
             yield Found(parts, kind_of(g, tokens), source, cue, lemma, rule="according-to", score=0.9)
 
     def _nominal(self, noun: Token) -> Iterator[Found]:
-        """"the claim that S", "X's demand for N"."""
+        """ "the claim that S", "X's demand for N"."""
         g = self.g
         head = g.parse.head(noun.i)
         if noun.dep in ("dobj", "nsubjpass") and head.lemma in self.lex.light_verbs:
@@ -95,7 +98,7 @@ class PhraseFinder:
         for clause in g.parse.children(noun.i, "acl", "ccomp"):
             that = any(t.lemma == "that" for t in g.parse.children(clause.i, "mark"))
             if clause.i > noun.i and noun.lemma in self.lex.nominal and (that or (owners and g.infinitive(clause.i))):
-                yield from self._noun_found(noun, source, [i for i in g.below(clause.i)], 0.7 if owners else 0.5)
+                yield from self._noun_found(noun, source, list(g.below(clause.i)), 0.7 if owners else 0.5)
                 return
         for prep in g.parse.children(noun.i, "prep") if owners and noun.lemma in self.lex.nominal_objects else ():
             if prep.lemma in ("of", "for", "to") and prep.i > noun.i:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model.text import Span
-from .clauses import Cue, cue_span, match
+from .cue import Cue, cue_span, match
 from .grammar import VERBS, Grammar
 from .lexicon import Lexicon
 from .quotes import Quote
@@ -19,7 +19,7 @@ def clausal(g: Grammar, quote: Quote) -> bool:
     words = [t for t in g.parse.tokens_in(quote.inner) if t.pos not in ("PUNCT", "SPACE")]
     verbs = sum(t.pos in VERBS and g.finite(t.i) for t in words)
     ended = quote.inner.of(g.text).rstrip()[-1:] in ".!?…,"
-    return len(words) >= 3 and (verbs > 0 or (ended and len(words) > 3)) or (ended and verbs > 0)
+    return (len(words) >= 3 and (verbs > 0 or (ended and len(words) > 3))) or (ended and verbs > 0)
 
 
 class QuoteFinder:
@@ -79,7 +79,10 @@ class QuoteFinder:
                 between = [g.tokens[k] for k in range(first, min(region))]
                 if inner[-1:] in ".!?" and tail != "," and self._brings_own(cue):
                     return None
-                if all(b.pos in ("ADV", "CCONJ", "AUX", "PUNCT", "PRON", "ADP", "DET", "PART") for b in between) and len(between) < 4:
+                if (
+                    all(b.pos in ("ADV", "CCONJ", "AUX", "PUNCT", "PRON", "ADP", "DET", "PART") for b in between)
+                    and len(between) < 4
+                ):
                     return cue if subject is not None or t.i == first else None
                 return None
         return None
@@ -87,9 +90,10 @@ class QuoteFinder:
     def _brings_own(self, cue: Cue) -> bool:
         """The verb has words of its own behind it, so the quotation before it is not its content."""
         kids = self.g.parse.children(cue.verb, "ccomp", "xcomp", "dobj", "prep", "acomp", "conj")
-        return any(k.i > cue.verb and (k.dep in ("ccomp", "xcomp") or (k.dep == "dobj" and not cue.frame.recipient)) for k in kids) or (
-            ":" in self.g.text[self.g.tokens[cue.verb].end : self._paragraph_end(self.g.tokens[cue.verb].end)][:60]
-        )
+        return any(
+            k.i > cue.verb and (k.dep in ("ccomp", "xcomp") or (k.dep == "dobj" and not cue.frame.recipient))
+            for k in kids
+        ) or (":" in self.g.text[self.g.tokens[cue.verb].end : self._paragraph_end(self.g.tokens[cue.verb].end)][:60])
 
     def _ends_sentence(self, quote: Quote) -> bool:
         """A quotation that never closes ends with its sentence: the next one is no cue for it."""
@@ -100,14 +104,18 @@ class QuoteFinder:
 
     def _starts_sentence(self, quote: Quote) -> bool:
         before = self.g.text[: quote.outer.start].rstrip(" ")
-        return not before or before[-1] in "\n.!?…:”\""
+        return not before or before[-1] in '\n.!?…:”"'
 
     def _before(self, quote: Quote) -> Cue | None:
         """She said: “A”."""
         g = self.g
         start = quote.outer.start
         line_start = g.text.rfind("\n", 0, start) + 1
-        before = [t for t in g.parse.tokens_in(Span(max(line_start, start - 300), start)) if t.end <= start] if start > line_start else []
+        before = (
+            [t for t in g.parse.tokens_in(Span(max(line_start, start - 300), start)) if t.end <= start]
+            if start > line_start
+            else []
+        )
         words = [t for t in before if t.pos not in ("PUNCT", "SPACE")]
         if not words:
             return self._line_before(line_start, quote)
@@ -135,7 +143,9 @@ class QuoteFinder:
         tokens = g.parse.tokens_in(span) if span else ()
         if not tokens or any(t.pos in VERBS for t in tokens) or not any(t.pos in ("NOUN", "PROPN") for t in tokens):
             return None
-        return Found((quote.outer,), "direct", span, rule="quotation", score=0.6, reasons=("a name and a colon stand before it",))
+        return Found(
+            (quote.outer,), "direct", span, rule="quotation", score=0.6, reasons=("a name and a colon stand before it",)
+        )
 
     def _line_before(self, line_start: int, quote: Quote) -> Cue | None:
         """A paragraph that ends in a colon brings the quotation that opens the next one."""
@@ -178,7 +188,8 @@ class QuoteFinder:
         near = last is not None and quote.outer.start - last.content.end < 400
         source = last.source if near and last is not None else None
         return Found(
-            (quote.outer,), "direct", source, rule="quote-continuation" if source else "quote-alone", score=0.5 if source else 0.3,
+            (quote.outer,), "direct", source, rule="quote-continuation" if source else "quote-alone",
+            score=0.5 if source else 0.3,
             reasons=("no cue stands beside the quotation",),
         )  # fmt: skip
 

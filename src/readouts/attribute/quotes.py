@@ -61,7 +61,7 @@ def _in_line(text: str, line: Span, sentences: Sequence[Span]) -> list[Quote]:
     while i < line.end:
         char = text[i]
         straight = char in "\"'"
-        if char in _PAIRS and char not in _SINGLE | {'"'} or char in _SINGLE | {'"'} and _opens(text, i, line):
+        if (char in _PAIRS and char not in _SINGLE | {'"'}) or (char in _SINGLE | {'"'} and _opens(text, i, line)):
             quote = _quote(text, i, line, sentences)
             if quote is not None:
                 found.append(quote)

@@ -12,16 +12,17 @@ _DATELINE = re.compile(
     r"^[A-Z][A-Z/’' .-]{2,40}(?:,\s+[\w. /-]{1,30})?(?:\s*\([\w ./-]{2,30}\))?\s*(?:[–—]|-{1,2})\s+", re.MULTILINE
 )
 _PAST = ("VBD", "VBN")
-_TELLS = frozenset({"tell", "inform", "assure", "warn", "remind", "ask", "urge", "thank"})
 
 
 def dateline_ends(text: str, known: Span | None) -> tuple[Span, ...]:
     """The datelines of a text: what stands before the report begins."""
     found = [Span(*m.span()) for m in _DATELINE.finditer(text)]
-    return tuple([*found, *([known] if known else [])])
+    return (*found, *((known,) if known else ()))
 
 
-def repaired(parse: Parse, datelines: tuple[Span, ...], is_cue: Callable[[Token], bool]) -> Parse:
+def repaired(
+    parse: Parse, datelines: tuple[Span, ...], is_cue: Callable[[Token], bool], tells: frozenset[str]
+) -> Parse:
     """The parse with datelines cut loose, a last "she said" above what it reports, speech verbs coordinated with
     speech verbs and participles with their nouns.
     """
@@ -29,8 +30,9 @@ def repaired(parse: Parse, datelines: tuple[Span, ...], is_cue: Callable[[Token]
     _lift(parse, tokens, is_cue)
     parse = Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
     _loosen(parse, tokens, datelines)
-    _rejoin(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens, is_cue)
+    _rejoin(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens, is_cue, tells)
     _participles(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens)
+    _nouns(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens)
     return Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
 
 
@@ -45,7 +47,12 @@ def _loosen(parse: Parse, tokens: list[Token], datelines: tuple[Span, ...]) -> N
             elif t.head in inside and heir is not None and t.i != heir:
                 tokens[t.i] = t._replace(head=heir, dep="dep")
         top = next((parse.tokens[i] for i in sorted(inside) if parse.tokens[i].head not in inside), None)
-        if heir is not None and parse.tokens[heir].head in inside and top is not None and top.dep in ("nsubj", "nsubjpass"):
+        if (
+            heir is not None
+            and parse.tokens[heir].head in inside
+            and top is not None
+            and top.dep in ("nsubj", "nsubjpass")
+        ):
             tokens[heir] = tokens[heir]._replace(head=top.head, dep=top.dep)
 
 
@@ -56,7 +63,7 @@ def _heir(parse: Parse, line: Span, inside: set[int]) -> int | None:
 
 
 def _lift(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) -> None:
-    """"A told B that S, C told D": the last verb, with a comma before its subject, governs the first."""
+    """ "A told B that S, C told D": the last verb, with a comma before its subject, governs the first."""
     for t in parse.tokens:
         root = parse.tokens[t.head]
         subjects = parse.children(t.i, "nsubj")
@@ -70,13 +77,13 @@ def _lift(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) ->
         tokens[root.i] = root._replace(head=t.i, dep="ccomp")
 
 
-def _rejoin(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) -> None:
-    """"said that X had done A and recalled B": recalled goes with said, of one tense, not with had done."""
+def _rejoin(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool], tells: frozenset[str]) -> None:
+    """ "said that X had done A and recalled B": recalled goes with said, of one tense, not with had done."""
     for t in parse.tokens:
         if t.dep != "conj" or t.tag not in (*_PAST, "VBZ", "VBP") or not is_cue(t):
             continue
         head = parse.tokens[t.head]
-        inner = _told_inside(parse, t, head, is_cue)
+        inner = _told_inside(parse, t, head, is_cue) if t.lemma in tells else None
         if inner is not None:
             tokens[t.i] = t._replace(head=inner)
             continue
@@ -89,18 +96,23 @@ def _rejoin(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) 
 
 
 def _told_inside(parse: Parse, t: Token, head: Token, is_cue: Callable[[Token], bool]) -> int | None:
-    """"said that X had rejected A and told Y that B": with no comma and a person told, X told Y."""
-    if t.lemma not in _TELLS or not is_cue(head) or parse.children(t.i, "nsubj", "nsubjpass", "aux"):
+    """ "said that X had rejected A and told Y that B": with no comma and a person told, X told Y."""
+    if not is_cue(head) or parse.children(t.i, "nsubj", "nsubjpass", "aux"):
         return None
     inner = [c for c in parse.children(head.i, "ccomp") if head.i < c.i < t.i and is_cue(c) and c.tag in _PAST]
     return inner[0].i if inner and parse.tokens[t.i - 2].text != "," else None
 
 
 def _participles(parse: Parse, tokens: list[Token]) -> None:
-    """"citizens and locally hired employees": the participle belongs to its noun, not to the verb before."""
+    """ "citizens and locally hired employees": the participle belongs to its noun, not to the verb before."""
     for t in parse.tokens:
         head = parse.tokens[t.head]
-        if t.dep != "conj" or t.tag != "VBN" or head.tag == "VBN" or parse.children(t.i, "aux", "auxpass", "nsubj", "agent"):
+        if (
+            t.dep != "conj"
+            or t.tag != "VBN"
+            or head.tag == "VBN"
+            or parse.children(t.i, "aux", "auxpass", "nsubj", "agent")
+        ):
             continue
         nouns = parse.children(t.i, "dobj")
         joint = next((k for k in range(t.i - 1, max(t.i - 4, 0), -1) if tokens[k].dep == "cc"), None)
@@ -110,3 +122,24 @@ def _participles(parse: Parse, tokens: list[Token]) -> None:
         tokens[noun.i] = noun._replace(head=before.i, dep="conj")
         tokens[t.i] = t._replace(head=noun.i, dep="amod")
         tokens[joint] = tokens[joint]._replace(head=before.i)
+
+
+def _nouns(parse: Parse, tokens: list[Token]) -> None:
+    """ "affirmed A, and B": a noun that the parser coordinates with the verb goes with the verb's object."""
+    for t in parse.tokens:
+        head = parse.tokens[t.head]
+        if (
+            t.dep != "conj"
+            or t.pos not in ("NOUN", "PROPN")
+            or head.pos != "VERB"
+            or parse.children(t.i, "nsubj", "aux", "cop")
+        ):
+            continue
+        objects = [o for o in parse.children(head.i, "dobj", "dative") if head.i < o.i < t.i]
+        objects += [o for p in parse.children(head.i, "prep") if p.i < t.i for o in parse.children(p.i, "pobj")]
+        if not objects or any(c.dep == "conj" and c.i != t.i and c.i < t.i for c in parse.children(head.i)):
+            continue
+        tokens[t.i] = t._replace(head=objects[-1].i)
+        for c in parse.children(head.i, "cc", "punct"):
+            if objects[-1].i < c.i < t.i:
+                tokens[c.i] = c._replace(head=objects[-1].i)

@@ -94,8 +94,21 @@ class Resolver:
         if who.actor is None and found.rule == "turn":
             return self._same_label(found, known) or who
         if who.actor is None and not who.joint:
-            return self._antecedent(found.source) or who
+            return self._antecedent(found.source) or self._pair(found.source) or who
         return who
+
+    def _pair(self, source: Span) -> Who | None:
+        """ "the leaders", "both sides", in an official text: the parties to its contact."""
+        if not is_official(self.annotated) or len(self.principals) < 2:
+            return None
+        words = source.of(self.annotated.document.text).lower().split()
+        head = next((t for t in self.grammar.parse.tokens_in(source) if t.start in self._heads(source)), None)
+        plural = head is not None and (
+            head.tag in ("NNS", "NNPS", "CD") or head.text.lower() in ("they", "both", "two")
+        )
+        if not plural or head is None or head.lemma not in self.lexicon.pairs or len(words) > 5:
+            return None
+        return Who(self.principals[0], self.principals[1:], (), ("the parties to the contact, by an official text",))
 
     def _same_label(self, found: Found, known: dict[int, Who]) -> Who | None:
         """A later turn's shorter label ("Foreign Secretary") names who was introduced by a longer one."""
@@ -109,7 +122,7 @@ class Resolver:
         return None
 
     def _antecedent(self, source: Span) -> Who | None:
-        """"it", "its ministry", "the statement": the office, state or text that was the last subject before."""
+        """ "it", "its ministry", "the statement": the office, state or text that was the last subject before."""
         g = self.grammar
         tokens = g.parse.tokens_in(source)
         head = next((t for t in tokens if t.start in self._heads(source)), None)
@@ -136,7 +149,9 @@ class Resolver:
         g = self.grammar
         deps = ("nsubj", "nsubjpass", "pobj", "poss") if loose else ("nsubj", "nsubjpass")
         for number in range(sentence, max(-1, sentence - back - 1), -1):
-            tokens = [g.tokens[i] for i in range(*g.parse.sentence_tokens[number]) if i < position and g.tokens[i].dep in deps]
+            tokens = [
+                g.tokens[i] for i in range(*g.parse.sentence_tokens[number]) if i < position and g.tokens[i].dep in deps
+            ]
             yield from (t.i for t in sorted(tokens, key=lambda t: (not g.parse.is_root(t.head), -t.i)))
 
     def _voice(self, found: Found) -> Who:
@@ -153,16 +168,21 @@ class Resolver:
     def principals(self) -> tuple[str, ...]:
         """The two people that an official text's title and first sentences name, of different sides."""
         people = {a.id: a for a in self.annotated.actors if a.kind == "person"}
-        sentences = self.annotated.parse.sentences[:6]
-        limit = sentences[-1].span.end if sentences else 0
+        title = self.annotated.document.title_span
+        body = [s for s in self.annotated.parse.sentences if not (title and s.span.overlaps(title))][:4]
+        limit = body[-1].span.end if body else 0
+        near = [m for m in self.annotated.mentions if m.span.start < limit]
         found: list[str] = []
-        for m in self.annotated.mentions:
-            if m.span.start > limit or len(found) == 2:
+        # the title may name a spokesman, so that the body comes first
+        for m in sorted(near, key=lambda m: bool(title and m.span.overlaps(title))):
+            if len(found) == 2:
                 break
             for actor in (m.actor, *m.also):
                 known = people.get(actor or "")
-                if known is not None and known.id not in found and not any(
-                    known.side and people[f].side == known.side for f in found
+                if (
+                    known is not None
+                    and known.id not in found
+                    and not any(known.side and people[f].side == known.side for f in found)
                 ):
                     found.append(known.id)
         return tuple(found[:2])
@@ -202,14 +222,14 @@ class Resolver:
         return [g.tokens[i].start for i in g.conjuncts(top.i) if i in inside]
 
     def _owner(self, inside: Sequence[Mention], heads: Sequence[int]) -> Who:
-        """"X's statement" speaks for X; "an official in X" may."""
+        """ "X's statement" speaks for X; "an official in X" may."""
         g = self.grammar
         named = [m for m in inside if m.actor is not None]
         if not named or not heads:
             return Who()
         head = next((t for t in g.parse.tokens_in(Span(heads[0], heads[0] + 1))), None)
         ids = _unique(m.actor for m in named if m.actor)
-        partitive = head is not None and head.lemma in ("one", "some", "several", "many", "both", "another") and len(ids) == 1
+        partitive = head is not None and head.lemma in self.lexicon.partitives and len(ids) == 1
         if head is not None and (partitive or head.lemma in self.lexicon.texts | self.lexicon.owned):
             return Who(ids[0], (), ids[1:], (f"the {head.lemma} speaks for it",))
         return Who(None, (), ids, ("named only beside the source",))
@@ -250,12 +270,22 @@ class Resolver:
         """The person or side addressed; a medium that is told passes it on instead."""
         span = self.founds[i].addressee
         if span is None:
-            return None, ()
+            return self._counterpart(i), ()
         actor = self.who(span).actor
+        if actor is None and span.of(self.annotated.document.text).lower() in ("him", "her", "them"):
+            return self._counterpart(i), ()
         known = self.annotated.actor(actor)
         if known is not None and known.kind == "media":
             return None, (known.id,)
         return (actor if actor != self.speakers[i].actor else None), ()
+
+    def _counterpart(self, i: int) -> str | None:
+        """In an official text about two people's contact, what one says is said to the other."""
+        found, who = self.founds[i], self.speakers[i]
+        if not is_official(self.annotated) or found.rule == "turn" or who.joint or self.parents[i] is not None:
+            return None
+        others = [p for p in self.principals if p != who.actor]
+        return others[0] if len(others) == 1 else None
 
     def _relays(self, i: int, media: tuple[str, ...]) -> tuple[str, ...]:
         chain: list[str] = []
@@ -264,8 +294,9 @@ class Resolver:
         for j in (*self._ancestors(i), i):
             chain += self._addressee(j)[1]
             chain += [a for a in (self.who(v).actor for v in self.founds[j].via) if a]
-            if j != i and self.speakers[j].actor is not None:
-                chain.append(self.speakers[j].actor)
+            teller = self.speakers[j].actor
+            if j != i and teller is not None:
+                chain.append(teller)
         return _unique(chain, drop=(self.speakers[i].actor, self._outlet))
 
     @cached_property
@@ -273,7 +304,9 @@ class Resolver:
         """The actor of the outlet that printed the text: always implied, never listed."""
         outlet = (self.annotated.document.outlet or "").casefold()
         media = (a for a in self.annotated.actors if a.kind == "media")
-        return next((a.id for a in media if outlet and outlet in {n.casefold() for n in (a.name, a.id, *a.forms)}), None)
+        return next(
+            (a.id for a in media if outlet and outlet in {n.casefold() for n in (a.name, a.id, *a.forms)}), None
+        )
 
 
 def _unique(ids: Iterable[str | None], drop: Iterable[str | None] = ()) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ..model.reading import Annotated
 from ..model.text import Span
-from .clauses import ClauseFinder, kind_of
+from .clauses import ClauseFinder
+from .cue import kind_of
 from .grammar import VERBS, Grammar
 from .lexicon import Lexicon, lexicon
 from .phrases import PhraseFinder
@@ -22,7 +23,7 @@ def grammar_of(annotated: Annotated) -> Grammar:
     """The parse of a document with its quotations paired."""
     document, lex = annotated.document, lexicon()
     datelines = dateline_ends(document.text, document.dateline_span)
-    parse = repaired(annotated.parse, datelines, lambda t: t.tag[:2] == "VB" and t.lemma in lex.frames)
+    parse = repaired(annotated.parse, datelines, lambda t: t.tag[:2] == "VB" and t.lemma in lex.frames, lex.tells)
     return Grammar(document.text, parse, find_quotes(document.text, [s.span for s in parse.sentences]))
 
 
@@ -63,7 +64,7 @@ def _same(indirect: Found, direct: Found) -> bool:
 
 
 def colons(g: Grammar, found: list[Found]) -> list[Found]:
-    """"He called it useful: the two sides had agreed": what a colon brings goes on with the words before it."""
+    """ "He called it useful: the two sides had agreed": what a colon brings goes on with the words before it."""
     more: list[Found] = []
     for sentence in g.parse.sentences:
         tokens = range(*g.parse.sentence_tokens[sentence.index])
@@ -71,9 +72,16 @@ def colons(g: Grammar, found: list[Found]) -> list[Found]:
         if colon is None or colon + 3 > tokens.stop:
             continue
         rest = g.hull(range(colon + 1, tokens.stop))
-        before = [f for f in found if f.cue and sentence.span.contains(f.cue) and f.content.end <= g.tokens[colon].start]
+        before = [
+            f for f in found if f.cue and sentence.span.contains(f.cue) and f.content.end <= g.tokens[colon].start
+        ]
         verbal = any(g.tokens[i].pos in VERBS and g.finite(i) for i in range(colon + 1, tokens.stop))
-        if not before or rest is None or not verbal or any(f.content.overlaps(rest) and f.cue and f.cue.end <= rest.start for f in found):
+        if (
+            not before
+            or rest is None
+            or not verbal
+            or any(f.content.overlaps(rest) and f.cue and f.cue.end <= rest.start for f in found)
+        ):
             continue
         last = before[-1]
         if last.source is not None:

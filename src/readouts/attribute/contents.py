@@ -1,0 +1,346 @@
+"""What a cue verb takes: a clause, an infinitive, a noun phrase, a phrase behind a preposition, a label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..model.syntax import Token
+from .cue import Cue, marked
+from .grammar import SUBJECTS, VERBS, Grammar
+from .lexicon import Lexicon
+
+_CLAUSES = ("ccomp", "xcomp", "advcl", "dep", "acl", "pcomp", "relcl")
+_PASSIVE_OBJECT = ("nsubjpass",)
+Speaks = Callable[[int], bool]  # may the noun headed by this token speak?
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Tokens of one content, and the one addressed where it tells that."""
+
+    tokens: tuple[int, ...]
+    rule: str
+    recipient: int | None = None
+    negated: bool = False
+    score: float = 0.9
+
+
+class Contents:
+    """Reads the contents of one cue. ``official`` allows agentless passives ("it was stressed")."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon, speaks: Speaks, official: bool = False) -> None:
+        self.g, self.lex, self.speaks, self.official = grammar, lexicon, speaks, official
+
+    def of(self, cue: Cue, subject: int | None) -> list[Content]:
+        """The contents by the first reading that fits, coordinated ones not yet parted."""
+        makers: tuple[Callable[[Cue], Iterator[Content]], ...] = (
+            self._clauses,
+            self._parenthesis,
+            self._bare_that,
+            self._infinitives,
+            self._label,
+            self._objects,
+            self._behind,
+        )
+        for make in (self._noun_complements,) if cue.noun is not None else makers:
+            found = [c for c in make(cue) if c.tokens]
+            if found and self._allowed(cue, subject, found[0]):
+                return found
+        return []
+
+    def _allowed(self, cue: Cue, subject: int | None, content: Content) -> bool:
+        if content.rule in ("clause", "parenthesis"):
+            if subject is None:
+                return self.g.passive(cue.verb) and content.rule == "clause"
+            return self.g.tokens[subject].lemma not in self.lex.events
+        if subject is None:
+            return self.g.passive(cue.verb) and (cue.frame.joint or self.official)
+        if self.g.tokens[subject].text.lower() == "it" and cue.verb in self.g.quoted:
+            return False
+        return self.speaks(subject)
+
+    def _clauses(self, cue: Cue) -> Iterator[Content]:
+        g = self.g
+        if not cue.frame.clause:
+            return
+        recipient = self._recipient(cue)
+        kids = g.parse.children(cue.verb, "ccomp", "advcl", "dep", "nsubj", "conj")
+        for child in sorted(kids, key=lambda t: (t.i < cue.verb, t.dep != "ccomp", t.i)):
+            if not self._is_clause(cue, child):
+                continue
+            before = child.i < cue.verb
+            tokens = self._leftwards(cue, g.below(child.i)) if before else self._from_that(cue, g.below(child.i))
+            rule = "parenthesis" if before else "clause"
+            yield Content(tuple(t for t in tokens if t not in cue.tokens), rule, recipient)
+            if before:
+                yield from self._afterwards(cue, recipient)
+            for more in g.parse.children(cue.verb, "ccomp") if not before else ():
+                if more.i > child.i and g.finite(more.i) and more.i not in tokens:
+                    yield Content(tuple(g.below(more.i)), rule, recipient)
+            return
+
+    def _is_clause(self, cue: Cue, child: Token) -> bool:
+        """A finite clause that the verb takes, even where the parser names the link differently."""
+        g = self.g
+        verbal = child.pos in VERBS or child.tag[:2] == "VB" or g.has_subject(child.i)
+        if not verbal or (g.infinitive(child.i) and not g.finite(child.i)):
+            return False
+        if cue.frame.recipient and any(cue.verb < p < child.i for p in self._behind_tokens(cue)):
+            return False  # "informed him of N, during which S"
+        left = min(g.below(child.i))
+        marks = {t.lemma for t in g.parse.children(child.i, "mark")}
+        wh = any(
+            g.tokens[k].tag in ("WP", "WRB", "WDT", "WP$") or g.tokens[k].lemma == "whether"
+            for k in range(left, child.i + 1)
+        )
+        bare = g.has_subject(child.i) or "that" in marks or wh
+        if child.dep == "ccomp":
+            if child.i < cue.verb and any(g.tokens[k].text == ";" for k in range(child.i, cue.verb)):
+                return False
+            return bare or child.i < cue.verb
+        # a clause right behind the verb is its content, whatever it is called
+        next_to = left == max(cue.tokens) + 1 and g.has_subject(child.i) and not marks - {"that"}
+        return child.i > cue.verb and (marks == {"that"} or (next_to and child.dep != "conj"))
+
+    def _from_that(self, cue: Cue, tokens: list[int]) -> list[int]:
+        """From "that" on, where the parser lost the clause's beginning."""
+        g = self.g
+        first = min(tokens)
+        for k in range(max(cue.tokens) + 1, first):
+            t = g.tokens[k]
+            if t.text.lower() == "that" and t.tag == "IN" and t.i not in tokens:
+                return list(range(k, first)) + tokens
+        for k in tokens[:4]:  # "made it clear that", "said only that"
+            lead = [g.tokens[i].text.lower() for i in tokens if i < k]
+            if (
+                g.tokens[k].text.lower() == "that"
+                and g.tokens[k].dep == "mark"
+                and set(lead) <= {"it", "only", "clear", "known"}
+            ):
+                return [i for i in tokens if i >= k]
+        return tokens
+
+    def _leftwards(self, cue: Cue, tokens: list[int]) -> list[int]:
+        """ "A and B, she said": all that stands before the comma belongs to her words."""
+        g = self.g
+        if not g.parse.is_root(cue.verb):
+            return tokens
+        subject = g.subject(cue.verb)
+        stop = min([cue.verb, *(g.below(subject) if subject is not None else [])])
+        first = g.sentence_of(cue.verb).start
+        end = max((k for k in tokens if k < stop), default=first)
+        return list(range(first, end + 1)) if end > first else tokens
+
+    def _afterwards(self, cue: Cue, recipient: int | None) -> Iterator[Content]:
+        """ "A, she said, but B": B, a clause with a subject of its own, goes on with her words."""
+        g = self.g
+        if not g.parse.is_root(cue.verb):
+            return
+        end = g.sentence_of(cue.verb).stop
+        for k in range(cue.verb + 1, end - 1):
+            if g.tokens[k].text != "," or g.tokens[k + 1].text.lower() not in self.lex.joins:
+                continue
+            rest = range(k + 2, end)
+            verb = next((i for i in rest if g.tokens[i].pos in VERBS and g.finite(i)), None)
+            if verb is not None and any(g.tokens[i].dep in SUBJECTS for i in range(k + 2, verb)):
+                yield Content(tuple(rest), "parenthesis", recipient, score=0.8)
+            return
+
+    def _bare_that(self, cue: Cue) -> Iterator[Content]:
+        """ "told him that S", where the parser found no clause: all from "that" to the end of the verb's words."""
+        g = self.g
+        if not cue.frame.clause:
+            return
+        below = [i for i in g.below(cue.verb) if i > cue.verb]
+        conj = [min(g.below(c.i)) for c in g.parse.children(cue.verb, "conj") if c.i > cue.verb]
+        end = min([max(below, default=cue.verb) + 1, *conj])
+        for k in range(max(cue.tokens) + 1, min(cue.verb + 8, end)):
+            t = g.tokens[k]
+            if t.text.lower() == "that" and t.tag == "IN" and g.parse.head(k).dep not in ("acl", "relcl"):
+                yield Content(tuple(range(k, end)), "clause", self._recipient(cue), score=0.7)
+                return
+            if t.pos == "PUNCT" or (t.pos in VERBS and g.finite(k)):
+                return
+
+    def _parenthesis(self, cue: Cue) -> Iterator[Content]:
+        """ "A, she said, B" and "as she put it, A"."""
+        g, token = self.g, self.g.tokens[cue.verb]
+        if g.parse.is_root(cue.verb) or not (cue.frame.quote or cue.frame.clause) or not g.has_subject(cue.verb):
+            return
+        marks = {t.lemma for t in g.parse.children(cue.verb, "mark")}
+        if token.dep == "parataxis" or (token.dep == "advcl" and marks == {"as"}):
+            own = set(g.below(cue.verb))
+            yield Content(tuple(i for i in g.below(token.head) if i not in own), "parenthesis", self._recipient(cue))
+
+    def _recipient(self, cue: Cue) -> int | None:
+        if not cue.frame.recipient:
+            return None
+        if cue.particle is not None:
+            return next((t.i for t in self.g.parse.children(cue.particle, "pobj")), None)
+        if self.g.passive(cue.verb):
+            return next((t.i for t in self.g.parse.children(cue.verb, "nsubjpass")), None)
+        objects = self.g.parse.children(cue.verb, "dobj", "dative")
+        return objects[0].i if objects else None
+
+    def _infinitives(self, cue: Cue) -> Iterator[Content]:
+        g, frame = self.g, cue.frame
+        hosts = [cue.verb] + ([cue.particle] if cue.particle is not None else [])
+        if cue.particle is not None:
+            hosts += [t.i for t in g.parse.children(cue.particle, "pobj")]
+        hosts += [t.i for t in g.parse.children(cue.verb, "dobj")]
+        recipient = self._recipient(cue)
+        for host in hosts:
+            for child in g.parse.children(host, *_CLAUSES):
+                to = g.infinitive(child.i) and frame.infinitive
+                ing = child.tag == "VBG" and frame.gerund and child.dep in ("xcomp", "pcomp", "ccomp")
+                if recipient is not None and any(cue.verb < p < child.i for p in self._behind_tokens(cue)):
+                    continue  # "informed him of the plan to VP": the plan is the content
+                if child.i < cue.verb or not (to or ing) or (child.dep == "advcl" and not frame.recipient):
+                    continue
+                if host != cue.verb and not frame.recipient and child.dep in ("acl", "relcl"):
+                    continue
+                own = g.parse.children(child.i, "nsubj")
+                target = recipient if recipient is not None else (own[0].i if own and frame.recipient else None)
+                tokens = set(g.below(child.i))
+                if recipient is not None and (frame.keeps or to):
+                    tokens |= set(g.below(recipient, [child.i]))
+                yield Content(tuple(sorted(tokens)), "infinitive", target)
+                return
+
+    def _label(self, cue: Cue) -> Iterator[Content]:
+        """ "called N A", "described N as A", "what she called A"."""
+        g = self.g
+        if not cue.frame.label:
+            return
+        loose = () if cue.frame.object else ("acomp", "ccomp", "xcomp")
+        kids = g.parse.children(cue.verb, "oprd", *loose) + tuple(
+            p for p in g.parse.children(cue.verb, "prep") if p.lemma == "as"
+        )
+        kids = tuple(t for t in kids if t.i > cue.verb)
+        objects = g.parse.children(cue.verb, "dobj")
+        if not kids or (len(cue.tokens) > 1 and not objects):
+            yield from self._loose_label(cue, objects)
+            return
+        tokens: set[int] = set()
+        for t in (*objects, *kids):
+            if t.tag not in ("WP", "WDT"):
+                tokens |= set(g.below(t.i))
+        yield Content(tuple(sorted(tokens)), "label")
+
+    def _loose_label(self, cue: Cue, objects: tuple[Token, ...]) -> Iterator[Content]:
+        """ "what she called N"; "called the claims that S baseless", where the parser loses the last word."""
+        g = self.g
+        if not objects or objects[-1].i < cue.verb or len(cue.tokens) > 1:
+            return
+        noun = objects[-1].i
+        what = any(t.lemma == "what" for t in g.parse.children(cue.verb))
+        claim = g.tokens[noun].lemma in self.lex.nominal and bool(g.parse.children(noun, "acl", "relcl"))
+        if what or claim:
+            yield Content(tuple(g.below(noun)), "label")
+
+    def _objects(self, cue: Cue) -> Iterator[Content]:
+        g = self.g
+        deps = _PASSIVE_OBJECT if g.passive(cue.verb) else ("dobj",)
+        if not cue.frame.object and not self._quoted_object(cue):
+            return
+        if cue.particle is not None:
+            deps = ("pobj",)
+        if cue.frame.recipient and self._behind_tokens(cue):
+            return
+        host = cue.particle if cue.particle is not None else cue.verb
+        for t in g.parse.children(host, *deps):
+            if t.i in cue.tokens:
+                continue
+            if t.pos == "PRON" and t.tag != "NN" and t.lemma not in ("nothing", "everything", "all"):
+                continue
+            negated = any(d.lemma in ("no", "neither") for d in g.parse.children(t.i, "det"))
+            yield Content(self._np_tokens(cue, t.i), "object", self.person_to(cue), negated, 0.8)
+            return
+
+    def _quoted_object(self, cue: Cue) -> bool:
+        """ "sees “no way out”": words in marks are the source's own."""
+        quotes = (
+            self.g.quote_of(o.i) for o in self.g.parse.children(cue.verb, "dobj") if cue.verb not in self.g.quoted
+        )
+        return any(q is not None and len(q.inner.of(self.g.text).split()) > 2 for q in quotes)
+
+    def _np_tokens(self, cue: Cue, noun: int) -> tuple[int, ...]:
+        """A noun phrase as content, with the phrases that the parser hung on the verb right behind it."""
+        g = self.g
+        tokens = set(g.below(noun))
+        if noun > cue.verb:
+            for p in g.parse.children(cue.verb, "prep"):
+                if p.i > noun and p.lemma not in cue.frame.to and self._adjacent(max(tokens), p.i):
+                    tokens |= set(g.below(p.i))
+        return tuple(sorted(tokens - set(cue.tokens)))
+
+    def _adjacent(self, last: int, following: int) -> bool:
+        return following == last + 1
+
+    def _behind_tokens(self, cue: Cue) -> list[int]:
+        preps = [p for p in self.g.parse.children(cue.verb, "prep", "agent") if p.lemma in cue.frame.behind]
+        for o in self.g.parse.children(cue.verb, "dobj"):
+            preps += [p for p in self.g.parse.children(o.i, "prep") if p.lemma in cue.frame.behind and (
+                len(cue.tokens) > 1 or cue.frame.recipient)]  # fmt: skip
+        return [p.i for p in preps if p.i not in cue.tokens]
+
+    def _behind(self, cue: Cue) -> Iterator[Content]:
+        g = self.g
+        recipient = self._recipient(cue)
+        for p in self._behind_tokens(cue):
+            tokens = set(g.below(p)) - {p}
+            if not any(g.tokens[i].pos in ("NOUN", "PROPN", "VERB") for i in tokens) or g.tokens[p].i < cue.verb:
+                continue
+            if self._temporal(p):
+                continue
+            if cue.frame.keeps and recipient is not None:
+                tokens |= {p} | set(g.below(recipient))
+            nothing = any(t.lemma == "nothing" for t in g.parse.children(cue.verb, "dobj"))
+            yield Content(
+                tuple(sorted(tokens)),
+                "behind",
+                recipient if recipient is not None else self.person_to(cue),
+                nothing,
+                0.8,
+            )
+            return
+
+    def _temporal(self, prep: int) -> bool:
+        return any(t.entity in ("DATE", "TIME") for t in self.g.parse.children(prep, "pobj"))
+
+    def person_to(self, cue: Cue) -> int | None:
+        """The one addressed by "to" or "with"."""
+        for p in self.g.parse.children(cue.verb, "prep", "dative"):
+            if p.lemma in cue.frame.to and p.i not in cue.tokens:
+                for t in self.g.parse.children(p.i, "pobj"):
+                    return t.i if self.speaks(t.i) else None
+        if cue.frame.joint and self.g.infinitive(cue.verb):  # "spoke with Y to discuss N"
+            for p in self.g.parse.children(self.g.governing_verb(cue.verb), "prep"):
+                for t in self.g.parse.children(p.i, "pobj") if p.lemma == "with" else ():
+                    return t.i
+        return None
+
+    def _noun_complements(self, cue: Cue) -> Iterator[Content]:
+        """ "voiced concern that S", "reiterated support for N", "expressed readiness to VP"; else the noun itself."""
+        g, noun = self.g, cue.noun
+        assert noun is not None
+        recipient = self.person_to(cue)
+        for child in (
+            *g.parse.children(noun, "acl", "ccomp", "relcl"),
+            *g.parse.children(cue.verb, "ccomp", "xcomp", "advcl"),
+        ):
+            that = marked(g, child.i)
+            if child.i > noun and (that or g.infinitive(child.i)):
+                yield Content(tuple(g.below(child.i)), "clause" if that else "infinitive", recipient)
+                return
+        preps = [*g.parse.children(noun, "prep"), *g.parse.children(cue.verb, "prep")]
+        preps = [p for p in preps if p.i > noun and not self._temporal(p.i) and p.lemma in self.lex.noun_prepositions]
+        if recipient is not None:
+            preps = [p for p in preps if not any(t.i == recipient for t in g.parse.children(p.i, "pobj"))]
+        if preps:
+            first = preps[0]
+            for p in (first, *(c for c in g.parse.children(first.i, "conj") if c.pos == "ADP")):
+                conj = [c.i for c in g.parse.children(p.i, "conj", "cc") if c.pos in ("ADP", "CCONJ")]
+                yield Content(tuple(i for i in g.below(p.i, conj) if i != p.i), "behind", recipient, score=0.85)
+            return
