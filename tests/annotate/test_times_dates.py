@@ -117,6 +117,8 @@ def test_the_8th_is_in_the_month_named_last() -> None:
         "They met on [May 7]{2024-05-07}. They spoke again [two days later]{2024-05-09}.",
         "[Two days after]{2024-05-09} [May 7]{2024-05-07} they spoke.",
         "[Two days after]{XXXX-XX-XX} the vote they spoke.",
+        "They met on [May 7]{2024-05-07}. [Twenty years later]{XXXX-XX-XX} all was forgotten.",
+        "[The following day]{XXXX-XX-XX} they spoke.",
         "She called [a few hours before]{XXXX-XX-XX} the summit.",
     ],
 )
@@ -129,6 +131,7 @@ def test_days_counted_from_the_text(marked: str) -> None:
     [
         "This was the 8th meeting of the 5th committee.",
         "They may march in august company.",
+        "Theresa May left; her party thanked May for her work.",
         "The group has 2000 members and spent $2019.",
         "See resolution 1999 and paragraph 3.2024.",
         "He is a 45-year-old pilot. They wed and sat in the sun.",

@@ -66,6 +66,7 @@ def duration(item: Found, grammar: Grammar, text: str) -> TimeExpression | None:
     bare = item.get("num") in ("a", "an") or (item.get("num") is None and item.get("unit") is not None)
     if bare and unit == "S":
         return None
+    bare = bare or (item.get("num") == "one" and unit == "D")  # "one day people may ask"
     if bare and bound == "exact" and unit not in ("H", "M") and "long" not in item.span.of(text).lower():
         lasting = _LENGTH_BEFORE.search(text, max(0, item.span.start - 12), item.span.start)
         return _made(item, value) if lasting else None

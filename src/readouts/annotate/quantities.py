@@ -28,6 +28,7 @@ class _Shapes:
     bounds: dict[str, str]
     after: dict[str, str]
     definite: frozenset[str]
+    uncounted: frozenset[str]
     language: str
 
 
@@ -58,6 +59,7 @@ def _shapes(language: str) -> _Shapes | None:
         {k.lower(): v for k, v in bounds["bound"].items()},
         {k.lower(): v for k, v in bounds["after"].items()},
         frozenset(table["definite"]),
+        frozenset(table["uncounted"]),
         language,
     )
 
@@ -72,21 +74,23 @@ def find_quantities(document: Document, parse: Parse, times: Sequence[TimeExpres
     shapes = _shapes(document.language.split("-")[0])
     if shapes is None:
         return ()
-    taken = sorted(t.span for t in times)
-    found = (_quantity(m, parse, shapes) for m in shapes.pattern.finditer(document.text) if not _overlaps(m, taken))
+    text = _masked(document.text, (t.span for t in times))
+    found = (_quantity(m, parse, shapes) for m in shapes.pattern.finditer(text))
     return tuple(q for q in found if q is not None)
 
 
-def _overlaps(match: re.Match[str], taken: Iterable[Span]) -> bool:
-    span = Span(match.start("number"), match.end())
-    return any(span.overlaps(t) for t in taken)
+def _masked(text: str, spans: Iterable[Span]) -> str:
+    """The text with a character that matches nothing in place of the times."""
+    for span in spans:
+        text = text[: span.start] + "\0" * (span.end - span.start) + text[span.end :]
+    return text
 
 
 def _quantity(match: re.Match[str], parse: Parse, shapes: _Shapes) -> Quantity | None:
     value = _value(match["number"], match["scale"], shapes.language)
     upper = _value(match["upper"], match["scale2"], shapes.language) if match["upper"] else None
     tokens = parse.tokens_in(Span(match.start("number"), match.end("upper") if match["upper"] else match.end("number")))
-    if value is None or not tokens:
+    if value is None or not tokens or match["number"].lower() in shapes.uncounted:
         return None
     if upper is not None and upper <= value and not match["scale2"]:
         upper = None  # "10 or 5"
@@ -100,10 +104,14 @@ def _quantity(match: re.Match[str], parse: Parse, shapes: _Shapes) -> Quantity |
         noun = _stuff(noun, match, parse)
     if unit is None and noun is not None and _points_back(tokens[0], noun, value, parse, shapes):
         return None
-    if unit is None and noun is None and value <= 10 and not match["bound"]:
+    if unit is None and (noun is None and value <= 10 and not match["bound"]):
         return None
+    if unit is None and noun is not None and (noun.lemma in shapes.uncounted or noun.entity == "FAC"):
+        return None
+    if unit is None and noun is not None:
+        unit = shapes.units.get(noun.lemma)
     head = _phrase(tokens, noun, match, parse) if noun else None
-    end = max(_end(match), noun.end if noun and unit is None else 0)
+    end = max(_end(match), noun.end if noun and not (match["unit"] or match["symbol"]) else 0)
     return Quantity(
         Span(match.start(), end), value, upper, unit or (noun.lemma if noun else None), _bound(match, shapes), head
     )
@@ -189,6 +197,8 @@ def _phrase(tokens: Sequence[Token], noun: Token, match: re.Match[str], parse: P
     first = tokens[-1].i + 1
     while first < noun.i and (parse.tokens[first].start < _end(match) or parse.tokens[first].pos in _SKIPPED):
         first += 1
+    numbers = [i for i in range(first, noun.i) if parse.tokens[i].pos == "NUM"]
+    first = numbers[-1] + 1 if numbers else first  # "23 of about 100 vaccines"
     if parse.tokens[first].start < _end(match):
         return None
     return " ".join(t.text for t in parse.tokens[first : noun.i + 1]).replace(" - ", "-") or None

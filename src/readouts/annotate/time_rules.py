@@ -20,6 +20,8 @@ from .time_grammar import Found, Grammar
 
 _NEAR = 1_500  # code points within which a full date lends its year
 _NEAR_DAYS = 62
+_SHORTLY = 600
+_NAME_ROLES = ("nsubj", "nsubjpass", "poss", "dobj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,10 @@ class Context:
     def ahead(self, item: Found) -> bool | None:
         return lies_ahead(self.parse, item.span, self.grammar)
 
-    def last_anchor(self) -> Anchor | None:
-        """The last day that the text named, as a day to count from."""
-        if self.last is None:
-            return self.anchor
+    def told(self, item: Found | None = None) -> Anchor | None:
+        """The last day that the text named, as a day to count from; with ``item``, only if that was shortly before."""
+        if self.last is None or (item and item.span.start - self.last.span.end > _SHORTLY):
+            return None
         day = full_date(self.last.value)
         if day:
             return Anchor(day)
@@ -206,7 +208,7 @@ def day_only(item: Found, context: Context) -> TimeExpression | None:
     if not introduced and not item.get("weekday"):
         return None
     number = int(re.sub(r"\D", "", item.groups["dayth"]))
-    base = context.last_anchor()
+    base = context.told() or context.anchor
     if base is None:
         return _date(item, f"XXXX-XX-{number:02d}")
     month = replace(base.partial(base.day), day=number)
@@ -219,6 +221,8 @@ def month(item: Found, context: Context) -> TimeExpression | None:
     name = item.groups["month"]
     alone = not item.get("year", "portion", "shift") and not _has_year_shift(item)
     if alone and name.rstrip(".") in grammar.data["ambiguous_months"]:
+        if any(t.entity == "PERSON" or t.dep in _NAME_ROLES for t in context.parse.tokens_in(item.span)):
+            return None  # "for May and her cabinet"
         before = text[max(0, item.span.start - 12) : item.span.start]
         if not re.search(rf"\b{grammar.data['month_after']}\W$", before, re.I):
             return None
@@ -341,6 +345,8 @@ def _told_weekday(item: Found, anchor: Anchor, number: int) -> TimeExpression:
 def deictic(item: Found, context: Context) -> TimeExpression | None:
     """ "yesterday", "this morning"."""
     anchor = context.anchor
+    if any(t.entity == "ORG" for t in context.parse.tokens_in(item.span)):
+        return None  # a newspaper's name
     if anchor is None or not anchor.writing:
         return _date(item, OPEN)
     shift = context.grammar.value("deictic", item.get("deictic"))
@@ -349,7 +355,7 @@ def deictic(item: Found, context: Context) -> TimeExpression | None:
 
 def anaphoric(item: Found, context: Context) -> TimeExpression | None:
     """ "the following day": counted from the day that the text named last."""
-    base = context.last_anchor()
+    base = context.told(item)
     if base is None:
         return _date(item, OPEN)
     shift = context.grammar.value("anaphoric", item.get("anaphoric"))
@@ -360,9 +366,11 @@ def ago(item: Found, context: Context) -> TimeExpression | None:
     """ "two days ago" from the anchor; "two days later" from the day that the text named last."""
     direction = item.get("direction")
     sign = context.grammar.value("direction", direction)
-    base = context.last_anchor() if direction in ("earlier", "later") else context.anchor
+    base = context.told(item) if direction in ("earlier", "later") else context.anchor
     number = count(item, context.grammar)
     unit = context.grammar.value("unit", item.get("unit", "shortunit"))
+    if base is not context.anchor and unit not in ("D", "W"):
+        base = None  # "twenty years later" tells of no day named just before
     return _shifted(item, base, None if number is None else sign * number, unit)
 
 
