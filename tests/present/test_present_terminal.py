@@ -36,7 +36,7 @@ def test_ascii_terminals_get_ascii_signs_and_lose_no_statement() -> None:
 
 def test_narrow_terminals_stack_the_sides() -> None:
     lines = shown(factory.collation(), 50).splitlines()
-    assert any(line.startswith("   Japan: Aiko Tanabe demands") for line in lines)
+    assert any(line.startswith("✗  Japan: Aiko Tanabe demands") for line in lines)
     assert any(line.startswith("   India: Ravi Menon denies") for line in lines)
 
 

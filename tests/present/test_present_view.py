@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from present import factory
+from readouts.model.comparison import Collation
 from readouts.model.text import Span
 from readouts.present import side_by_side
 from readouts.present.index import letter, slug
@@ -167,3 +168,68 @@ def test_letters(number: int, expected: str) -> None:
 
 def test_slugs_are_safe_as_html_ids() -> None:
     assert slug('st:"><b>é 1') == "st-b-1"
+
+
+def test_letters_follow_the_paths_of_the_texts() -> None:
+    whole = factory.collation()
+    turned = replace(whole, documents=whole.documents[::-1])
+    shown = {d.letter: d.place for d in side_by_side(turned).documents}
+    assert (shown["a"], shown["b"]) == ("pile/1-japan.txt", "pile/2-india.txt")
+
+
+def test_issues_of_one_side_alone_are_told_apart_from_compared_ones(call: ContactBlock) -> None:
+    assert [g.issue for g in call.compared] == ["steel levy", "naval exercise"]
+    assert [(c.name, [r.issue for r in rows]) for c, rows in call.alone] == [("Japan", ["trade panel", "sailors"])]
+    assert [c.name for c in call.heard] == ["Japan", "India"]
+
+
+def test_a_side_without_a_word_in_compared_issues_takes_no_column() -> None:
+    whole = factory.collation()
+    view = whole.views[0]
+    korea = "state:KOR"
+    rows = tuple(replace(r, cells=(*r.cells, (korea, ())), silent=((korea, "no_text"),)) for r in view.rows)
+    block = side_by_side(replace(whole, views=(replace(view, rows=rows),))).contacts[0]
+    assert [c.side for c in block.columns] == ["state:JPN", "state:IND", "state:KOR"]
+    assert [c.name for c in block.heard] == ["Japan", "India"]
+
+
+def changed(name: str, **fields: object) -> Collation:
+    """The pile with other fields in one statement's attribution."""
+    whole = factory.collation()
+    statements = tuple(
+        replace(s, attribution=replace(s.attribution, **fields)) if s.id == name else s  # type: ignore[arg-type]
+        for s in whole.statements
+    )
+    return replace(whole, statements=statements)
+
+
+def test_a_negated_cue_is_told_in_the_text_s_own_verb() -> None:
+    (claim,) = row(side_by_side(changed("st:i1", negated=True, cue_lemma="deny")).contacts[0], "row:3").cells[1].claims
+    assert claim.verb == "does not deny"
+
+
+def test_sources_that_are_many_take_the_plural() -> None:
+    source = factory.find(factory.WIRE, "officials")
+    (claim,) = side_by_side(changed("st:w2", source=source)).unplaced
+    assert (claim.speaker, claim.verb) == ("“officials”", "say")
+
+
+def test_a_statement_that_only_carries_a_placed_one_is_not_listed_again() -> None:
+    whole = changed("st:i3", index=7)
+    nested = tuple(
+        replace(s, attribution=replace(s.attribution, parent=7)) if s.id == "st:i1" else s for s in whole.statements
+    )
+    view = whole.views[0]
+    kept = replace(view, rows=tuple(r for r in view.rows if r.id != "row:2"))
+    loose = side_by_side(replace(whole, statements=nested, views=(kept,))).contacts[0].loose
+    assert "st:i3" not in {c.id for c in loose}
+    assert "st:j1" in {c.id for c in loose}
+
+
+def test_a_spun_copy_folds_where_a_stranger_does_not() -> None:
+    spun = factory.find(factory.PAPER, "India lift its levy on 12,000 tonnes of steel")
+    whole = changed("st:p1", content=spun, parts=(spun,))
+    (claim,) = row(side_by_side(whole).contacts[0], "row:2").cells[0].claims
+    assert [e.ref for e in claim.copies] == ["d1"]
+    stranger = replace(whole, copies=())
+    assert len(row(side_by_side(stranger).contacts[0], "row:2").cells[0].claims) == 2

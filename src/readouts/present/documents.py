@@ -35,7 +35,7 @@ def _pointed_at(contacts: Iterable[ContactBlock], others: Iterable[OtherContact]
 
 
 def _document(index: Index, document: Document, marks: Iterable[Mark]) -> DocumentView:
-    statements = [s for s in index.collation.statements if s.document == document.id]
+    statements = index.by_document.get(document.id, ())
     published = document.published
     original = index.copies.get(document.id)
     return DocumentView(

@@ -94,7 +94,7 @@ def _actor(index: Index, actor: str) -> str:
 def _act(index: Index, statement: Statement) -> Iterator[tuple[str, str]]:
     document = index.documents[statement.document]
     act = statement.act.replace("_", " ")
-    negated = " (denies having said it)" if statement.attribution.negated else ""
+    negated = " (the cue is negated)" if statement.attribution.negated else ""
     yield "Act", "\n".join((act + negated, *statement.reasons))
     yield "Polarity", statement.polarity
     yield "Certainty", statement.certainty or "not marked"

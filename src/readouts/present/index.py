@@ -60,8 +60,12 @@ class Index:
         """Documents as a reader finds them: by path, then address."""
         return tuple(sorted(self.collation.documents, key=lambda d: (d.path or "~", d.url or "", d.id)))
 
-    def position(self, document: str) -> int:
-        return next((i for i, d in enumerate(self.ordered) if d.id == document), len(self.ordered))
+    @cached_property
+    def by_document(self) -> dict[str, tuple[Statement, ...]]:
+        found: dict[str, list[Statement]] = {}
+        for statement in self.collation.statements:
+            found.setdefault(statement.document, []).append(statement)
+        return {document: tuple(statements) for document, statements in found.items()}
 
     @cached_property
     def refs(self) -> dict[str, str]:
@@ -130,6 +134,8 @@ class Index:
         speaker = _joined(speakers) or self._open_speaker(statement)
         many = len(speakers) > 1 or speaker.strip("“”").rsplit(" ", 1)[-1].casefold() in words.PLURALS
         verb = words.ACTS[statement.act][many]
+        if attribution.negated:
+            verb = f"{'do' if many else 'does'} not {attribution.cue_lemma or words.ACTS[statement.act][1]}"
         relays = self.names(statement.chain)
         outlet = self.outlet(document) if document.outlet or document.issuer else f"text {self.letters[document.id]}"
         chain = [outlet, *relays, *([_joined(speakers)] if speakers else [])]
@@ -142,7 +148,7 @@ class Index:
             letter=self.letters[document.id],
             text=self.words_of(statement),
             speaker=speaker,
-            verb=f"denies having said ({verb})" if attribution.negated else verb,
+            verb=verb,
             chain=tuple(n for i, n in enumerate(chain) if i == 0 or n != chain[i - 1]),
             addressee=self.name(attribution.addressee) if attribution.addressee else None,
             quotation=words.QUOTATIONS[attribution.kind],
@@ -157,8 +163,11 @@ class Index:
     def carrier(self, statement: Statement) -> Statement | None:
         """The statement that this one is told in ("Mori said [that Tanabe told Menon that ...]"), or None."""
         parent = statement.attribution.parent
-        siblings = (s for s in self.collation.statements if s.document == statement.document)
-        return None if parent is None else next((s for s in siblings if s.attribution.index == parent), None)
+        return None if parent is None else self._by_place.get((statement.document, parent))
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, int], Statement]:
+        return {(s.document, s.attribution.index): s for s in self.collation.statements}
 
     def claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         return tuple(self.claim(self.statements[i]) for i in ids if i in self.statements)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from ..model.comparison import Account, Collation, ContactView, Row
-from ..model.contacts import Contact
+from ..model.contacts import Contact, Role
 from . import values, words
 from .documents import documents, troubles
 from .facts import discrepancies, facts, when
@@ -63,8 +63,7 @@ def _contact(index: Index, view: ContactView) -> ContactBlock:
         loose=_loose(index, contact, placed),
         documents=tuple(
             (index.letters[d], f"d-{index.letters[d]}", words.ROLES[role])
-            for d, role in sorted(contact.documents, key=lambda pair: index.position(pair[0]))
-            if d in index.letters
+            for d, role in _by_letter(index, contact.documents)
         ),
         counts=tuple((r, n) for r in words.RELATIONS if (n := sum(row.relation == r for row in rows))),
     )
@@ -118,33 +117,39 @@ def _groups(rows: list[RowView]) -> tuple[IssueGroup, ...]:
     return tuple(sorted(groups, key=lambda g: rank(g.rows[0].relation)))
 
 
+def _by_letter(index: Index, roles: Iterable[tuple[str, Role]]) -> list[tuple[str, Role]]:
+    order = list(index.letters)
+    return sorted(((d, role) for d, role in roles if d in index.letters), key=lambda pair: order.index(pair[0]))
+
+
 def _fold(index: Index, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Official texts first; the same words in copies or in other texts become ``copies`` of the first."""
     ordered = sorted(
         claims, key=lambda c: (not index.official(index.documents[c.document]), c.document in index.copies)
     )
     kept: list[Claim] = []
+    by_words: dict[tuple[str, str], int] = {}
+    by_origin: dict[str, list[int]] = {}
     for claim in ordered:
-        twin = next((i for i, k in enumerate(kept) if _same_words(index, k, claim)), None)
-        if twin is None:
-            kept.append(claim)
-        else:
-            kept[twin] = _with_copy(kept[twin], claim)
+        words_said, origin = (claim.speaker, _plain(claim)), index.copies.get(claim.document, claim.document)
+        twin = by_words.get(words_said)
+        if twin is None and claim.document in index.copies:
+            twin = next((i for i in by_origin.get(origin, ()) if _near(kept[i], claim)), None)
+        if twin is not None and kept[twin].document != claim.document:
+            kept[twin] = replace(kept[twin], copies=(*kept[twin].copies, claim.evidence))
+            continue
+        by_words.setdefault(words_said, len(kept))
+        by_origin.setdefault(origin, []).append(len(kept))
+        kept.append(claim)
     return tuple(kept)
 
 
-def _same_words(index: Index, kept: Claim, claim: Claim) -> bool:
-    if kept.speaker != claim.speaker or kept.document == claim.document:
-        return False
-    plain = [c.text.strip("“”\"' ").casefold() for c in (kept, claim)]
-    if plain[0] == plain[1]:
-        return True
-    roots = {index.copies.get(c.document, c.document) for c in (kept, claim)}
-    return len(roots) == 1 and fuzz.ratio(*plain) >= SAME_WORDS
+def _plain(claim: Claim) -> str:
+    return claim.text.strip("“”\"' ").casefold()
 
 
-def _with_copy(kept: Claim, copy: Claim) -> Claim:
-    return replace(kept, copies=(*kept.copies, copy.evidence))
+def _near(kept: Claim, claim: Claim) -> bool:
+    return kept.speaker == claim.speaker and fuzz.ratio(_plain(kept), _plain(claim)) >= SAME_WORDS
 
 
 def _other(index: Index, view: ContactView) -> OtherContact:

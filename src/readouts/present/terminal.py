@@ -90,6 +90,7 @@ class _Desk:
         for fact in contact.facts:
             table.add_row(self.text(fact.label, "dim"), self.fact(fact))
         extra = {
+            "Accounts": " · ".join(f"{c.name}: {standing(c)}" for c in contact.columns),
             "Status": contact.status if contact.status != words.STATUS["held"] else "",
             "Also present": ", ".join(contact.also_present),
             "Reported in": " ".join(f"[{letter}]" for letter, _, _ in contact.documents),
@@ -135,28 +136,24 @@ class _Desk:
 
     def rows(self, contact: ContactBlock) -> None:
         """Issues of which two sides speak in columns or stacked; what only one side says as a list under its name."""
-        sides = len(contact.columns)
-        width = (self.console.width - SIGN) // max(1, sides) - 1
-        stacked = width < NARROWEST or not contact.compared
-        if stacked:
-            heads = [Text.assemble(self.text(c.name, "bold"), self.text(f", {standing(c)}", "dim"))
-                     for c in contact.columns]  # fmt: skip
-            self.section("Accounts" if heads else "", heads)
-        else:
-            grid = self.grid(width, sides)
-            grid.add_row("", *(self.text(c.name, "bold underline") for c in contact.columns))
-            grid.add_row("", *(self.text(standing(c), "dim") for c in contact.columns))
+        sides = [column.side for column in contact.heard]
+        width = (self.console.width - SIGN) // max(1, len(sides)) - 1
+        stacked = width < NARROWEST
+        if sides and not stacked:
+            grid = self.grid(width, len(sides))
+            grid.add_row("", *(self.text(c.name, "bold underline") for c in contact.heard))
             self.console.print("", grid)
         for group in contact.compared:
             self.console.print(Padding(self.text(group.issue or NO_ISSUE, "bold"), (1, 0, 0, 0)))
             for row in group.rows:
-                self.console.print(self.stacked(row) if stacked else self.columns(row, width))
+                self.console.print(self.stacked(row) if stacked else self.columns(row, sides, width))
         for column, rows in contact.alone:
             self.section(f"Only in the account of {column.name}", [self.single(row) for row in rows])
 
-    def columns(self, row: RowView, width: int) -> Table:
-        grid = self.grid(width, len(row.cells))
-        grid.add_row(self.sign(row.relation), *(self.cell(c) for c in row.cells))
+    def columns(self, row: RowView, sides: list[str], width: int) -> Table:
+        grid = self.grid(width, len(sides))
+        cells = {cell.side: cell for cell in row.cells}
+        grid.add_row(self.sign(row.relation), *(self.cell(cells[side]) for side in sides))
         return grid
 
     def cell(self, cell: Cell) -> Text:
@@ -166,27 +163,22 @@ class _Desk:
 
     def stacked(self, row: RowView) -> Table:
         grid = self.grid(None)
-        grid.add_row(self.sign(row.relation), self.text(words.RELATIONS[row.relation].word, "bold"))
-        for cell in row.cells:
-            if cell.claims:
-                grid.add_row("", Text.assemble(self.text(f"{cell.name}: ", "bold"), self.cell(cell)))
-        for silence in self.silences(row):
-            grid.add_row("", silence)
+        told = [Text.assemble(self.text(f"{c.name}: ", "bold"), self.cell(c)) for c in row.cells if c.claims]
+        grid.add_row(self.sign(row.relation), Text("\n").join([*told, *self.silences(row)]))
         return grid
 
     def single(self, row: RowView) -> Table:
         grid = self.grid(None)
         claims = [claim for cell in row.cells for claim in cell.claims]
         said = Text("\n").join(self.claim(c) for c in claims)
-        grid.add_row(self.sign(row.relation), Text.assemble(self.text(f"{row.issue or NO_ISSUE}: ", "dim"), said))
-        for silence in self.silences(row):
-            grid.add_row("", silence)
+        told = Text.assemble(self.text(f"{row.issue or NO_ISSUE}: ", "dim"), said)
+        grid.add_row(self.sign(row.relation), Text("\n").join([told, *self.silences(row)]))
         return grid
 
     def silences(self, row: RowView) -> list[Text]:
         """Sides that could have said it and did not; that a side has no text here stands in its heading."""
         silent = (cell for cell in row.cells if cell.telling)
-        return [self.text(f"{cell.name} {cell.silence}", "italic dim") for cell in silent]
+        return [self.text(f"{cell.name}, {cell.silence}", "italic dim") for cell in silent]
 
     def claim(self, claim: Claim) -> Text:
         said = claim.text

@@ -178,6 +178,12 @@ class ContactBlock:
         return tuple(g for g in self.groups if len(g.speakers) > 1)
 
     @property
+    def heard(self) -> tuple[Column, ...]:
+        """Sides with something in the compared issues: a claim, or a silence that tells."""
+        cells = [cell for g in self.compared for row in g.rows for cell in row.cells]
+        return tuple(c for c in self.columns if any(x.side == c.side and (x.claims or x.telling) for x in cells))
+
+    @property
     def alone(self) -> tuple[tuple[Column, tuple[RowView, ...]], ...]:
         """Per side, the rows of issues of which no other side speaks."""
         single = [row for g in self.groups if len(g.speakers) < 2 for row in g.rows]

@@ -151,7 +151,7 @@ ROLES: dict[str, str] = {"main": "main subject", "background": "mentioned in pas
 
 METRICS: dict[str, tuple[str, float]] = {
     "words": ("{:,.0f} words", 0),
-    "statements": ("{:,.0f} statements", 0),
+    "statement_count": ("{:,.0f} statements", 1),
     "own_voice": ("{:.0%} in its own voice", 1),
     "other_voice": ("{:.0%} in the other side’s voice", 0),
 }

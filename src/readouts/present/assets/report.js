@@ -56,7 +56,7 @@
     others.forEach((o) => { o.classList.add("counter"); light(o.dataset.claim, "counter"); });
     describe(claim, others, target.closest("article"));
     if (scrollPane) target.scrollIntoView({ block: "center" });
-    if (claim && narrow.matches) claim.scrollIntoView({ block: "start" });
+    if (claim && narrow.matches) (row && claim === row.querySelector(".claim") ? row : claim).scrollIntoView({ block: "start" });
     else if (claim && scrollMain) claim.scrollIntoView({ block: "center" });
   };
 
@@ -125,7 +125,7 @@
       const named = Boolean(wanted) && has(section.querySelector("h2"));
       let shown = 0;
       for (const body of all("table.sides tbody", section)) {
-        const issue = Boolean(wanted) && has(body.querySelector("tr.issue"));
+        const issue = Boolean(wanted) && body.dataset.issue.toLowerCase().includes(wanted);
         const kept = all("tr.matter", body).filter((r) => {
           r.hidden = !((named || issue || has(r)) && (!only.checked || parts(r.dataset.relation)));
           return !r.hidden;
@@ -154,9 +154,9 @@
     const shown = claims.join(" / ") || (cell.querySelector(".rel, .silence") || cell).textContent;
     return shown.replace(/\s+/g, " ").trim();
   };
-  const asTable = (table) => all("tr", table).filter((r) => visible(r) && !r.matches(".issue")).map((r) => {
-    const issue = r.matches(".matter") ? r.closest("tbody").querySelector(".issue").textContent.trim() : "Issue";
-    return [issue, ...[...r.cells].map(cellText)].join("\t");
+  const asTable = (table) => all("tr", table).filter(visible).map((r) => {
+    const [first, ...cells] = [...r.cells].map(cellText);
+    return (r.matches(".matter") ? [r.closest("tbody").dataset.issue, first, ...cells] : [first, "Relation", ...cells]).join("\t");
   }).join("\n");
   const copy = (text) => {
     const box = document.createElement("textarea");
