@@ -94,16 +94,17 @@ def medium_of(events: list[Event]) -> Medium:
     return "meeting" if first == "talks" and counts["meeting"] > counts["talks"] else first
 
 
-def media_fit(a: Event, b: Medium, loosely: bool) -> bool:
-    """May an event of this wording speak of a contact of medium b?"""
-    if a.medium == b or a.loose or b == "talks":
-        return not (a.loose and a.medium == "meeting" and b in _REMOTE and not loosely)
-    if a.medium in _IN_PERSON and b in _IN_PERSON:
+def media_fit(event: Event, draft: Draft, loosely: bool) -> bool:
+    """May an event of this wording speak of the draft's contact? "call" alone may be one by video."""
+    a, b = event.medium, draft.medium
+    if {a, b} == {"phone_call", "video_call"}:
+        return not (event.channel and any(e.channel for e in draft.events if e.medium == b))
+    if a == b or event.loose or b == "talks":
+        return not (event.loose and a == "meeting" and b in _REMOTE and not loosely)
+    if a in _IN_PERSON and b in _IN_PERSON:
         return True
-    if {a.medium, b} == {"phone_call", "video_call"}:
-        return not a.channel
-    if a.medium == "summit" or b == "summit":
-        return loosely or a.medium == "video_call" or b == "video_call"
+    if "summit" in (a, b):
+        return loosely or "video_call" in (a, b)
     return False
 
 
@@ -220,7 +221,7 @@ class Gatherer:
 
     def _same(self, draft: Draft, event: Event, day: Day) -> bool:
         loosely = event.definite and not event.verbal
-        if not media_fit(event, draft.medium, loosely or event.headline) and not (
+        if not media_fit(event, draft, loosely or event.headline) and not (
             draft.medium in ("talks",) or all(e.loose for e in draft.full)
         ):
             return False
@@ -247,7 +248,7 @@ class Gatherer:
                 continue
             if sides and not sides <= {self.scene.side_of(p) for p in draft.people}:
                 continue
-            if not media_fit(event, draft.medium, True) or draft.since:
+            if not media_fit(event, draft, True) or draft.since:
                 continue
             if (event.recalled or event.another) and not (event.ordinal and draft.status == "held"):
                 continue
@@ -266,6 +267,10 @@ class Gatherer:
         if not candidates:
             return
         if not one_party and not (event.definite or event.plural or event.channel or event.verbal):
+            return
+        if event in self.series:  # "made three phone calls" speaks of each of them
+            for _, draft in candidates:
+                self._add(draft, event, whens, day)
             return
         _, best = min(candidates, key=lambda c: c[0])
         self._add(best, event, whens, day)

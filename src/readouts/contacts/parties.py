@@ -42,6 +42,14 @@ def _after(scene: Scene, i: int, preps: Iterable[str]) -> list[Mention]:
     return found
 
 
+def _counterparts(scene: Scene, i: int) -> list[str]:
+    """ "with his Russian colleague": a counterpart within the reach of a trigger."""
+    stop = min(scene.sentence(i).stop, i + _WINDOW)
+    after = [scene.parse.tokens[k] for k in range(i + 1, stop)]
+    ends = next((t.i for t in after if t.text in (";", ".") or t.tag in ("VBD", "VBZ", "VBP")), stop)
+    return [p for k in range(i + 1, ends) for p in scene.counterpart(k)]
+
+
 def _left_of_noun(scene: Scene, noun: int) -> list[Mention]:
     """Mentions inside the noun phrase, before its noun: "Macron's call", "the Modi-Xi meeting"."""
     left = scene.noun_left(noun)
@@ -98,6 +106,8 @@ def of_noun(scene: Scene, noun: int, predicate: int | None, initiates: bool) -> 
         if initiates and subject_people and tokens[predicate].lemma in ("make", "place", "give"):
             caller = subject_people[0]
     people = list(dict.fromkeys(_people(scene, subject) + _people(scene, mentions)))
+    if len(people) == 1:
+        people += [p for p in _counterparts(scene, noun) if p not in people]
     sides = list(dict.fromkeys(_sides(scene, subject) + _sides(scene, mentions)))
     agents = tuple(dict.fromkeys(_people(scene, subject)))
     return Parties(tuple(people), tuple(sides), tuple(_without(clause_people(scene, noun), people)), caller, agents)
@@ -121,6 +131,8 @@ def of_verb(scene: Scene, verb: int, entry: Verb) -> Parties:
         partner = list(scene.next_mentions(verb + 1, min(scene.sentence(verb).stop, verb + 3)))
     callers = _people(scene, subject)
     people = list(dict.fromkeys(callers + _people(scene, partner)))
+    if len(people) == 1:
+        people += [p for p in _counterparts(scene, verb) if p not in people]
     sides = list(dict.fromkeys(_sides(scene, partner) + ([] if callers else _sides(scene, subject))))
     caller = callers[0] if entry.initiates and callers and not passive else None
     rest = tuple(_without(clause_people(scene, verb), people))
@@ -130,8 +142,12 @@ def of_verb(scene: Scene, verb: int, entry: Verb) -> Parties:
 def clause_people(scene: Scene, i: int) -> list[str]:
     """Subjects of the clauses around token i, innermost first: who may be the party that the words leave out."""
     found: list[str] = []
+    child = scene.parse.tokens[i]
+    beside = False  # the contact stands beside the clause ("after a call with X, Y said"), not in its object
     for token in scene.parse.ancestors(i):
-        if token.pos in ("VERB", "AUX"):
+        beside = beside or child.dep == "advcl" or (token.pos in ("ADP", "SCONJ") and token.lemma not in ("of", "with"))
+        child = token
+        if token.pos in ("VERB", "AUX") and beside:
             for person in _people(scene, _subject_mentions(scene, token.i)):
                 if person not in found:
                     found.append(person)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from countrynames import to_code_3
+
 from ..model.actors import Actor, Mention
 from ..model.reading import Annotated
 from ..model.syntax import Parse, Token
 from ..model.text import Span
+from .words import field_words
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -53,6 +56,22 @@ class Scene:
         if actor.kind == "state":
             return actor.id
         return actor.side or (f"state:{actor.country}" if actor.country else None)
+
+    def counterpart(self, i: int) -> tuple[str, ...]:
+        """Who is meant by "his Russian colleague" where no mention says so: the one person of that side in the text."""
+        token = self.parse.tokens[i]
+        if token.lemma not in field_words().counterpart or self.people(self.mention_of.get(i)):
+            return ()
+        adjectives = self.parse.children(i, "amod", "compound", "nmod")
+        lands = {code for a in adjectives if (code := to_code_3(a.text)) is not None}
+        named = [a for a in self._actors.values() if a.kind == "person" and not a.unnamed and a.country in lands]
+        return (named[0].id,) if len(named) == 1 else self._leading([a.id for a in named])
+
+    def _leading(self, people: list[str]) -> tuple[str, ...]:
+        """The one that a text names most, if it is one."""
+        counts = {p: sum(p == m.actor for m in self.annotated.mentions) for p in people}
+        ranked = sorted(counts, key=lambda p: -counts[p])
+        return (ranked[0],) if ranked and (len(ranked) == 1 or counts[ranked[0]] > counts[ranked[1]]) else ()
 
     def sides(self, mention: Mention | None) -> tuple[str, ...]:
         """The sides that a mention of no person names ("Moscow", "the American side")."""
