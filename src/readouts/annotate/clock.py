@@ -12,8 +12,8 @@ from ..model.values import TimeExpression
 from . import zones
 from .edtf import full_date
 from .numbers import number_value
+from .time_context import Context
 from .time_grammar import Found, Grammar
-from .time_rules import Context
 
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 

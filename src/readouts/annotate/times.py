@@ -16,8 +16,9 @@ from ..model.text import Document
 from ..model.values import TimeExpression
 from .clock import join_clocks
 from .time_anchor import find_anchor
+from .time_context import Context
 from .time_grammar import grammar
-from .time_rules import RULES, Context
+from .time_rules import RULES
 
 
 def find_times(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
