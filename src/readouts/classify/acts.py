@@ -177,7 +177,9 @@ def _by_content(content: Content, conditional: str | None, over: Act | None) -> 
 
 
 def _holds(rule: ContentRule, content: Content, conditional: str | None) -> bool:
-    if rule.conditional not in (None, conditional) or rule.frame not in (None, content.frame):
+    if rule.conditional is not None and conditional not in rule.conditional:
+        return False
+    if rule.frame not in (None, content.frame):
         return False
     if rule.question is not None:
         return rule.question == content.all.rstrip().rstrip("\"'”’»~ ").endswith("?")

@@ -24,7 +24,7 @@ _LEAD_AFTER = 6  # tokens after the verb that still belong to the head of the cl
 class Clause:
     """A main verb (or, in a content without one, its head noun) with what the rules ask about.
 
-    ``subject`` is "own", "other" (the side seen from the speaker) or "none"; ``agent`` the same for a passive's
+    ``subject`` is "own", "other" (the side seen from the speaker), "joint" (both, in one mention) or "none"; ``agent`` the same for a passive's
     "by" phrase. ``main`` and ``lead`` are encoded token strings (see ``lexicon.encode``).
     """
 
@@ -68,16 +68,19 @@ class Sides:
         return self._sides.get(actor, actor if actor and actor.startswith("state:") else None) if actor else None
 
     def seen_from(self, speaker: str | None, tokens: Iterable[Token], direct: bool) -> str:
-        """ "own", "other" or "none" for the phrase that these tokens make."""
+        """ "own", "other", "joint" or "none" for the phrase that these tokens make."""
         own = self.side(speaker)
         found: set[str] = set()
+        joint = False
         for token in tokens:
             if direct and token.lemma in ("we", "i"):
                 return "own"
-            found |= self._by_token.get(token.i, frozenset())
+            named = self._by_token.get(token.i, frozenset())
+            joint = joint or (own in named and len(named) > 1)
+            found |= named
         if not found:
             return "none"
-        return "own" if own in found else "other"
+        return "joint" if joint else "own" if own in found else "other"
 
 
 def view(annotated: Annotated, attribution: Attribution, sides: Sides, left_out: Span | None = None) -> Content:

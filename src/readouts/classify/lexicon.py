@@ -82,7 +82,7 @@ class ContentRule:
     agent: frozenset[str] | None
     modal: frozenset[str] | None
     negated: bool | None
-    conditional: str | None
+    conditional: frozenset[str] | None
     frame: str | None
     question: bool | None
 
@@ -134,7 +134,7 @@ def act_rules() -> tuple[tuple[CueRule, ...], tuple[ContentRule, ...]]:
             _set(r, "agent"),
             _set(r, "modal"),
             r.get("negated"),
-            r.get("conditional"),
+            _set(r, "conditional"),
             r.get("frame"),
             r.get("question"),
         )
