@@ -9,7 +9,7 @@ from datetime import date
 from ..model.syntax import Parse
 from ..model.text import Document
 from ..model.values import TimeExpression
-from .edtf import Partial
+from .edtf import Partial, full_date
 from .time_anchor import Anchor, day_parts, deduce_year, lies_ahead, nearest_year, weekday_of
 from .time_grammar import Found, Grammar
 

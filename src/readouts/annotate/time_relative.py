@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from ..model.values import TimeExpression
 from .durations import count
-from .edtf import OPEN, Partial, interval, shift_months
+from .edtf import OPEN, Partial, full_date, interval, shift_months
 from .time_anchor import Anchor, day_parts, weekday_of
 from .time_context import Context, dated, from_partial, settle
 from .time_grammar import Found

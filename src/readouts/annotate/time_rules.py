@@ -13,7 +13,7 @@ from datetime import date
 from ..model.values import TimeExpression
 from . import time_relative as relative
 from .durations import duration, every
-from .edtf import Partial, interval
+from .edtf import Partial, full_date, interval
 from .time_anchor import day_parts
 from .time_context import Context, dated, from_partial, has_year_shift, settle
 from .time_grammar import Found
