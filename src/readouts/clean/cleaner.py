@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ..model.text import Document, Issue, Published, RawDocument, Removed, Span, Truncation
+from ..model.text import DateBasis, Document, DocumentKind, Issue, Published, RawDocument, Removed, Span, Truncation
 from .data import read
 from .dateline import Dateline, dateline
 from .dates import from_metadata
@@ -40,8 +40,8 @@ def clean(raw: RawDocument) -> Document:
     report = _dateline(page, head)
     title = _title(page, head, facts.title or given.get("title"))
     cut = truncation(page, notices, title, given, facts.locked)
-    published = _published(raw, facts, head, report, page)
-    kind = kind_of(page, head, title, _is_wire(report), given.get("kind"))
+    kind = kind_of(page, head, title, _is_wire(report), given.get("kind"), raw.url or facts.url)
+    published = _published(raw, facts, head, report, page, kind)
     text, spans = _assemble(page, head, report, published)
     issues = raw.issues + ((_mojibake_issue(mended),) if mended else ())
     if not text.text:
@@ -107,6 +107,7 @@ def _byline(text: str | None) -> str | None:
     if not text:
         return None
     words = [str(w) for group in read("head")["byline"].values() for w in group]
+    text = re.split(r"\s[|•·]|\s+in\s+[A-Z]\w+$", text)[0]
     text = re.sub(rf"^\W*(?:{alternatives(words)})[\s:：]*", "", text, flags=re.I).strip(" .|,–—-")
     return None if fold(text) in ("", "and", "et", "und", "y", "и") else text
 
@@ -128,20 +129,32 @@ def _is_wire(report: tuple[int, Dateline] | None) -> bool:
 
 
 def _published(
-    raw: RawDocument, facts: PageFacts, head: Head, report: tuple[int, Dateline] | None, page: Page
+    raw: RawDocument,
+    facts: PageFacts,
+    head: Head,
+    report: tuple[int, Dateline] | None,
+    page: Page,
+    kind: DocumentKind,
 ) -> Published | None:
+    """What a record or the page's metadata says, else the page's date, else the dateline's."""
     given = dict(raw.given).get("published")
     line = report[1].date if report else None
-    text = "\n".join(page.shapes[i].text for i in page.kept() if i not in head.trims)
-    if given and (value := from_metadata(given)):
-        return Published(value, "given", is_repost(text, value))
-    if facts.published and (value := from_metadata(facts.published)):
-        return Published(value, "metadata", is_repost(text, value))
-    full = [d for _, d in head.dates if d.date] or [d for _, d in head.dates]
-    if full:
-        date = full[0]
-        return Published(date.edtf, "text", bool(date.date) and is_repost(text, date.edtf))
-    return Published(line.edtf, "dateline", False) if line else None
+    printed = next((d for _, d in head.dates if d.date), head.dates[0][1] if head.dates else None)
+    if printed and not printed.year and line and line.year:
+        printed = None
+    found: tuple[str | None, DateBasis]
+    for found in (
+        (from_metadata(given or ""), "given"),
+        (from_metadata(facts.published or ""), "metadata"),
+        (printed.edtf if printed else None, "text"),
+        (line.edtf if line else None, "dateline"),
+    ):
+        value, basis = found
+        if value:
+            official = kind in ("readout", "transcript")  # an office dates its own texts, whatever they recall
+            text = "\n".join(page.shapes[i].text for i in page.kept() if i not in head.trims)
+            return Published(value, basis, not official and is_repost(text, value, head.blog))
+    return None
 
 
 # ------------------------------------------------------------------------------------------------------ the text
@@ -160,7 +173,7 @@ def _assemble(
     for i in head.trims:
         # a dateline of the report or a repost's date makes the page's date furniture
         if i != head.title and (report is not None or (published is not None and published.repost)):
-            page.cut(i, "page-date")
+            page.reasons[i] = "page-date"
     systematic = lacks_spaces([page.shapes[i].text for i in page.kept()])
     parts: list[Traced] = []
     position = 0
@@ -212,16 +225,24 @@ def _removed(
     marked = sorted([*reasons, *gaps, *cuts])
     found: list[Removed] = []
     for gap in text.uncovered(len(raw)):
-        position = gap.start
+        position, before = gap.start, len(found)
         for span, reason in _within(marked, gap):
             start, end = max(position, span.start), min(gap.end, span.end)
             if start >= end:
                 continue
-            _add(found, raw, position, start, "markup")
+            _markup(found, raw, position, start, before)
             _add(found, raw, start, end, reason)
             position = end
-        _add(found, raw, position, gap.end, "markup")
+        _markup(found, raw, position, gap.end, before)
     return tuple(found)
+
+
+def _markup(found: list[Removed], raw: str, start: int, end: int, before: int) -> None:
+    """Tags between cut texts go with the cut before them; alone they are "markup"."""
+    if len(found) > before and raw[start:end].strip():
+        found[-1] = replace(found[-1], end=start + len(raw[start:end].rstrip()))
+    else:
+        _add(found, raw, start, end, "markup")
 
 
 def _within(marked: list[tuple[Span, str]], gap: Span) -> list[tuple[Span, str]]:

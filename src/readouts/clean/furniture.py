@@ -13,7 +13,8 @@ from .phrases import Rule, fold, group, rules
 
 _STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _SENTENCES = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“«(]?[A-ZÀ-ÞА-ЯЁ])|[。！？][”’」]?")
-_SEPARATORS = re.compile(r"\s*(?:[|•·»›>→]|\s/\s|\s–\s|\s—\s)\s*")
+_SEPARATORS = re.compile(r"\s*[|•·»›→]\s*|\s[>/–—]\s")
+_ITEM = re.compile(r"(?:[-*•·–—]|\d+[.)])\s")
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.|[\w.+-]+@[\w-]+\.)\S*$", re.I)
 _NO_WORD = re.compile(r"^[\W\d_]*$")
 
@@ -71,6 +72,7 @@ class Page:
         self.lines = lines
         self.shapes = [shape(line) for line in lines]
         self.reasons: list[str | None] = [None] * len(lines)
+        self.safe: set[int] = set()  # lines with a part to play (title, date): no phrase cuts them
         self.end = self._comments_start()
         for i in range(self.end, len(lines)):
             self.reasons[i] = "comments"
@@ -78,7 +80,7 @@ class Page:
         self._author_box()
 
     def cut(self, i: int, reason: str) -> None:
-        if self.reasons[i] is None:
+        if self.reasons[i] is None and i not in self.safe:
             self.reasons[i] = reason
 
     def kept(self) -> list[int]:
@@ -88,10 +90,16 @@ class Page:
         """Where the readers' comments begin: a bare heading for them, once the report has begun."""
         begun = False
         for i, s in enumerate(self.shapes):
-            if begun and s.rule and s.rule.takes == "rest" and s.rule.bare.search(s.folded):
+            if begun and s.rule and s.rule.takes == "rest" and s.rule.bare.search(s.folded) and self._only_talk(i + 1):
                 return i
             begun = begun or (s.prose and s.rule is None)
         return len(self.shapes)
+
+    def _only_talk(self, start: int) -> bool:
+        """What follows is readers' talk: not much prose, or the marks of a comments section."""
+        rest = self.shapes[start:]
+        long = sum(s.words >= 40 and s.rule is None for s in rest)
+        return long < 3 or any(s.rule and s.rule.reason == "comment-prompt" for s in rest)
 
     def _report(self) -> tuple[int, int]:
         """First and last line of prose that no rule speaks against; (end, -1) where there is none."""
@@ -124,7 +132,7 @@ class Page:
         if rule is None or self.reasons[i] is not None:
             return
         fits = {"any": True, "edge": self.at_edge(i), "tail": i > self.last}
-        if not fits[rule.where]:
+        if not fits[rule.where] or (rule.sentence and _opens_otherwise(s.text)):
             return
         self.cut(i, rule.reason)
         if rule.takes == "list" and rule.bare.search(s.folded):
@@ -148,7 +156,7 @@ class Page:
         s = self.shapes[i]
         if _NO_WORD.match(s.text) and s.words <= 1 and not _speaks(s.text):
             self.cut(i, "stray-mark")
-        elif self.at_edge(i) and not s.stopped:
+        elif self.at_edge(i) and not s.stopped and not _ITEM.match(s.text):
             parts = [p for p in _SEPARATORS.split(s.text) if p]
             if len(parts) >= 3 and all(count_words(p) <= 5 for p in parts):
                 self.cut(i, "navigation")
@@ -176,7 +184,7 @@ class Page:
         begun = False
         for i in range(self.last + 1, self.end):
             if self.reasons[i] is not None:
-                begun = begun or self.reasons[i] != "stray-mark"
+                begun = begun or self.reasons[i] not in ("stray-mark", "press-footer", "page-script")
             elif begun and not self.shapes[i].prose:
                 self.cut(i, "page-furniture")
 
@@ -203,14 +211,27 @@ def _title_case(text: str) -> bool:
 _SENTENCE = re.compile(r".+?(?:[.!?…。！？]+[\"'”’»)\]]*(?=\s|$|[A-ZÀ-ÞА-Я])|$)", re.S)
 
 
+def _sentences(text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _SENTENCE.finditer(text) if m[0].strip()]
+
+
+def _opens_otherwise(text: str) -> bool:
+    """The first of several sentences meets no rule: only what follows it is furniture (see ``tail_cut``)."""
+    spans = _sentences(text)
+    if len(spans) < 2:
+        return False
+    first = fold(text[slice(*spans[0])].strip())
+    return not any(r.matches(first) for r in rules() if r.at != "tail-of-line")
+
+
 def tail_cut(line: Line) -> tuple[int, str] | None:
     """Where furniture begins at the end of a kept paragraph, and why: a comment prompt, a photo credit; or None."""
     text = line.text.text
-    sentences = [m.span() for m in _SENTENCE.finditer(text) if m[0].strip()]
+    sentences = _sentences(text)
     cut: tuple[int, str] | None = None
     for start, end in reversed(sentences[1:]):
         sentence = fold(text[start:end].strip())
-        rule = next((r for r in rules() if r.sentence and r.matches(sentence)), None)
+        rule = next((r for r in rules() if r.sentence and r.opens(sentence)), None)
         if rule is None or count_words(sentence) > 18:
             break
         cut = (start, rule.reason)
@@ -220,9 +241,8 @@ def tail_cut(line: Line) -> tuple[int, str] | None:
 
 
 _CREDIT = re.compile(
-    r"[\s(\[]*(?:(?:image|photo|picture)\s+(?:source|credit|courtesy)|photo(?:\s+by)?|image|foto|bild|imagen|фото|图片来源)\s*(?::|：|by\s)"
-    r"[^.!?]{1,60}[.)\]]*$|\s*\((?:[A-Z][\w.&-]*(?:/[A-Z][\w.&-]*)+)\)$",
-    re.I,
+    r"[\s(\[]*(?i:(?:image|photo|picture)\s+(?:source|credit|courtesy)|photo(?:\s+by)?|image|foto|bild|imagen|фото|图片来源)"
+    r"\s*(?::|：|by\s)[^.!?]{1,60}[.)\]]*$|\s*\([A-Z][\w.&-]*(?:/[A-Z][\w.&-]*)+\)$"
 )
 
 

@@ -15,6 +15,7 @@ from .phrases import alternatives, fold
 
 MAX_TITLE_WORDS = 45
 MAX_META_WORDS = 16
+AFTER_LEDE = 3  # a date or a byline may still come so many lines after the first paragraph
 
 
 @dataclass(slots=True)
@@ -53,14 +54,15 @@ def read_head(page: Page, known_title: str | None = None) -> Head:
     head = Head()
     top = min(page.first + 1, page.end) if page.last >= 0 else min(8, page.end)
     head.title = _find_title(page, top, known_title)
-    for i in range(top):
-        if i == head.title or page.reasons[i] is not None:
+    for i in range(min(top + AFTER_LEDE, page.end)):
+        if i == head.title or page.reasons[i] is not None or (page.shapes[i].prose and i >= page.first):
             continue
-        if page.shapes[i].prose and i == page.first:
-            continue
-        _read_line(page, head, i)
+        if i < page.first or page.shapes[i].words <= 8:
+            _read_line(page, head, i, above=i < page.first)
     if head.title is not None:
+        _trim_title(page, head, head.title)
         _repeats(page, head.title)
+    page.safe |= {*head.trims, *head.letterhead} | ({head.title} if head.title is not None else set())
     return head
 
 
@@ -74,7 +76,7 @@ def _find_title(page: Page, top: int, known: str | None) -> int | None:
                 return i
     if any(page.lines[i].heading == 1 for i in range(top)):
         return next(i for i in range(top) if page.lines[i].heading == 1)
-    found = [i for i in range(top) if _may_be_title(page, i)]
+    found = [i for i in range(top) if _may_be_title(page, i)] or [i for i in range(top) if _may_be_title(page, i, True)]
     plain = [i for i in found if not is_letterhead(page, i)] or found
     if not plain:
         return None
@@ -93,19 +95,28 @@ def _key(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
 
 
-def _may_be_title(page: Page, i: int) -> bool:
+def _may_be_title(page: Page, i: int, marked: bool = False) -> bool:
+    """Whether a line can be the title; ``marked`` also takes one that opens like furniture ("Photos: X meets Y")."""
     s = page.shapes[i]
-    if page.reasons[i] is not None or s.rule is not None or not 1 < s.words <= MAX_TITLE_WORDS or _is_breadcrumb(s.folded):
+    if s.rule is not None and not (marked and s.words >= 5 and not s.rule.bare.search(s.folded)):
+        return False
+    if page.reasons[i] is not None or not 1 < s.words <= MAX_TITLE_WORDS or _is_breadcrumb(s.folded):
         return False
     if s.text.endswith((".", ":", "。", ";", ",")) and not s.text.endswith(("...", "U.S.", "…")):
         return False
-    if i == page.first and page.shapes[i].prose and (len(page.kept()) < 2 or i + 1 >= page.end or s.words > 30):
+    if s.stopped and s.words > 25 or i + 1 >= page.end:
         return False
     if _p("byline").search(s.folded) and s.words <= 8:
         return False
-    if (dateline(s.text) and not s.text.isupper()) or _p("rubrics").match(s.folded):
+    opening = dateline(s.text)
+    if (opening and (opening.agency or opening.date)) or _p("rubrics").match(s.folded):
         return False
-    return not (find_dates(s.text) and _remainder_words(s.text) <= 3)
+    return not _is_date_line(s.text, find_dates(s.text))
+
+
+def _is_date_line(text: str, dates: list[PageDate]) -> bool:
+    """A date and little else; "7 May: talks to be held" is none."""
+    return bool(dates) and _remainder_words(text) <= (4 if dates[0].year else 2)
 
 
 def _p(name: str) -> re.Pattern[str]:
@@ -138,6 +149,14 @@ def _is_breadcrumb(folded: str) -> bool:
     return bool(_p("home").match(folded)) and bool(re.search(r"[»›>→|/]", folded))
 
 
+def _trim_title(page: Page, head: Head, i: int) -> None:
+    """Keywords and the site's name after bars are no part of a title: "Title | Topic | Site"."""
+    text = page.shapes[i].text
+    first, *rest = re.split(r"\s[|¦]\s", text)
+    if rest and count_words(first) >= 4 and all(count_words(part) <= 4 for part in rest):
+        head.trims[i] = (0, len(first.rstrip()))
+
+
 def _repeats(page: Page, title: int) -> None:
     """Lines near the top that only say the title again, and breadcrumbs that end in it."""
     key = _key(page.shapes[title].text)
@@ -148,13 +167,14 @@ def _repeats(page: Page, title: int) -> None:
 
 
 # -------------------------------------------------------------------------------------- dates, bylines, rubrics
-def _read_line(page: Page, head: Head, i: int) -> None:
+def _read_line(page: Page, head: Head, i: int, above: bool) -> None:
+    """Read one line; below the first paragraph (not ``above``) only dates and bylines are looked for."""
     s = page.shapes[i]
     if _is_breadcrumb(s.folded):
         page.cut(i, "breadcrumb")
         return
     dates = find_dates(s.text)
-    if dates and s.words <= MAX_META_WORDS and not (s.prose and s.words > 12) and _remainder_words(s.text) <= 4:
+    if s.words <= MAX_META_WORDS and not (s.prose and s.words > 12) and _is_date_line(s.text, dates):
         _date_line(page, head, i, dates[0])
         return
     if s.words <= 14 and _p("byline").match(s.folded) and (not s.stopped or s.words <= 6):
@@ -162,10 +182,12 @@ def _read_line(page: Page, head: Head, i: int) -> None:
         head.blog = head.blog or bool(_p("blog").search(s.folded))
         page.cut(i, "byline")
         return
+    if not above:
+        return
     if s.words <= 9 and _p("weekday").search(s.folded) and _p("desks").search(s.folded):
         _weekday_line(page, head, i)
         return
-    if s.words <= 14 and _remainder_words(s.text) == 0:
+    if 2 <= s.words <= 14 and not s.stopped and _remainder_words(s.text) == 0 and _p("meta").search(s.folded):
         page.cut(i, "publication-note")
         return
     if s.words <= 4 and re.fullmatch(_p("desks").pattern + r"\W*", s.folded.strip()):
@@ -200,6 +222,12 @@ def _date_line(page: Page, head: Head, i: int, date: PageDate) -> None:
     end = date.end
     if weekday := re.match(rf"\s*,?\s*\(?(?:{_p('weekday').pattern})\)?", fold(rest)):
         end += weekday.end()
+    after = rest.strip(" |,–—-•·")
+    if not lead and after and head.place is None and _is_place(after.split(",")[0]) and count_words(after) <= 4:
+        head.place = after.split(",")[0]
+        end = len(s.text)
+    if start and s.text[start - 1] in "([" and s.text[end : end + 1] in (")", "]"):
+        start, end = start - 1, end + 1
     head.trims[i] = (start, end)
 
 

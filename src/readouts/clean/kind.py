@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import get_args
+from urllib.parse import urlsplit
 
 from ..model.text import DocumentKind
 from .data import read
@@ -33,7 +34,9 @@ def _turns(page: Page, kept: list[int]) -> int:
     return max(plain, repeated)
 
 
-def kind_of(page: Page, head: Head, title: str | None, wire: bool, given: str | None) -> DocumentKind:
+def kind_of(
+    page: Page, head: Head, title: str | None, wire: bool, given: str | None, url: str | None
+) -> DocumentKind:
     """``given`` (a record's own word) wins; then turns of speakers, official headings, a wire's dateline, a blog's marks.
 
     ``wire`` is True where a dateline names an agency or stands before a dash.
@@ -46,7 +49,7 @@ def kind_of(page: Page, head: Head, title: str | None, wire: bool, given: str | 
     everything = "\n".join(s.folded for s in page.shapes)
     if turns >= 3 and turns >= 0.5 * len(kept) or turns >= 2 and group("kinds", "transcript_title").search(folded_title):
         return "transcript"
-    official = bool(head.letterhead) + len(set(group("kinds", "official").findall(_edges(page))))
+    official = 2 * _official_host(url) + bool(head.letterhead) + len(set(group("kinds", "official").findall(_edges(page))))
     headed = bool(group("kinds", "readout_title").match(folded_title))
     footer = any(r in ("press-footer", "press-header") for r in page.reasons)
     if not wire and (official >= 2 or official + headed + footer >= 2 or headed and not head.byline):
@@ -55,11 +58,17 @@ def kind_of(page: Page, head: Head, title: str | None, wire: bool, given: str | 
         return "transcript"
     if wire or any(phrase in everything for phrase in read("kinds")["wire"]):
         return "wire"
-    post = group("kinds", "post").search(everything)
+    post = turns == 0 and group("kinds", "post").search(everything)
     comments = any(r == "comments" for r in page.reasons) and "author-box" in page.reasons
     if head.blog or post or comments:
         return "post"
     return "article"
+
+
+def _official_host(url: str | None) -> bool:
+    """Whether a page belongs to a government or an international organisation, by its host."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    return bool(host) and bool(re.search("|".join(read("kinds")["official_hosts"]), host))
 
 
 def _edges(page: Page) -> str:

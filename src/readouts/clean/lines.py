@@ -52,10 +52,14 @@ def split_lines(raw: str, markdown: bool = False) -> list[Line]:
         else:
             block += 1
     wrapped = _wrapped_blocks(physical)
+    item = False  # inside a list item whose lines are wrapped and indented
     lines: list[Line] = []
     for line, number in physical:
         last = lines[-1] if lines else None
-        if last and last.block == number and number in wrapped and not _opens_item(line.text):
+        opens = _opens_item(line.text)
+        indented = bool(wrapped) and item and line.text[:2] == "  "
+        item = opens or (item and indented)
+        if last and last.block == number and (number in wrapped or indented) and not opens:
             glue = "" if _HAN.search(last.text.text[-1:]) and _HAN.match(line.text.lstrip()) else " "
             joined = Traced.join([_rstrip(last.text), line.strip()], ["", glue])
             lines[-1] = Line(joined, number, last.heading)

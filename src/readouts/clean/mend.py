@@ -31,10 +31,14 @@ def _mojibake_edits(text: str, base: int) -> list[Edit]:
     fixed = fix_encoding(text)
     if fixed == text:
         return []
-    matcher = SequenceMatcher(None, text, fixed, autojunk=False)
-    return [
-        Edit(base + a, base + b, fixed[c:d]) for op, a, b, c, d in matcher.get_opcodes() if op != "equal" and (d > c or b > a)
-    ]
+    edits: list[Edit] = []
+    for op, a, b, c, d in SequenceMatcher(None, text, fixed, autojunk=False).get_opcodes():
+        if op == "equal":
+            continue
+        if c == d and b < len(text):  # a dropped byte belongs to the character that it helped to spell
+            b, d = b + 1, d + 1
+        edits.append(Edit(base + a, base + b, fixed[c:d]))
+    return edits
 
 
 _SPACES = re.compile(r"\s+")

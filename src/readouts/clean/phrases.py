@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from .data import read
 
+_PARTED = re.compile(r"[|•·»›/【]|\s[-–—]\s")
+
 At = Literal["start", "open", "whole", "inside", "tail-of-line"]
 _SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 
@@ -46,11 +48,20 @@ class Rule:
     where: Literal["any", "tail", "edge"]
     words: int
     sentence: bool
+    separated: bool
     pattern: re.Pattern[str]
     bare: re.Pattern[str]  # the phrase and nothing else
 
     def matches(self, folded: str) -> bool:
+        """Whether a folded line meets the rule, its length and its place aside."""
+        if self.separated and not _PARTED.search(folded) and len(folded.split()) > 4:
+            return False
         return bool(self.pattern.search(folded))
+
+    def opens(self, folded: str) -> bool:
+        """Whether a sentence begins with the phrase, give or take a word."""
+        match = self.pattern.search(folded)
+        return bool(match) and match.start() <= 8  # type: ignore[union-attr]
 
 
 def _compile(entry: dict[str, Any]) -> Rule:
@@ -72,6 +83,7 @@ def _compile(entry: dict[str, Any]) -> Rule:
         where=entry.get("where", "any"),
         words=entry.get("words", 30),
         sentence=entry.get("sentence", False),
+        separated=entry.get("separated", False),
         pattern=re.compile(shapes[entry["at"]]),
         bare=re.compile(rf"^[\W\d]*(?:{any_of})[\W\d]*$"),
     )

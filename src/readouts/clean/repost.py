@@ -8,15 +8,17 @@ import re
 from .dates import PageDate, find_dates, weekdays
 from .phrases import alternatives, fold, group
 
-GAP_DAYS = 20
+GAP_DAYS = 28  # so long after the latest event a report that calls nothing "today" or "Friday" is no news
+AHEAD_DAYS = 90  # a date so near in the future is an announcement, made on time
 
 
-def is_repost(text: str, published: str) -> bool:
-    """True where the text says so, or where its latest date lies more than three weeks before the page's date and
-    nothing in it ("today", "on Friday", "last week") ties it to that date.
+def is_repost(text: str, published: str, blog: bool = False) -> bool:
+    """True where the page's date must not anchor the text's "Friday".
 
-    ``published`` is EDTF; without a full day the answer is False. A date without a year is taken as its last
-    occurrence before the page's date, which errs on the side of no repost.
+    That is: the text says that it was published before; or its latest event lies more than four weeks before the
+    page's date and nothing in it ("today", "on Friday", "last week", a date ahead) ties it to that date; or the page
+    is a ``blog`` that names no writer ("by admin"), as content farms do, and no word but a weekday ties it.
+    ``published`` is EDTF; without a full day only the first holds.
     """
     folded = fold(text)
     if group("kinds", "republished").search(folded):
@@ -26,37 +28,35 @@ def is_repost(text: str, published: str) -> bool:
     except ValueError:
         return False
     dates = find_dates(text)
-    days = [day for date in dates if (day := _last_day(date, posted)) and day <= posted + datetime.timedelta(days=2)]
-    if not days or (posted - max(days)).days <= GAP_DAYS:
+    gaps = [gap for date in dates if (gap := _days_before(date, posted, text)) is not None]
+    if any(-AHEAD_DAYS <= gap <= GAP_DAYS for gap in gaps) or group("kinds", "recent").search(folded):
         return False
-    return not _recent(folded, dates, text)
+    return blog or (bool(gaps) and not _has_free_weekday(folded, dates, text))
 
 
-def _last_day(date: PageDate, posted: datetime.date) -> datetime.date | None:
-    """The last day that a date can mean, not after the page's date."""
-    if not date.month:
+def _days_before(date: PageDate, posted: datetime.date, text: str) -> int | None:
+    """How many days before the page's date an event took place; negative ahead of it, None for no event's date.
+
+    Without a year the nearest occurrence is meant. A date of another year ("the statement of November 2020") and
+    one that bounds a time ("since February 24") are background.
+    """
+    if not date.month or not date.day or group("kinds", "bounding").search(fold(text[max(0, date.start - 24) : date.start])):
         return None
-    for year in (date.year,) if date.year else (posted.year, posted.year - 1):
+    if date.year and date.year != posted.year:
+        return None
+    found = []
+    for year in (date.year,) if date.year else (posted.year - 1, posted.year, posted.year + 1):
         try:
-            day = datetime.date(year, date.month, date.day) if date.day else _month_end(year, date.month)
+            found.append((posted - datetime.date(year, date.month, date.day)).days)
         except ValueError:
             continue
-        if date.year or day <= posted + datetime.timedelta(days=2):
-            return day
-    return None
+    return min(found, key=abs, default=None)
 
 
-def _month_end(year: int, month: int) -> datetime.date:
-    following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return following - datetime.timedelta(days=1)
-
-
-def _recent(folded: str, dates: list[PageDate], text: str) -> bool:
-    """A word for a day near the page's date. A weekday next to a date ("Friday, January 28") belongs to that date."""
-    if group("kinds", "recent").search(folded):
-        return True
+def _has_free_weekday(folded: str, dates: list[PageDate], text: str) -> bool:
+    """A weekday next to a date ("Friday, January 28") belongs to that date; any other ties the text to its page."""
+    same = len(folded) == len(text)
     for match in re.finditer(f"(?:{alternatives(weekdays())})", folded):
-        if len(folded) == len(text) and any(abs(d.start - match.end()) <= 4 or abs(match.start() - d.end) <= 4 for d in dates):
-            continue
-        return True
+        if not (same and any(abs(d.start - match.end()) <= 4 or abs(match.start() - d.end) <= 4 for d in dates)):
+            return True
     return False
