@@ -24,8 +24,9 @@ _LEAD_AFTER = 6  # tokens after the verb that still belong to the head of the cl
 class Clause:
     """A main verb (or, in a content without one, its head noun) with what the rules ask about.
 
-    ``subject`` is "own", "other" (the side seen from the speaker), "joint" (both, in one mention) or "none"; ``agent`` the same for a passive's
-    "by" phrase. ``main`` and ``lead`` are encoded token strings (see ``lexicon.encode``).
+    ``subject`` is "own", "other" (the side seen from the speaker), "joint" (both, in one mention) or "none";
+    ``agent`` the same for a passive's "by" phrase. ``main`` and ``lead`` are encoded token strings (see
+    ``lexicon.encode``).
     """
 
     verb: Token

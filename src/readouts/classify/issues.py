@@ -81,6 +81,8 @@ class Issues:
         words = _words()
         if token.dep == "compound" or token.entity in _NO_NAMES or token.entity in _NAMES or not token.text.isalpha():
             return False
+        if self._followed_by_hyphen(token):
+            return False
         if token.i in self._principals or token.lemma in words.people | words.never or len(token.text) < 3:
             return False
         if general or token.lemma in words.domain:
@@ -101,6 +103,9 @@ class Issues:
     def _modifiers(self, head: Token) -> list[Token]:
         words = _words()
         found = self._prefix(head)
+        before = self._parse.tokens[max(0, head.i - 1)]
+        if before.pos == "ADJ" and before.dep == "conj" and before.lemma not in words.empty_modifiers:
+            found.append(before)  # "sovereignty and territorial integrity", read as a list of modifiers
         for child in self._parse.children(head.i):
             if child.i > head.i or child.dep not in _MODIFIERS:
                 continue
@@ -121,6 +126,16 @@ class Issues:
         """May a possessive stay in the label? Not "his", not a leader's or a country's."""
         named = token.i in self._principals or token.entity in _PLACES
         return token.pos not in ("PRON", "DET") and token.lemma not in _words().never and not named
+
+    def _followed_by_hyphen(self, token: Token) -> bool:
+        """Is it the front of a hyphened word ("sub-region")?"""
+        after = self._parse.tokens[token.i + 1 : token.i + 3]
+        return (
+            len(after) == 2
+            and after[0].text in _HYPHENS
+            and token.end == after[0].start
+            and after[0].end == after[1].start
+        )
 
     def _prefix(self, token: Token) -> list[Token]:
         """What a hyphen ties to the front of a word: "de" and "-" of "de-escalation"."""
