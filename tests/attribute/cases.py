@@ -46,13 +46,13 @@ class Case:
 
 
 def read(marked: str, sides: dict[str, str] | None = None, **fields: object) -> Case:
-    """Attribute a marked text. A mention label is "@" and actor ids joined by "+"."""
+    """Attribute a marked text. A mention label is "@" and actor ids joined by "+"; "source" is one too."""
     text, marks = unmark(marked)
     mentions, ids = [], []
     for label, spans in marks.items():
-        if not label.startswith("@"):
+        if label != "source" and not label.startswith("@"):
             continue
-        first, *also = label[1:].split("+")
+        first, *also = label[1:].split("+") if label != "source" else ["person:source"]
         ids += [first, *also]
         for span in spans:
             form: MentionForm = "pronoun" if span.of(text).lower() in _PRONOUNS else "name"

@@ -53,7 +53,9 @@ class ClauseFinder:
         if token.tag == "VBN" and token.dep == "advcl" and not g.parse.children(cue.verb, "aux", "auxpass", "agent"):
             return False  # "when asked about N"
         if token.dep == "amod" or (
-            token.tag == "VBN" and token.dep == "acl" and not g.parse.children(cue.verb, "agent", "prep")
+            token.tag == "VBN"
+            and token.dep == "acl"
+            and not g.parse.children(cue.verb, "agent", "prep", "aux", "nsubj")
         ):
             return False
         if g.infinitive(cue.verb) and not g.parse.is_root(cue.verb):

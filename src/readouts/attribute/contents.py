@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model.syntax import Token
 from .cue import Cue, marked
@@ -157,7 +158,9 @@ class Contents:
         end = min([max(below, default=cue.verb) + 1, *conj])
         for k in range(max(cue.tokens) + 1, min(cue.verb + 8, end)):
             t = g.tokens[k]
-            if t.text.lower() == "that" and t.tag == "IN" and g.parse.head(k).dep not in ("acl", "relcl"):
+            clause = g.parse.head(k)
+            of_object = clause.dep in ("acl", "relcl") and g.parse.head(clause.i).dep in ("dobj", "nsubj")
+            if t.text.lower() == "that" and t.tag == "IN" and not of_object:
                 yield Content(tuple(range(k, end)), "clause", self._recipient(cue), score=0.7)
                 return
             if t.pos == "PUNCT" or (t.pos in VERBS and g.finite(k)):
@@ -170,7 +173,7 @@ class Contents:
             return
         marks = {t.lemma for t in g.parse.children(cue.verb, "mark")}
         if token.dep == "parataxis" or (token.dep == "advcl" and marks == {"as"}):
-            own = set(g.below(cue.verb))
+            own = set(g.below(cue.verb, [c.i for c in g.parse.children(cue.verb, "conj", "cc") if c.i > cue.verb]))
             yield Content(tuple(i for i in g.below(token.head) if i not in own), "parenthesis", self._recipient(cue))
 
     def _recipient(self, cue: Cue) -> int | None:
@@ -205,8 +208,20 @@ class Contents:
                 tokens = set(g.below(child.i))
                 if recipient is not None and (frame.keeps or to):
                     tokens |= set(g.below(recipient, [child.i]))
+                tokens |= self._listed(cue, child.i)
                 yield Content(tuple(sorted(tokens)), "infinitive", target)
                 return
+
+    def _listed(self, cue: Cue, first: int) -> set[int]:
+        """Further verbs of a list ("to open A, free B and lower C") that the parser hung on the cue."""
+        g = self.g
+        more = (c for c in g.parse.children(cue.verb, "advcl", "conj", "dep", "xcomp") if c.i > first)
+        bare = (
+            c
+            for c in more
+            if not g.finite(c.i) and not g.has_subject(c.i) and not g.parse.children(c.i, "mark", "advmod")
+        )
+        return {i for c in bare if c.tag in ("VB", "JJ") and g.parse.children(c.i, "dobj") for i in g.below(c.i)}
 
     def _label(self, cue: Cue) -> Iterator[Content]:
         """ "called N A", "described N as A", "what she called A"."""
@@ -339,8 +354,13 @@ class Contents:
         if recipient is not None:
             preps = [p for p in preps if not any(t.i == recipient for t in g.parse.children(p.i, "pobj"))]
         if preps:
-            first = preps[0]
-            for p in (first, *(c for c in g.parse.children(first.i, "conj") if c.pos == "ADP")):
-                conj = [c.i for c in g.parse.children(p.i, "conj", "cc") if c.pos in ("ADP", "CCONJ")]
-                yield Content(tuple(i for i in g.below(p.i, conj) if i != p.i), "behind", recipient, score=0.85)
-            return
+            # "concern over A and over B": each its own, wherever the parser hung the second
+            first, below = preps[0], g.below(preps[0].i)
+            again = [
+                i for i in below if i > first.i and g.tokens[i].lemma == first.lemma and g.tokens[i - 1].dep == "cc"
+            ]
+            for start, end in pairwise([first.i, *again, max(below) + 1]):
+                tokens = [i for i in below if start < i < end]
+                while tokens and g.tokens[tokens[-1]].pos in ("CCONJ", "PUNCT"):
+                    tokens.pop()
+                yield Content(tuple(tokens), "behind", recipient, score=0.85)

@@ -61,7 +61,13 @@ class Coordination:
             if t.text.lower() == "that" and t.dep == "mark" and joined:
                 if not self._inner_clause(content, i):
                     yield i
-            elif to_list and t.tag == "VB" and joined and self._heavy(i) and self._of_list(content, i):
+            elif (
+                to_list
+                and (t.tag == "VB" or (t.tag == "JJ" and g.parse.children(i, "dobj")))
+                and joined
+                and self._heavy(i)
+                and self._of_list(content, i)
+            ):
                 yield i - 1 if previous.text == "not" else i
             elif (
                 to_list

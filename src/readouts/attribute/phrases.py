@@ -93,6 +93,8 @@ class PhraseFinder:
         head = g.parse.head(noun.i)
         if noun.dep in ("dobj", "nsubjpass") and head.lemma in self.lex.light_verbs:
             return
+        if noun.dep == "pobj" and head.text.lower() == "in" and noun.lemma in self.lex.texts:
+            return  # "said in a statement that S": the verb has it
         owners = [t for t in g.parse.children(noun.i, "poss") if self.speaks(t.i)]
         source = g.phrase(owners[0].i, []) if owners else None
         for clause in g.parse.children(noun.i, "acl", "ccomp"):

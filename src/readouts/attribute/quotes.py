@@ -26,12 +26,18 @@ class Quote:
 def find_quotes(text: str, sentences: Sequence[Span]) -> tuple[Quote, ...]:
     """All quotations in text order, not nested ones; none crosses a line break.
 
-    A mark that never closes ends at the end of its sentence; a closing mark alone quotes from its sentence's start.
+    A mark that never closes ends at the end of its sentence (of its line, where the next paragraph opens with such a
+    mark again); a closing mark alone quotes from its sentence's start.
     """
     found: list[Quote] = []
     start = 0
-    for line in text.split("\n"):
-        found.extend(_in_line(text, Span(start, start + len(line)), sentences))
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        following = next((after for after in lines[number + 1 :] if after.strip()), "")
+        span = Span(start, start + len(line))
+        # a quotation that runs over paragraphs opens each anew and closes only the last
+        whole = [span] if following.lstrip()[:1] in _PAIRS and following.lstrip()[:1] in line else sentences
+        found.extend(_in_line(text, span, whole))
         start += len(line) + 1
     return tuple(found)
 
@@ -69,7 +75,7 @@ def _in_line(text: str, line: Span, sentences: Sequence[Span]) -> list[Quote]:
                 continue
         elif char == "”" or (char == '"' and straight):
             # a closing mark alone: the opening one was lost
-            begin = max(_start_of(i, line, sentences), found[-1].outer.end if found else line.start)
+            begin = max(_start_of(i, line, sentences), line.start, found[-1].outer.end if found else line.start)
             while begin < i and (text[begin].isspace() or text[begin] in ",.;:"):
                 begin += 1
             if i - begin > 1:
@@ -93,5 +99,5 @@ def _quote(text: str, i: int, line: Span, sentences: Sequence[Span]) -> Quote | 
             break
     if single:
         return None
-    end = _end_of(i + 1, line, sentences)
+    end = min(_end_of(i + 1, line, sentences), line.end)
     return Quote(Span(i, end), Span(i + 1, end), closed=False) if end > i + 2 else None

@@ -44,7 +44,7 @@ class RuleFinder:
             lemma = t.lemma if t.lemma != "-pron-" else t.text.lower()
             if lemma in lex.events:
                 return False
-            named = i in heads or t.entity in _SPEAKING_ENTITIES or lemma in lex.speakers
+            named = i in heads or t.pos == "PROPN" or t.entity in _SPEAKING_ENTITIES or lemma in lex.speakers
             return named or t.text.lower() in lex.pronouns or t.text.lower() == "it"
 
         official = annotated.document.issuer is not None and annotated.document.kind == "readout"

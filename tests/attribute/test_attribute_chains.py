@@ -1,0 +1,103 @@
+"""Who is behind a source, who is addressed, and through whom it came."""
+
+from __future__ import annotations
+
+from cases import read
+
+
+def test_nested_speech_has_a_parent_and_a_relay() -> None:
+    case = read(
+        "[Silva]{@person:silva} said that [Lula]{@person:lula} told [Milei]{@person:milei} that the bridge was safe."
+    )
+    outer, inner = case.of("Lula told Milei that the bridge was safe"), case.of("the bridge was safe")
+    assert (outer.speaker, outer.relays, outer.parent) == ("person:silva", (), None)
+    assert (inner.speaker, inner.addressee, inner.relays) == ("person:lula", "person:milei", ("person:silva",))
+    assert inner.parent == outer.index
+
+
+def test_three_levels_are_in_order() -> None:
+    case = read(
+        "According to the [Kyodo]{@media:kyodo}, [Silva]{@person:silva} said [Lula]{@person:lula} had warned "
+        "[Milei]{@person:milei} that the pact could lapse."
+    )
+    assert case.of("the pact could lapse").relays == ("media:kyodo", "person:silva")
+
+
+def test_the_outlet_is_left_out_of_the_chain() -> None:
+    case = read("[Kyodo]{@media:kyodo} reported that [Lula]{@person:lula} said the pact would hold.", outlet="kyodo")
+    assert case.of("the pact would hold").relays == ()
+
+
+def test_quoted_as_saying() -> None:
+    case = read(
+        "The [ministry]{@office:JPN:foreign-ministry} quoted [Modi]{@person:modi} as saying that the sea is free."
+    )
+    found = case.of("the sea is free")
+    assert (found.speaker, found.relays) == ("person:modi", ("office:JPN:foreign-ministry",))
+
+
+def test_was_quoted_by() -> None:
+    case = read("[Modi]{@person:modi} was quoted by [Kyodo]{@media:kyodo} as saying that the sea is free.")
+    found = case.of("the sea is free")
+    assert (found.speaker, found.relays) == ("person:modi", ("media:kyodo",))
+
+
+def test_told_to_a_channel_comes_through_the_channel() -> None:
+    case = read("[Palace sources]{@unnamed:KEN:sources} told [NHK]{@media:nhk} that the call was short.")
+    found = case.of("the call was short")
+    assert (found.speaker, found.relays, found.addressee) == ("unnamed:KEN:sources", ("media:nhk",), None)
+
+
+def test_an_institution_relays_its_leader() -> None:
+    case = read(
+        "The [ministry]{@office:KEN:foreign-ministry} said in a statement that [Ruto]{@person:ruto} had rejected the plan."
+    )
+    assert case.of("the plan").relays == ("office:KEN:foreign-ministry",)
+    assert case.of("the plan").speaker == "person:ruto"
+
+
+def test_two_subjects_speak_together() -> None:
+    case = read("[Lula]{@person:lula} and [Milei]{@person:milei} agreed to reopen the bridge.")
+    found = case.of("to reopen the bridge")
+    assert (found.speaker, found.joint_speakers) == ("person:lula", ("person:milei",))
+
+
+def test_a_plural_mention_speaks_together() -> None:
+    case = read("[The two leaders]{@person:lula+person:milei} discussed the bridge.")
+    found = case.of("the bridge")
+    assert (found.speaker, found.joint_speakers) == ("person:lula", ("person:milei",))
+
+
+def test_an_open_source_stays_open() -> None:
+    case = read("An official in [Kenya]{@state:KEN} said that the dam was full.")
+    found = case.of("the dam was full")
+    assert found.speaker is None
+    assert found.candidates == ("state:KEN",)
+
+
+def test_a_text_speaks_for_its_owner() -> None:
+    case = read("[Kenya]{@state:KEN}'s readout mentions the canal.")
+    assert case.of("the canal").speaker == "state:KEN"
+
+
+def test_it_takes_the_subject_before() -> None:
+    case = read("The [ministry]{@office:KEN:foreign-ministry} sent a text. It said that the dam was full.")
+    assert case.of("the dam was full").speaker == "office:KEN:foreign-ministry"
+
+
+def test_the_head_of_a_phrase_speaks_not_its_neighbour() -> None:
+    case = read("[Kremlin]{@office:RUS:kremlin} aide [Ivan Petrov]{@person:petrov} said that the date was open.")
+    assert case.of("the date was open").speaker == "person:petrov"
+
+
+def test_addressees_of_requests() -> None:
+    case = read("[Ruto]{@person:ruto} urged [Abiy]{@person:abiy} to open the road.")
+    assert case.of("Abiy to open the road").addressee == "person:abiy"
+
+
+def test_a_title_is_marked() -> None:
+    from readouts.model.text import Span
+
+    title = "Ruto rejects canal plan"
+    case = read(f"{title}\n\nThe weather was fine.", title_span=Span(0, len(title)))
+    assert [a.rule for a in case.attributions] == ["title"]

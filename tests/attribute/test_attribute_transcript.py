@@ -1,0 +1,55 @@
+"""Turns of transcripts and press conferences."""
+
+from __future__ import annotations
+
+import pytest
+from cases import read
+
+
+def test_turns_belong_to_their_label() -> None:
+    case = read(
+        "[MR. SILVA]{@person:silva}: The dam is full. We shall open it in May.\n\n"
+        "QUESTION: Will the farmers have water?\n\n"
+        "[MR. SILVA]{@person:silva}: They will have enough water.",
+        kind="transcript",
+    )
+    turns = [a for a in case.attributions if a.rule == "turn"]
+    assert [case.content(a) for a in turns] == [
+        "The dam is full.",
+        "We shall open it in May.",
+        "They will have enough water.",
+    ]
+    assert {a.speaker for a in turns} == {"person:silva"}
+
+
+@pytest.mark.parametrize("asker", ["QUESTION:", "Q", "Moderator:", "Question:"])
+def test_questions_are_nobodys_account(asker: str) -> None:
+    case = read(
+        f"{asker} Did the minister say that the dam was full?\n\nForeign Secretary: The dam is full to the brim.",
+        kind="transcript",
+    )
+    assert case.contents == ["The dam is full to the brim."]
+
+
+def test_i_inside_a_turn_is_its_speaker() -> None:
+    case = read(
+        "[PRESIDENT RUTO]{@person:ruto}: I told [Abiy]{@person:abiy} that the road must open.\n\nQUESTION: What else?",
+        kind="transcript",
+    )
+    inner = case.of("the road must open")
+    assert (inner.speaker, inner.addressee) == ("person:ruto", "person:abiy")
+    assert case.attributions[inner.parent or 0].rule == "turn"
+
+
+def test_a_shorter_label_is_the_one_introduced() -> None:
+    case = read(
+        "Shri [Arun Rao]{@person:rao}, Foreign Secretary: The talks went well today.\n\n"
+        "Question: And the border?\n\nForeign Secretary: The border is calm today.",
+        kind="transcript",
+    )
+    assert case.of("The border is calm today.").speaker == "person:rao"
+
+
+def test_a_colon_makes_no_transcript_of_an_article() -> None:
+    case = read("Weather: The rain stopped early today.\n\nRoads: The bridge opened again today.")
+    assert case.attributions == ()
