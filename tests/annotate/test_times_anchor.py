@@ -46,6 +46,11 @@ def test_a_line_that_is_a_date_anchors_where_no_publication_is_known() -> None:
     check("Ministers meet\n\n[12 June 2024]{2024-06-12}\n\nThey spoke on [Monday]{2024-06-10}.", "DATE")
 
 
+def test_a_line_of_names_and_a_date_anchors_and_a_sentence_does_not() -> None:
+    check("Ministry of Trade | [Wednesday 12 June 2024]{2024-06-12}\n\nThey spoke on [Monday]{2024-06-10}.", "DATE")
+    check("On [Wednesday 12 June 2024]{2024-06-12} it rained. They spoke [today]{XXXX-XX-XX}.", "DATE")
+
+
 def test_a_dateline_anchors() -> None:
     text, spans = unmark("[LIMA, June 12, 2024]{line} - They spoke on Monday.")
     found = times(text, dateline_span=spans["line"][0])

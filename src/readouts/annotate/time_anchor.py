@@ -18,6 +18,7 @@ from .edtf import Partial, full_date
 from .time_grammar import Found, Grammar
 
 _LOOK_BACK = 1  # years before the latest year that the text names in which an undated "Friday, January 28" may lie
+_HEAD_LINES, _LINE, _MARKS = 6, 120, 6  # where a date line stands, how long it is, signs around a bare date
 _SLIP = timedelta(days=1)  # a past date may lie a day ahead of the day of publication, over time zones
 
 
@@ -60,7 +61,7 @@ def _int(text: str | None) -> int | None:
     return int(digits) if digits else None
 
 
-def find_anchor(document: Document, found: Sequence[Found], grammar: Grammar) -> Anchor | None:
+def find_anchor(document: Document, parse: Parse, found: Sequence[Found], grammar: Grammar) -> Anchor | None:
     """The anchor of a document, or None."""
     published = document.published
     own = full_date(published.value) if published else None
@@ -76,7 +77,7 @@ def find_anchor(document: Document, found: Sequence[Found], grammar: Grammar) ->
         day = parts.date() or deduce_year(item, parts, found, grammar, own)
         if day is None or day == reposted:
             continue
-        written = _stands_alone(document, item.span) or _in_dateline(document, item.span)
+        written = _in_date_line(document, parse, item.span) or _in_dateline(document, item.span)
         if written or weekday_of(item, grammar) is not None:
             return Anchor(day, writing=written)
     return _open_year(line, dates, grammar)
@@ -90,12 +91,18 @@ def _in_dateline(document: Document, span: Span) -> bool:
     return document.dateline_span is not None and document.dateline_span.overlaps(span)
 
 
-def _stands_alone(document: Document, span: Span) -> bool:
-    """Whether the date is the whole line, as under a title."""
+def _in_date_line(document: Document, parse: Parse, span: Span) -> bool:
+    """Whether the date stands in a line that tells nothing else: under a title, beside an office's or city's name."""
     text = document.text
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    line = text[start : end if end >= 0 else len(text)]
-    return len(line.strip(" ()[].,:|•*-–—\t")) <= span.end - span.start + 2
+    line = Span(start, end if end >= 0 else len(text))
+    if line.end - line.start <= span.end - span.start + _MARKS:
+        return True
+    lines_before = sum(1 for row in text[:start].split("\n") if row.strip())
+    titled = document.title_span is not None and document.title_span.overlaps(span)
+    if titled or lines_before >= _HEAD_LINES or line.end - line.start > _LINE:
+        return False
+    return not any(t.pos in ("VERB", "AUX") for t in parse.tokens_in(line))
 
 
 def _day_near(parts: Partial, published: date) -> date | None:

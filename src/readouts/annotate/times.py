@@ -27,7 +27,7 @@ def find_times(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
     if words is None:
         return ()
     found = words.find(document.text)
-    context = Context(document, parse, words, find_anchor(document, found, words), tuple(found))
+    context = Context(document, parse, words, find_anchor(document, parse, found, words), tuple(found))
     resolved: list[TimeExpression] = []
     for item in found:
         rule = RULES.get(item.rule)
