@@ -104,6 +104,38 @@ def test_help_opens_and_closes(page: Any) -> None:
     assert page.is_visible("#help")
     page.keyboard.press("Escape")
     assert not page.is_visible("#help")
+    page.click("#show-help")
+    page.click("#help button")
+    assert not page.is_visible("#help")
+
+
+def test_the_table_is_copied_as_tab_separated_lines(page: Any) -> None:
+    page.click(".copy")
+    assert page.text_content(".copy") == "Copied"
+    page.evaluate("document.body.append(Object.assign(document.createElement('textarea'), {id: 'paste'}))")
+    page.focus("#paste")
+    page.keyboard.press("Control+V")
+    lines = [line.split("\t") for line in page.input_value("#paste").splitlines()]
+    assert lines[0][:2] == ["Issue", "Relation"]
+    assert {len(line) for line in lines} == {4}
+    assert lines[1] == [
+        "steel levy",
+        "✗ contradict",
+        "Aiko Tanabe demands that India lift its levy on 12,000 tonnes of steel [a1]",
+        "Ravi Menon denies that India had promised to lift the levy [b3]",
+    ]
+
+
+def test_the_sheet_on_a_small_screen_opens_and_closes(browser: Any, report: Path) -> None:
+    page = browser.new_page(viewport={"width": 400, "height": 800})
+    page.goto(report.as_uri())
+    assert not page.is_visible("#sources")
+    page.click("main .said:has-text('rescue')")
+    page.wait_for_selector(".pane mark.lit")
+    assert "rescue" in page.text_content("#card")
+    page.click("#close-pane")
+    assert not page.is_visible("#sources")
+    page.close()
 
 
 @pytest.mark.parametrize("width", [400, 800, 1400])

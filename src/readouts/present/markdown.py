@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..model.comparison import Collation
 from . import words
-from .plain import after, count, counts, lead, refs, report, safe, standing
+from .plain import after, count, counts, lead, refs, report, reported_in, safe, standing
 from .side_by_side import side_by_side
 from .views import Cell, Claim, ContactBlock, DocumentView, Fact, OtherContact, SideBySide
 
@@ -53,6 +53,7 @@ def _contact(contact: ContactBlock) -> list[str]:
         facts.append(("Status", escape(contact.status), ""))
     if contact.also_present:
         facts.append(("Also present", escape(", ".join(contact.also_present)), ""))
+    facts.append(("Reported in", "", reported_in(contact)))
     blocks.append(_table(("Fact", "Value", "Reports"), facts))
     parting = [
         (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .views import Claim, Column, Evidence, FactReport, SideBySide
+from . import words
+from .views import Claim, Column, ContactBlock, Evidence, FactReport, SideBySide
 
 # controls of terminals (C0, C1) and of writing direction, which could redraw or reorder what stands around them
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -65,6 +66,17 @@ def standing(column: Column) -> str:
     """How much of a side's own word is at hand, with its texts."""
     own = " ".join(f"[{letter}]" for letter in column.documents)
     return " ".join(part for part in (column.availability, own) if part)
+
+
+def reported_in(contact: ContactBlock) -> str:
+    """The texts that tell of a contact; those that only mention it are told apart."""
+    by_role: dict[str, list[str]] = {}
+    for letter, _, role in contact.documents:
+        by_role.setdefault(role, []).append(f"[{letter}]")
+    subject = words.ROLES["main"]
+    parts = [" ".join(by_role.pop(subject, ()))]
+    parts += [f"{role} in {' '.join(letters)}" for role, letters in by_role.items()]
+    return ", ".join(part for part in parts if part)
 
 
 def counts(view: SideBySide) -> str:

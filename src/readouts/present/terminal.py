@@ -12,7 +12,7 @@ from rich.text import Text
 
 from ..model.comparison import Collation
 from . import words
-from .plain import after, count, counts, lead, refs, report, safe, standing
+from .plain import after, count, counts, lead, refs, report, reported_in, safe, standing
 from .side_by_side import side_by_side
 from .views import (
     Cell,
@@ -93,7 +93,7 @@ class _Desk:
             "Accounts": " · ".join(f"{c.name}: {standing(c)}" for c in contact.columns),
             "Status": contact.status if contact.status != words.STATUS["held"] else "",
             "Also present": ", ".join(contact.also_present),
-            "Reported in": " ".join(f"[{letter}]" for letter, _, _ in contact.documents),
+            "Reported in": reported_in(contact),
         }
         for label, value in extra.items():
             if value:
