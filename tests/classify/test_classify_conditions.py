@@ -76,6 +76,15 @@ def test_a_consequence_alone_in_the_content_still_gets_its_trigger() -> None:
     assert "two provinces" in found.consequence.of(text)
 
 
+def test_a_condition_after_a_semicolon_belongs_to_the_words_before_it() -> None:
+    marked = "[The envoy]{source} [said]{cue} [the dam must be opened]{content}; if it stays shut, the fields will dry."
+    text, _ = unmark(marked)
+    found = statement(marked).condition
+    assert found is not None
+    assert found.trigger.of(text) == "if it stays shut"
+    assert found.consequence.of(text) == "the fields will dry"
+
+
 def test_conditions_outside_all_attributions_are_offered_apart() -> None:
     reading = annotated("If the harvest fails, prices will rise. The market is calm.", {})
     text = reading.document.text

@@ -37,6 +37,8 @@ def find(parse: Parse, attributions: Sequence[Attribution]) -> dict[int, Conditi
             if condition is None:
                 condition = _split(parse, marker, (first, end))
                 owner = _overlapping(condition.consequence, attributions) if condition else None
+            if owner is None and condition is not None:
+                owner = _continued(parse, position, first, attributions)
             if condition is not None and owner is not None:
                 found.setdefault(owner.index, condition)
     return found
@@ -74,6 +76,22 @@ def _overlapping(span: Span, attributions: Sequence[Attribution]) -> Attribution
 
     best = max(attributions, key=lambda a: (shared(a), a.index), default=None)
     return best if best is not None and shared(best) * 2 > span.end - span.start else None
+
+
+def _continued(parse: Parse, marker: int, first: int, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution whose content ends right before the marker, in its sentence: "said that A; if B, C"."""
+    i = marker
+    while i > first and (parse.tokens[i - 1].pos in ("PUNCT", "CCONJ") or parse.tokens[i - 1].text in BREAKS):
+        i -= 1
+    if i == first or i == marker:
+        return None
+    last = parse.tokens[i - 1]
+    ending = [
+        a
+        for a in attributions
+        if a.content.start < last.end and last.start < a.content.end <= parse.tokens[marker].start
+    ]
+    return min(ending, key=lambda a: (a.content.end - a.content.start, -a.index), default=None)
 
 
 def _window(parse: Parse, first: int, end: int, content: Span) -> tuple[int, int]:
