@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DIMENSIONS = 384
 MAX_PIECES = 128  # word pieces of one text that are read; what follows is cut off
-THREADS = 2
+THREADS = 1  # short texts: a second thread costs more than it gives, the more so on a busy machine
 
 
 class ModelMissingError(ReadoutsError):

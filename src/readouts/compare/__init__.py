@@ -80,6 +80,7 @@ def _view(
     likeness = Likeness(found)
     aligned = _rows(contact, found, likeness, sides, participants, own, silences, texts, names)
     place = {p.id: n for n, a in enumerate(aligned) for p in a.alignment.members}
+    found = tuple(p for p in found if p.id in place)
     denies = link(found, place, likeness)
     case = Case(
         contact,

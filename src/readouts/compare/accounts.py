@@ -10,7 +10,7 @@ from ..model.comparison import Account
 from ..model.contacts import Contact
 from ..model.speech import Statement
 from ..model.text import Document
-from .propositions import document_order
+from .candidates import document_order
 from .sides import Actors, side_of, side_of_actor
 
 OFFICIAL = ("readout", "transcript")

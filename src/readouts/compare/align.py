@@ -20,6 +20,7 @@ from .similarity import clashing, compare
 SAME = (0.56, 0.48, 0.44)  # to say the same, on one side
 SAME_TEXT = 0.16  # more of it inside one document, where a text seldom repeats itself
 MATCH = (0.58, 0.45, 0.36)  # to speak of one proposition, on two sides
+ASKER = 0.25  # what two statements on who asked for the contact gain: they are of one matter, whatever their words
 
 Group = tuple[Proposition, ...]
 
@@ -61,9 +62,9 @@ class Likeness:
 def _link(
     clusters: list[list[int]],
     scores: NDArray[np.float64],
-    enough: Callable[[list[int], list[int]], float],
+    threshold: Callable[[list[int], list[int]], float],
 ) -> list[list[int]]:
-    """Join the two clusters of the highest mean score again and again; ``enough`` gives each pair's own threshold.
+    """Join the two clusters of the highest mean score again and again; ``threshold`` gives each pair's own threshold.
 
     ``scores`` may hold -inf for pairs that must stay apart. Ties go to the earliest pair.
     """
@@ -72,7 +73,7 @@ def _link(
     mean = np.full((size, size), -np.inf)
     for i in range(size):
         for j in range(i):
-            mean[j, i] = scores[np.ix_(clusters[i], clusters[j])].mean() - enough(clusters[i], clusters[j])
+            mean[j, i] = scores[np.ix_(clusters[i], clusters[j])].mean() - threshold(clusters[i], clusters[j])
     while size and mean.max(initial=-np.inf) >= 0:
         i, j = divmod(int(mean.argmax()), size)
         clusters[i] += clusters[j]
@@ -81,7 +82,7 @@ def _link(
         for k in range(size):
             if k != i and clusters[k]:
                 a, b = min(i, k), max(i, k)
-                mean[a, b] = scores[np.ix_(clusters[a], clusters[b])].mean() - enough(clusters[a], clusters[b])
+                mean[a, b] = scores[np.ix_(clusters[a], clusters[b])].mean() - threshold(clusters[a], clusters[b])
     return [sorted(c) for c in clusters if c]
 
 
@@ -92,7 +93,13 @@ def opposite(a: Proposition, b: Proposition) -> bool:
 
 def _apart(a: Proposition, b: Proposition) -> bool:
     """Can two propositions of one side never share a cell? A claim and its denial, or two figures for one thing."""
-    return opposite(a, b) or bool(clashing(a, b))
+    other_asker = bool(a.asker and b.asker and a.asker != b.asker)
+    return opposite(a, b) or other_asker or bool(clashing(a, b))
+
+
+def enough(table: Sequence[float], left: Iterable[Proposition], right: Sequence[Proposition]) -> float:
+    """The threshold that a table of thresholds has for the telling words that two groups share."""
+    return table[min(2, max(len(a.telling & b.telling) for a in left for b in right))]
 
 
 def align(propositions: Sequence[Proposition], sides: Sequence[str], likeness: Likeness) -> tuple[Alignment, ...]:
@@ -106,13 +113,13 @@ def align(propositions: Sequence[Proposition], sides: Sequence[str], likeness: L
             if a.side == b.side and not _apart(a, b):
                 within[i, j] = scores[i, j]
 
-    def common(left: list[int], right: list[int]) -> int:
-        return min(2, max(len(propositions[i].telling & propositions[j].telling) for i in left for j in right))
+    def needed(table: Sequence[float], left: list[int], right: list[int]) -> float:
+        return enough(table, [propositions[i] for i in left], [propositions[j] for j in right])
 
     def same(left: list[int], right: list[int]) -> float:
         texts = {propositions[i].statement.document for i in left}
         repeated = texts & {propositions[i].statement.document for i in right}
-        return SAME[common(left, right)] + (SAME_TEXT if repeated else 0.0)
+        return needed(SAME, left, right) + (SAME_TEXT if repeated else 0.0)
 
     cells = _link([[i] for i in range(len(propositions))], within, same)
     across = scores.copy()
@@ -120,10 +127,14 @@ def align(propositions: Sequence[Proposition], sides: Sequence[str], likeness: L
         for j, b in enumerate(propositions):
             if a.side == b.side:
                 across[i, j] = -np.inf
-    rows = _link(cells, across, lambda left, right: MATCH[common(left, right)])
+            elif a.asker and b.asker:
+                across[i, j] += ASKER
+    rows = _link(cells, across, lambda left, right: needed(MATCH, left, right))
     rank = {side: n for n, side in enumerate(sides)}
     found = []
     for row in sorted(rows):
+        if all(propositions[i].headline for i in row):
+            continue  # what only a headline has is the outlet's, and its parse is seldom sound
         by_side: dict[str, list[Proposition]] = {}
         for i in row:
             by_side.setdefault(propositions[i].side, []).append(propositions[i])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .align import Likeness, opposite
+from .align import MATCH, Likeness, enough, opposite
 from .propositions import Proposition
 from .similarity import shared
 
-DENIES = 0.34  # likeness from which a denial by one side can answer a claim of another
-OWN_WORDS = 0.5  # the same where both are told of one speaker, who mostly denies something else than what he says
+OWN_WORDS = 0.5  # likeness needed where both are told of one speaker, who seldom denies what he is said to say
 
 
 # Acts that can deny a fact. "Demanded that Kenya not fill the dam" is negative, yet denies nothing.
@@ -30,9 +29,9 @@ def _answers(denial: Proposition, claim: Proposition) -> bool:
     )
 
 
-def _enough(denial: Proposition, claim: Proposition) -> float:
+def _needed(denial: Proposition, claim: Proposition) -> float:
     same = denial.statement.speaker is not None and denial.statement.speaker == claim.statement.speaker
-    return OWN_WORDS if same else DENIES
+    return max(OWN_WORDS if same else 0.0, enough(MATCH, [denial], [claim]))
 
 
 def link(propositions: Sequence[Proposition], rows: Mapping[str, int], likeness: Likeness) -> dict[str, str]:
@@ -44,7 +43,7 @@ def link(propositions: Sequence[Proposition], rows: Mapping[str, int], likeness:
     for denial in filter(_denies, propositions):
         claims = [c for c in propositions if _answers(denial, c)]
         same_row = [c for c in claims if rows[c.id] == rows[denial.id]]
-        others = [c for c in claims if likeness(denial, c) >= _enough(denial, c)]
+        others = [c for c in claims if likeness(denial, c) >= _needed(denial, c)]
         if same_row or others:
             best = max(same_row or others, key=lambda c: likeness(denial, c))
             found |= dict.fromkeys(denial.ids, best.id)

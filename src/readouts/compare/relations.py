@@ -97,6 +97,17 @@ def opposed(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
     return Verdict("contradict", "polarity", Reason("polarity", 1.0, claim.id, denial.id, said))
 
 
+def askers(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
+    """Both tell who asked for the contact."""
+    if not (a.asker and b.asker):
+        return None
+    same = (a.asker == b.asker) == (a.negative == b.negative)
+    left, right = (("not " if p.negative else "") + texts.name(p.asker) for p in (a, b))
+    said = f"Who asked for it: {left}, says {texts.name(a.side)}; {right}, says {texts.name(b.side)}."
+    relation: Relation = "agree" if same else "contradict"
+    return Verdict(relation, "initiator", Reason("who asked", 1.0, a.id, b.id, said))
+
+
 def figures(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
     """Figures for one thing that cannot both hold."""
     for p, q in clashing(a, b):
@@ -147,7 +158,7 @@ def voice(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
 
 
 # Tried in order on the best pair of two sides; the first that speaks decides.
-TESTS: tuple[Test, ...] = (opposed, figures, strength, scope, voice)
+TESTS: tuple[Test, ...] = (askers, opposed, figures, strength, scope, voice)
 
 
 def best_pair(left: Group, right: Group) -> tuple[Proposition, Proposition, Similarity]:

@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     wording.number,
     wording.strength,
     wording.scope,
+    wording.emphasis,
     wording.tone,
     claims.same_side,
 )

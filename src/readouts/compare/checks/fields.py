@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from ...model.comparison import Discrepancy, DiscrepancyKind, Reason, Witness
 from ...model.contacts import FieldClaim, Value
@@ -19,62 +20,115 @@ def _side(claim: FieldClaim, case: Case) -> str | None:
     return None
 
 
-def _level(claims: Sequence[tuple[str, str | None]]) -> Level:
+def _level(values: Sequence[tuple[str, str | None]]) -> Level:
     """Between sides where two sides give values of which none is common to both; else between reports."""
-    values: dict[str, set[str]] = {}
-    for value, side in claims:
+    by_side: dict[str, set[str]] = {}
+    for value, side in values:
         if side:
-            values.setdefault(side, set()).add(value)
-    sets = list(values.values())
+            by_side.setdefault(side, set()).add(value)
+    sets = list(by_side.values())
     apart = any(not a & b for i, a in enumerate(sets) for b in sets[:i])
     return "between_sides" if apart else "between_reports"
 
 
-def _field(
-    kind: DiscrepancyKind, what: str, value: Value | None, show: Callable[[FieldClaim], str], case: Case
-) -> Iterator[Discrepancy]:
-    if value is None or value.agreed or len({show(c) for c in value.claims}) < 2:
+def _named(values: Sequence[tuple[str, str | None]]) -> Level:
+    """Who asked is a matter of the sides, unless nobody but outlets tells it."""
+    return "between_sides" if any(side for _, side in values) else "between_reports"
+
+
+class Field(NamedTuple):
+    """How one field of the contact is compared: ``show`` puts a claim in words, ``clash`` tells two that cannot both
+    hold, ``level`` whether sides or reports part."""
+
+    kind: DiscrepancyKind
+    what: str
+    show: Callable[[FieldClaim, Case], str]
+    clash: Callable[[FieldClaim, FieldClaim, Case], bool]
+    level: Callable[[Sequence[tuple[str, str | None]]], Level] = _level
+
+
+def _check(field: Field, value: Value | None, case: Case) -> Iterator[Discrepancy]:
+    """One discrepancy with every claim that clashes with some other; a copy's claim is its original's."""
+    if value is None or value.agreed:
         return
-    told = [(claim, _side(claim, case)) for claim in value.claims]
+    claims = [c for c in value.claims if any(field.clash(c, other, case) for other in value.claims)]
     seen: dict[tuple[str, str | None, str], Witness] = {}
-    for claim, side in told:
+    for claim in claims:
+        shown, side = field.show(claim, case), _side(claim, case)
         source = case.originals.get(claim.document, claim.document)
-        seen.setdefault((show(claim), side, source), Witness(show(claim), claim.document, claim.span, None, side))
-    level = _level([(show(claim), side) for claim, side in told])
+        seen.setdefault((shown, side, source), Witness(shown, claim.document, claim.span, None, side))
     listed = ", ".join(dict.fromkeys(w.value for w in seen.values()))
-    reason = Reason(kind, 1.0, "", "", f"The texts give values that cannot all hold: {listed}.")
-    yield Discrepancy(kind, what, tuple(seen.values()), level, (reason,))
+    if seen:
+        reason = Reason(field.kind, 1.0, "", "", f"The texts give values that cannot all hold: {listed}.")
+        level = field.level([(w.value, w.side) for w in seen.values()])
+        yield Discrepancy(field.kind, field.what, tuple(seen.values()), level, (reason,))
 
 
-def _bounded(claim: FieldClaim) -> str:
-    bounds = {"exact": "", "about": "about ", "at_least": "more than ", "at_most": "less than ", "almost": "almost "}
-    return f"{bounds[claim.bound]}{claim.value} minutes"
+_BOUNDS = {"exact": "", "about": "about ", "at_least": "more than ", "at_most": "less than ", "almost": "almost "}
+ROUNDING = 0.1  # lengths within this share of each other are one length
+NEARLY = 0.8  # "almost two hours" may be as little as this share of it
 
 
-def duration(case: Case) -> Iterator[Discrepancy]:
-    """Lengths beyond their bounds and 10 %: the contact's record has settled what is benign."""
-    return _field("duration", "how long it lasted", case.contact.duration_minutes, _bounded, case)
+def _minutes(claim: FieldClaim, case: Case) -> str:
+    return f"{_BOUNDS[claim.bound]}{claim.value} minutes"
+
+
+def _reach(claim: FieldClaim) -> tuple[float, float]:
+    """Shortest and longest length that a claim may stand for."""
+    value = float(claim.value)
+    low = {"at_most": 0.0, "almost": NEARLY * value}.get(claim.bound, value)
+    return low, float("inf") if claim.bound == "at_least" else value
+
+
+def _lengths_clash(a: FieldClaim, b: FieldClaim, case: Case) -> bool:
+    (low, high), (least, most) = _reach(a), _reach(b)
+    return max(low, least) - min(high, most) > ROUNDING * max(float(a.value), float(b.value))
+
+
+def _value(claim: FieldClaim, case: Case) -> str:
+    return claim.value
+
+
+def _other_value(a: FieldClaim, b: FieldClaim, case: Case) -> bool:
+    return a.value != b.value
+
+
+def _asker(claim: FieldClaim, case: Case) -> str:
+    """A leader stands for his side."""
+    return case.name(side_of_actor(case.texts.actors.get(claim.value)) or claim.value)
+
+
+def _other_asker(a: FieldClaim, b: FieldClaim, case: Case) -> bool:
+    return _asker(a, case) != _asker(b, case)
+
+
+INITIATOR = Field("initiator", "who asked for it", _asker, _other_asker, _named)
+DATE = Field("date", "day", _value, _other_value)
+TIME = Field("time", "hour", _value, _other_value)
+DURATION = Field("duration", "how long it lasted", _minutes, _lengths_clash)
+PLACE = Field("place", "place", _value, _other_value)
+
+
+def initiator(case: Case) -> Iterator[Discrepancy]:
+    """Who is said to have asked for the contact."""
+    return _check(INITIATOR, case.contact.initiator, case)
 
 
 def date(case: Case) -> Iterator[Discrepancy]:
     """Days that cannot all hold."""
-    return _field("date", "day", case.contact.date, lambda c: c.value, case)
+    return _check(DATE, case.contact.date, case)
 
 
 def time(case: Case) -> Iterator[Discrepancy]:
     """Clock times that cannot all hold."""
-    return _field("time", "hour", case.contact.start_time, lambda c: c.value, case)
+    return _check(TIME, case.contact.start_time, case)
+
+
+def duration(case: Case) -> Iterator[Discrepancy]:
+    """Lengths that cannot all hold, beyond their bounds and 10 %."""
+    return _check(DURATION, case.contact.duration_minutes, case)
 
 
 def place(case: Case) -> Iterator[Discrepancy]:
     """Places that cannot all hold."""
-    return _field("place", "place", case.contact.place, lambda c: c.value, case)
-
-
-def initiator(case: Case) -> Iterator[Discrepancy]:
-    """Who is said to have asked for the contact; a leader stands for his side."""
-
-    def side(claim: FieldClaim) -> str:
-        return case.name(side_of_actor(case.texts.actors.get(claim.value)) or claim.value)
-
-    return _field("initiator", "who asked for it", case.contact.initiator, side, case)
+    return _check(PLACE, case.contact.place, case)
