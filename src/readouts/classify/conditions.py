@@ -83,7 +83,7 @@ def _continued(parse: Parse, marker: int, first: int, attributions: Sequence[Att
     i = marker
     while i > first and (parse.tokens[i - 1].pos in ("PUNCT", "CCONJ") or parse.tokens[i - 1].text in BREAKS):
         i -= 1
-    if i == first or i == marker:
+    if i in (first, marker):
         return None
     last = parse.tokens[i - 1]
     ending = [
