@@ -205,6 +205,8 @@ def _initiators(
     if not claims and draft.status == "held":
         for event in draft.events:
             caller = event.parties.caller
+            if event.headline:
+                continue  # headlines shorten: "X calls Y" may only say that they spoke
             if (
                 caller in draft.people
                 and event.status in (None, "held")

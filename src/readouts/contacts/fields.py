@@ -33,9 +33,15 @@ class When:
 def times_of(scene: Scene, event: Event) -> tuple[When, ...]:
     """The dates and clock times in the event's sentence that belong to it."""
     found: list[When] = []
+    post = scene.annotated.document.kind == "post"
     for time in scene.annotated.times:
+        if post and time.relative and days.read(time.value).exact:
+            continue  # a post may be a late copy: a weekday counted from its date says nothing
         if time.type not in ("DATE", "TIME") or not _in_sentence(scene, event.sentence, time.span):
             continue
+        line = scene.annotated.document.dateline_span
+        if line is not None and line.overlaps(time.span):
+            continue  # where and when the text was filed
         if event.since is not None and time.span == event.since:
             continue
         if bound := _bind(scene, event, time):
@@ -300,7 +306,7 @@ def clocks_of(
             verb = next((a for a in scene.parse.ancestors(inside[0].i) if a.pos in ("VERB", "AUX")), None)
             if verb is not None and (verb.i in (event.predicate, event.token) or _is_about(scene, event, verb)):
                 found.append((time, later))
-        elif time in bound and before not in ("to", "until", "till", "by", "before", "after"):
+        elif time in bound and before not in ("to", "until", "till", "by", "before", "after", "of"):
             found.append((time, None))
     return tuple(found)
 

@@ -10,6 +10,7 @@ from ..model.contacts import Medium, Status
 from . import days, fields
 from .days import Day
 from .events import Event, Parties
+from .parties import sentence_people
 from .scene import Scene
 from .words import field_words
 
@@ -165,10 +166,30 @@ class Gatherer:
                 later.append(event)
         for event in sorted(later, key=lambda e: (len(e.parties.people) + len(e.parties.sides) == 0, e.token)):
             self._refer(event, whens[event.token])
-        self.drafts = [d for d in self.drafts if len(d.people) >= 2]
+        self.drafts = self._sought([d for d in self.drafts if len(d.people) >= 2])
         for draft in self.drafts:
             draft.events.sort(key=lambda e: e.token)
         return sorted(self.drafts, key=lambda d: d.events[0].token)
+
+    def _sought(self, drafts: list[Draft]) -> list[Draft]:
+        """A talk that was sought and a talk that was held, of the same people and no day between them, are one."""
+        kept: list[Draft] = []
+        for draft in drafts:
+            loose = draft.status == "proposed" and all(e.loose and not e.another and not e.recalled for e in draft.full)
+            target = next(
+                (
+                    d
+                    for d in drafts
+                    if d.status == "held" and d.people == draft.people and not d.recalled and draft.day.open
+                ),
+                None,
+            )
+            if loose and target is not None:
+                target.events += draft.events
+                target.whens += [(e, w) for e, w in draft.whens if w.kind == "upto"]
+            else:
+                kept.append(draft)
+        return kept
 
     def _full(self, event: Event, whens: tuple[fields.When, ...]) -> None:
         people = frozenset(event.parties.people)
@@ -202,12 +223,28 @@ class Gatherer:
             return None
         if event.plural and not event.verbal:
             return None
-        near = [t for t in tellings if 0 <= event.sentence - t.sentence <= (2 if event.definite else 1)]
+        near: list[Telling] = [t for t in tellings if 0 <= event.sentence - t.sentence <= (2 if event.definite else 1)]
         if not near:
-            return None
+            return self._of_the_sentence(event)
         latest = max(near, key=lambda t: (t.sentence == event.sentence, t.token))
         parties = replace(event.parties, people=(latest.teller, latest.told), fallback=())
         return replace(event, parties=parties, reasons=(*event.reasons, "party-from-telling"))
+
+    def _of_the_sentence(self, event: Event) -> Event | None:
+        """ "X and Y ... on the occasion of a telephone call": the only two people of the sentence, of two sides."""
+        known = any(e.token < event.token for d in self.drafts for e in d.events)
+        if (
+            event.loose
+            or event.medium in ("visit", "summit", "letter")
+            or (event.definite and known)
+            or event.status != "held"
+        ):
+            return None
+        people = sentence_people(self.scene, event.token)
+        if len(people) != 2 or self.scene.side_of(people[0]) == self.scene.side_of(people[1]):
+            return None
+        parties = replace(event.parties, people=tuple(people), fallback=())
+        return replace(event, parties=parties, reasons=(*event.reasons, "party-from-sentence"))
 
     def _since(self, draft: Draft, event: Event) -> None:
         """The contact before, known by its date alone."""
@@ -227,6 +264,8 @@ class Gatherer:
             return False
         if draft.since or draft.recalled != event.recalled:
             return False
+        if event.status not in (None, "held") and draft.status != "held":
+            return draft.day.compatible(day)  # what was planned, sought or refused is one matter
         if event.ordinal and any(e.ordinal for e in draft.events):
             return any(e.ordinal == event.ordinal for e in draft.events)
         if event.another and not any(e.another for e in draft.events):
@@ -280,6 +319,8 @@ class Gatherer:
         before = [event.sentence - e.sentence for e in draft.events if e.token < event.token]
         gap = float(min(before)) if before else _REACH + float(min(e.sentence for e in draft.events))
         most = max(len(d.full) + 2 * any(e.headline for e in d.events) for d in self.drafts)
+        if gap == 0:
+            return 0.0
         topic = len(draft.full) + 2 * any(e.headline for e in draft.events) == most
         return min(gap, float(_REACH)) + (0 if draft.status == "held" else 3) + (0 if topic else 3)
 

@@ -169,11 +169,18 @@ def _has_day(value: str) -> bool:
     return value.count("-") >= 2 and "/" not in value
 
 
+def _names(scene: Scene, token: Token) -> bool:
+    """ "called him a friend": a complement that names, not a contact."""
+    kids = scene.parse.children(token.i, "oprd")
+    people = [k for k in kids if scene.people(scene.mention_of.get(k.i))]
+    rest = [k for k in kids if k not in people and not any(t.text == ":" for t in scene.parse.tokens[token.i : k.i])]
+    return bool(rest) or bool(people and scene.parse.children(token.i, "dobj"))
+
+
 def _verb(scene: Scene, token: Token, entry: Verb) -> Event | None:
     parse = scene.parse
-    named = [c for c in parse.children(token.i, "oprd") if scene.people(scene.mention_of.get(c.i))]
-    if len(parse.children(token.i, "oprd")) > len(named) or (named and parse.children(token.i, "dobj")):
-        return None  # "called him a friend"
+    if _names(scene, token):
+        return None
     if parties.is_no_party(scene, token.i, entry):
         return None
     if token.lemma in ("call", "phone") and any(
