@@ -233,3 +233,15 @@ def test_a_spun_copy_folds_where_a_stranger_does_not() -> None:
     assert [e.ref for e in claim.copies] == ["d1"]
     stranger = replace(whole, copies=())
     assert len(row(side_by_side(stranger).contacts[0], "row:2").cells[0].claims) == 2
+
+
+def test_an_official_text_needs_no_according_to_itself() -> None:
+    whole = factory.collation()
+    view = whole.views[0]
+    assert view.contact.date is not None
+    first, second = view.contact.date.claims
+    claims = (replace(first, source="office:JPN:cabinet"), replace(second, source="office:JPN:cabinet"))
+    contact = replace(view.contact, date=replace(view.contact.date, claims=claims))
+    block = side_by_side(replace(whole, views=(replace(view, contact=contact),))).contacts[0]
+    reports = next(f for f in block.facts if f.key == "date").reports
+    assert [(r.evidence[0].ref, r.said_by) for r in reports] == [("a", None), ("c", "Cabinet of Japan")]

@@ -69,7 +69,8 @@ def _reports(index: Index, form: Formatter, claims: Iterable[FieldClaim]) -> tup
     for claim in claims:
         if claim.document not in index.documents:
             continue
-        source = index.name(claim.source) if claim.source else None
+        itself = claim.source == index.documents[claim.document].issuer
+        source = index.name(claim.source) if claim.source and not itself else None
         key = (values.bounded(form(index, claim.value), claim.bound), source, claim.euphemism)
         folded.setdefault(key, []).append(index.evidence(claim.document, claim.span))
     return tuple(FactReport(value, _by_letter(found), source, said) for (value, source, said), found in folded.items())
@@ -113,10 +114,11 @@ def _discrepancy(index: Index, discrepancy: Discrepancy) -> DiscrepancyView:
         ref = index.refs[statement.id] if statement else None
         evidence = index.evidence(w.document, w.span, ref)
         witnesses.append(WitnessView(said(index, w.value), index.name(w.side) if w.side else None, evidence))
+    label = words.DISCREPANCIES[discrepancy.kind]
     return DiscrepancyView(
         kind=discrepancy.kind,
-        label=words.DISCREPANCIES[discrepancy.kind],
-        what=discrepancy.what,
+        label=label,
+        what="" if discrepancy.what.casefold() == label.casefold() else discrepancy.what,
         level=words.LEVELS[discrepancy.level],
         values=tuple(witnesses),
         reasons=tuple(map(reason, discrepancy.reasons)),
