@@ -21,6 +21,7 @@ SAME = (0.56, 0.48, 0.44)  # to say the same, on one side
 SAME_TEXT = 0.16  # more of it inside one document, where a text seldom repeats itself
 MATCH = (0.58, 0.45, 0.36)  # to speak of one proposition, on two sides
 ASKER = 0.25  # what two statements on who asked for the contact gain: they are of one matter, whatever their words
+STRAY = 0.1  # what a claim and a denial need more that share no clear matter: they are seldom about one thing
 
 Group = tuple[Proposition, ...]
 
@@ -91,6 +92,13 @@ def opposite(a: Proposition, b: Proposition) -> bool:
     return a.negative != b.negative and not (a.open or b.open)
 
 
+def topical(a: Proposition, b: Proposition) -> bool:
+    """Do two statements speak of one matter so clearly that one can deny the other? Two telling words in common, or
+    all that the shorter one has."""
+    common = a.telling & b.telling
+    return len(common) >= 2 or (bool(common) and len(common) == min(len(a.telling), len(b.telling)))
+
+
 def _apart(a: Proposition, b: Proposition) -> bool:
     """Can two propositions of one side never share a cell? A claim and its denial, or two figures for one thing."""
     other_asker = bool(a.asker and b.asker and a.asker != b.asker)
@@ -121,6 +129,11 @@ def align(propositions: Sequence[Proposition], sides: Sequence[str], likeness: L
         repeated = texts & {propositions[i].statement.document for i in right}
         return needed(SAME, left, right) + (SAME_TEXT if repeated else 0.0)
 
+    def matched(left: list[int], right: list[int]) -> float:
+        pairs = [(propositions[i], propositions[j]) for i in left for j in right]
+        contrary = [topical(a, b) for a, b in pairs if opposite(a, b)]
+        return needed(MATCH, left, right) + (STRAY if contrary and not any(contrary) else 0.0)
+
     cells = _link([[i] for i in range(len(propositions))], within, same)
     across = scores.copy()
     for i, a in enumerate(propositions):
@@ -129,7 +142,7 @@ def align(propositions: Sequence[Proposition], sides: Sequence[str], likeness: L
                 across[i, j] = -np.inf
             elif a.asker and b.asker:
                 across[i, j] += ASKER
-    rows = _link(cells, across, lambda left, right: needed(MATCH, left, right))
+    rows = _link(cells, across, matched)
     rank = {side: n for n, side in enumerate(sides)}
     found = []
     for row in sorted(rows):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .align import MATCH, Likeness, enough, opposite
+from .align import MATCH, Likeness, enough, opposite, topical
 from .propositions import Proposition
-from .similarity import shared
 
 OWN_WORDS = 0.5  # likeness needed where both are told of one speaker, who seldom denies what he is said to say
 
@@ -25,7 +24,7 @@ def _answers(denial: Proposition, claim: Proposition) -> bool:
         claim.side != denial.side
         and opposite(denial, claim)
         and claim.statement.condition is None
-        and bool(shared(denial, claim))
+        and topical(denial, claim)
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..model.comparison import Reason, Relation, Silence
 from ..model.text import Document
 from .accounts import OwnTexts
-from .align import Alignment, Group, opposite
+from .align import Alignment, Group, opposite, topical
 from .propositions import Proposition
 from .sides import Actors, side_of_actor
 from .similarity import Similarity, acts, clashing, compare
@@ -87,7 +87,7 @@ Test = Callable[[Proposition, Proposition, Texts], Verdict | None]
 
 def opposed(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
     """One side claims what the other denies."""
-    if not opposite(a, b):
+    if not (opposite(a, b) and topical(a, b)):
         return None
     speaker = a.statement.speaker
     if speaker is not None and speaker == b.statement.speaker and compare(a, b).score < OWN_WORDS:
@@ -111,7 +111,7 @@ def askers(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
 def figures(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
     """Figures for one thing that cannot both hold."""
     for p, q in clashing(a, b):
-        told = f"{p.value:g} {p.head or p.unit or ''}".strip(), f"{q.value:g} {q.head or q.unit or ''}".strip()
+        told = f"{p.value:,.12g} {p.head or p.unit or ''}".strip(), f"{q.value:,.12g} {q.head or q.unit or ''}".strip()
         said = f"{texts.name(a.side)} gives {told[0]}, {texts.name(b.side)} gives {told[1]}."
         return Verdict("differ", "number", Reason("figures", 1.0, a.id, b.id, said))
     return None
@@ -157,23 +157,27 @@ def voice(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
     return Verdict("differ", "attribution", Reason("speakers", 1.0, a.id, b.id, said))
 
 
-# Tried in order on the best pair of two sides; the first that speaks decides.
+# Tried in order; the first that speaks decides. Most look at the pair that is most alike; a denial or another figure
+# counts in any pair.
 TESTS: tuple[Test, ...] = (askers, opposed, figures, strength, scope, voice)
+ANY_PAIR: frozenset[Test] = frozenset({askers, opposed, figures})
 
 
-def best_pair(left: Group, right: Group) -> tuple[Proposition, Proposition, Similarity]:
-    """The two propositions of two groups that are most alike; ties go to the earliest."""
-    pairs = [(a, b, compare(a, b)) for a in left for b in right]
-    return max(pairs, key=lambda x: x[2].score)
+def pairs_of(left: Group, right: Group) -> list[tuple[Proposition, Proposition, Similarity]]:
+    """All pairs of two groups, the most alike first; ties go to the earliest."""
+    found = [(a, b, compare(a, b)) for a in left for b in right]
+    return sorted(found, key=lambda x: -x[2].score)
 
 
 def judge(left: Group, right: Group, texts: Texts) -> Verdict:
     """How two sides' accounts of one matter stand to each other."""
-    a, b, alike = best_pair(left, right)
+    pairs = pairs_of(left, right)
     for test in TESTS:
-        if verdict := test(a, b, texts):
-            return verdict
-    if alike.score >= AGREE and acts(a, b) >= AGREE_ACTS:
+        for a, b, _ in pairs if test in ANY_PAIR else pairs[:1]:
+            if verdict := test(a, b, texts):
+                return verdict
+    a, b, alike = pairs[0]
+    if alike.score >= AGREE and acts(a, b) >= AGREE_ACTS and a.negative == b.negative:
         said = f"{texts.name(a.side)} and {texts.name(b.side)} say the same."
         return Verdict("agree", "same", Reason("likeness", alike.score, a.id, b.id, said))
     said = f"{texts.name(a.side)} and {texts.name(b.side)} put it in different words."

@@ -39,7 +39,8 @@ def side_of(statement: Statement, document: Document, actors: Actors) -> str | N
 
 def participant_sides(contact: Contact, actors: Actors) -> tuple[str, ...]:
     """The sides that took part, in the order of the contact's participants."""
-    sides = (side_of_actor(actors.get(p)) for p in contact.participants)
+    people = (actors[p] for p in contact.participants if p in actors)
+    sides = (side_of_actor(a) or (f"state:{a.country}" if a.country else None) for a in people)
     return tuple(dict.fromkeys(s for s in sides if s))
 
 

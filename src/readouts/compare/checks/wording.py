@@ -21,8 +21,8 @@ SAME_MATTER = 0.30  # likeness from which two figures for one thing are about on
 
 def _figure(q: Quantity) -> str:
     bounds = {"exact": "", "about": "about ", "at_least": "more than ", "at_most": "at most ", "almost": "almost "}
-    upper = f"-{q.upper:g}" if q.upper is not None else ""
-    return f"{bounds[q.bound]}{q.value:g}{upper} {q.head or q.unit or ''}".strip()
+    upper = f"-{q.upper:,.12g}" if q.upper is not None else ""
+    return f"{bounds[q.bound]}{q.value:,.12g}{upper} {q.head or q.unit or ''}".strip()
 
 
 def number(case: Case) -> Iterator[Discrepancy]:
