@@ -50,7 +50,8 @@ def test_told_to_a_channel_comes_through_the_channel() -> None:
 
 def test_an_institution_relays_its_leader() -> None:
     case = read(
-        "The [ministry]{@office:KEN:foreign-ministry} said in a statement that [Ruto]{@person:ruto} had rejected the plan."
+        "The [ministry]{@office:KEN:foreign-ministry} said in a statement that "
+        "[Ruto]{@person:ruto} had rejected the plan."
     )
     assert case.of("the plan").relays == ("office:KEN:foreign-ministry",)
     assert case.of("the plan").speaker == "person:ruto"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..model.text import Span
 from .contents import Content, Contents, Speaks
 from .coordination import Coordination
-from .cue import Cue, cue_span, kind_of, match
+from .cue import Cue, cue_span, kind_of, match, relays_of
 from .grammar import Grammar
 from .lexicon import Lexicon
 from .spans import Found
@@ -86,7 +86,7 @@ class ClauseFinder:
             cue=cue_span(g, cue),
             cue_lemma=cue.lemma,
             addressee=self._addressee(cue, content),
-            via=self._via(subject),
+            via=relays_of(self.g, self.lex, subject) if subject is not None else (),
             voice=("principals" if cue.frame.joint else "issuer") if source is None else "",
             negated=content.negated or g.negated(cue.verb),
             rule=content.rule,
@@ -96,15 +96,6 @@ class ClauseFinder:
     def _addressee(self, cue: Cue, content: Content) -> Span | None:
         head = content.recipient if content.recipient is not None else self.contents.person_to(cue)
         return self.g.phrase(head, [cue.verb]) if head is not None else None
-
-    def _via(self, subject: int | None) -> tuple[Span, ...]:
-        """ "sources quoted by the channel": the channel passes it on."""
-        spans: list[Span] = []
-        if subject is not None:
-            for child in self.g.parse.children(subject, "acl", "relcl"):
-                if child.lemma in self.lex.relay_verbs:
-                    spans += [s for s in map(self.g.phrase, self._agents(child.i)) if s]
-        return tuple(spans)
 
     def _agents(self, verb: int) -> list[int]:
         return [t.i for a in self.g.parse.children(verb, "agent") for t in self.g.parse.children(a.i, "pobj")]

@@ -256,11 +256,11 @@ class Contents:
 
     def _objects(self, cue: Cue) -> Iterator[Content]:
         g = self.g
-        deps = _PASSIVE_OBJECT if g.passive(cue.verb) else ("dobj",)
+        deps: tuple[str, ...] = _PASSIVE_OBJECT if g.passive(cue.verb) else ("dobj",)
         if not cue.frame.object and not self._quoted_object(cue):
             return
         if cue.particle is not None:
-            deps = ("pobj",)
+            deps = ("pobj", "pcomp")
         if cue.frame.recipient and self._behind_tokens(cue):
             return
         host = cue.particle if cue.particle is not None else cue.verb
@@ -321,6 +321,9 @@ class Contents:
             )
             return
 
+    def _person(self, prep: int) -> bool:
+        return any(t.pos == "PRON" or self.speaks(t.i) for t in self.g.parse.children(prep, "pobj"))
+
     def _temporal(self, prep: int) -> bool:
         return any(t.entity in ("DATE", "TIME") for t in self.g.parse.children(prep, "pobj"))
 
@@ -353,6 +356,8 @@ class Contents:
         preps = [p for p in preps if p.i > noun and not self._temporal(p.i) and p.lemma in self.lex.noun_prepositions]
         if recipient is not None:
             preps = [p for p in preps if not any(t.i == recipient for t in g.parse.children(p.i, "pobj"))]
+        content = [p for p in preps if p.lemma not in ("of", "to", "with") or not self._person(p.i)]
+        preps = content or preps
         if preps:
             # "concern over A and over B": each its own, wherever the parser hung the second
             first, below = preps[0], g.below(preps[0].i)

@@ -50,6 +50,9 @@ def _keys(g: Grammar, lemma: str, verb: int, child: Token) -> Iterator[tuple[str
         yield f"{lemma} {word}", (verb, child.i), particle
         for second in (*g.parse.children(child.i, "prep"), *g.parse.children(verb, "prep")):
             yield f"{lemma} {word} {second.lemma}", (verb, child.i, second.i), second.i
+    if child.dep == "prep":  # "left nobody in doubt"
+        for noun in g.parse.children(child.i, "pobj"):
+            yield f"{lemma} {child.lemma} {noun.lemma}", (verb, child.i, noun.i), None
     if child.dep == "dobj":
         for adjective in g.parse.children(child.i, "amod"):
             yield f"{lemma} {adjective.lemma} {child.lemma}", (verb, child.i), None
@@ -103,3 +106,13 @@ def kind_of(g: Grammar, tokens: Iterable[int]) -> Quotation:
     words = [i for i in tokens if g.tokens[i].pos not in ("PUNCT", "SPACE")]
     quoted = sum(i in g.surely_quoted for i in words)
     return "direct" if words and quoted == len(words) else "mixed" if quoted else "indirect"
+
+
+def relays_of(g: Grammar, lex: Lexicon, noun: int) -> tuple[Span, ...]:
+    """ "sources quoted by the channel": the channel passes it on."""
+    spans: list[Span] = []
+    for child in g.parse.children(noun, "acl", "relcl"):
+        if child.lemma in lex.relay_verbs:
+            agents = [t.i for a in g.parse.children(child.i, "agent") for t in g.parse.children(a.i, "pobj")]
+            spans += [s for s in map(g.phrase, agents) if s]
+    return tuple(spans)

@@ -184,7 +184,9 @@ class Grammar:
             return None
         own = parse.children(i, "nsubj")
         if own:
-            return self._relative(i, own[-1] if len(own) == 1 else own[0])
+            # "state agency TASS said": the parser gives a name beside its description as a second subject
+            beside = len(own) > 1 and own[-1].i == own[-2].i + 1
+            return self._relative(i, own[-1] if beside else own[0])
         before = self.tokens[i - 1] if i else token
         if (
             self.finite(i)

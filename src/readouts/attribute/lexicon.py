@@ -54,6 +54,7 @@ class Lexicon:
     expletives: frozenset[str]
     hosts: frozenset[str]
     relay_verbs: frozenset[str]
+    dispositions: frozenset[str]
     tells: frozenset[str]
     partitives: frozenset[str]
     noun_prepositions: frozenset[str]
@@ -98,6 +99,7 @@ def lexicon() -> Lexicon:
         expletives=frozenset(raw["expletives"]),
         hosts=frozenset(raw["hosts"]),
         relay_verbs=frozenset(raw["relay_verbs"]),
+        dispositions=frozenset(raw["dispositions"]),
         tells=frozenset(raw["tells"]),
         partitives=frozenset(raw["partitives"]),
         noun_prepositions=frozenset(raw["noun_prepositions"]),

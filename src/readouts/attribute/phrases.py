@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..model.syntax import Token
 from ..model.text import Span
 from .contents import Speaks
-from .cue import kind_of
+from .cue import kind_of, relays_of
 from .grammar import SUBJECTS, VERBS, Grammar
 from .lexicon import Lexicon
 from .spans import Found
@@ -26,6 +27,8 @@ class PhraseFinder:
                 yield from self._according(token)
             elif token.pos == "ADP" and token.text.lower() in self.lex.according_prepositions:
                 yield from self._account(token)
+            elif token.pos == "NOUN" and token.lemma in self.lex.dispositions:
+                yield from self._disposition(token)
             elif token.pos == "NOUN" and token.lemma in self.lex.nominal | self.lex.nominal_objects:
                 yield from self._nominal(token)
 
@@ -38,7 +41,8 @@ class PhraseFinder:
                 cut = self._comma(token.i, who.i)
                 phrase = g.phrase(who.i, [k for k in g.below(who.i) if k > cut])
                 cue = g.hull([token.i, to.i])
-                yield from self._framed(token.i, phrase, cue, "according to", cut)
+                for found in self._framed(token.i, phrase, cue, "according to", cut):
+                    yield replace(found, via=relays_of(g, self.lex, who.i))
 
     def _comma(self, first: int, who: int) -> int:
         """Where a phrase at the sentence's start ends: its comma, if the parser left the clause without a subject."""
@@ -106,6 +110,29 @@ class PhraseFinder:
             if prep.lemma in ("of", "for", "to") and prep.i > noun.i:
                 yield from self._noun_found(noun, source, [i for i in g.below(prep.i) if i != prep.i], 0.5)
                 return
+
+    def _disposition(self, noun: Token) -> Iterator[Found]:
+        """ "willingness on X's part", "X's readiness to VP": whose disposition it is, and to what."""
+        g = self.g
+        if noun.dep in ("dobj", "nsubjpass") and g.parse.head(noun.i).lemma in self.lex.light_verbs:
+            return
+        preps = (
+            *g.parse.children(noun.i, "prep"),
+            *(g.parse.children(noun.head, "prep") if noun.dep == "attr" else ()),
+        )
+        sides = [
+            t for p in preps if p.lemma == "on" for t in g.parse.children(p.i, "pobj") if t.lemma in ("part", "side")
+        ]
+        owners = [o for t in (noun, *sides) for o in g.parse.children(t.i, "poss") if self.speaks(o.i)]
+        if not owners:
+            return
+        to = [c for c in g.parse.children(noun.i, "acl", "relcl") if g.infinitive(c.i)]
+        whole = sorted({*g.below(noun.i), *(i for t in sides for i in g.below(g.tokens[t.i].head))})
+        tokens = g.below(to[0].i) if to else whole
+        parts = g.pieces(tokens)
+        source = g.phrase(owners[0].i, [])
+        if parts and (to or sides):
+            yield Found(parts, kind_of(g, tokens), source, g.hull([noun.i]), noun.lemma, rule="nominal", score=0.6)
 
     def _noun_found(self, noun: Token, source: Span | None, tokens: list[int], score: float) -> Iterator[Found]:
         g = self.g

@@ -27,6 +27,8 @@ def repaired(
     speech verbs and participles with their nouns.
     """
     tokens = list(parse.tokens)
+    _asides(parse, tokens, is_cue)
+    parse = Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
     _lift(parse, tokens, is_cue)
     parse = Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
     _loosen(parse, tokens, datelines)
@@ -60,6 +62,20 @@ def _heir(parse: Parse, line: Span, inside: set[int]) -> int | None:
     """The first noun after a dateline that the parser hung on it: the real subject."""
     loose = [t for t in parse.tokens if t.i not in inside and t.head in inside and t.start >= line.end]
     return next((t.i for t in loose if t.pos in ("NOUN", "PROPN", "PRON")), None)
+
+
+def _asides(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) -> None:
+    """ "X, so the sources told Y, did Z": an aside, not a clause about X."""
+    for t in parse.tokens:
+        if t.dep not in ("relcl", "acl", "appos", "advcl") or not is_cue(t) or not parse.children(t.i, "nsubj"):
+            continue
+        verbs = [up for up in parse.ancestors(t.i) if up.pos in ("VERB", "AUX")]
+        first = min(parse.subtree(t.i)[0], t.i)
+        if verbs and "so" in (parse.tokens[first].text.lower(), parse.tokens[first - 1].text.lower()):
+            tokens[t.i] = t._replace(head=verbs[0].i, dep="parataxis")
+            for c in parse.children(t.head, "advmod", "punct"):
+                if parse.tokens[t.head].i < c.i < t.i:
+                    tokens[c.i] = c._replace(head=t.i)
 
 
 def _lift(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from ..model.actors import Mention
 from ..model.reading import Annotated
 from ..model.speech import Attribution
+from ..model.syntax import Token
 from ..model.text import Span
 from .forms import is_official
 from .grammar import Grammar
@@ -91,6 +93,8 @@ class Resolver:
                 if self.founds[j].kind == "direct" and known[j].actor is not None:
                     return replace(known[j], reasons=("first person inside the speaker's own words",))
         who = self.who(found.source)
+        if found.source.of(self.annotated.document.text).lower() in ("he", "she"):
+            return self._shifted(i, who, known) or who
         if who.actor is None and found.rule == "turn":
             return self._same_label(found, known) or who
         if who.actor is None and not who.joint:
@@ -109,6 +113,35 @@ class Resolver:
         if not plural or head is None or head.lemma not in self.lexicon.pairs or len(words) > 5:
             return None
         return Who(self.principals[0], self.principals[1:], (), ("the parties to the contact, by an official text",))
+
+    def _shifted(self, i: int, who: Who, known: dict[int, Who]) -> Who | None:
+        """ "he said" after "A told him that S, B said": B goes on speaking, not A, of whom B told."""
+        found = self.founds[i]
+        place = self.annotated.parse.sentence_at((found.cue or found.content).start)
+        if place is None or self.parents[i] is not None or found.source is None or who.actor is None:
+            return None
+        before = [
+            j
+            for j, f in enumerate(self.founds)
+            if j in known and f.cue is not None and j != i and f.cue.start < found.source.start
+            and self._paragraph(f) == place.paragraph and self._sentence(f) == place.index - 1
+        ]  # fmt: skip
+        outer = [j for j in before if self.parents[j] is None and known[j].actor is not None]
+        inner = {known[j].actor for j in before if self.parents[j] in outer}
+        if not outer or who.actor not in inner:
+            return None
+        teller = self.annotated.actor(known[outer[-1]].actor)
+        if teller is None or teller.kind != "person" or teller.unnamed or teller.id == who.actor:
+            return None
+        return Who(teller.id, (), (who.actor,), ("goes on speaking from the sentence before",))
+
+    def _sentence(self, found: Found) -> int:
+        place = self.annotated.parse.sentence_at((found.cue or found.content).start)
+        return place.index if place is not None else -1
+
+    def _paragraph(self, found: Found) -> int:
+        place = self.annotated.parse.sentence_at((found.cue or found.content).start)
+        return place.paragraph if place is not None else -1
 
     def _same_label(self, found: Found, known: dict[int, Who]) -> Who | None:
         """A later turn's shorter label ("Foreign Secretary") names who was introduced by a longer one."""
@@ -133,6 +166,8 @@ class Resolver:
             self.lexicon.owned | self.lexicon.texts
         )
         text = head.lemma in self.lexicon.texts and not any(t.dep == "poss" for t in tokens)
+        if head.text.lower() in ("they", "one") and len(tokens) == 1:
+            return self._plural_before(head)
         if not (pronoun or its or text):
             return None
         for k in self._subjects_before(tokens[0].i, head.sentence, 4 if text else 2, text):
@@ -142,6 +177,17 @@ class Resolver:
             kinds = ("office", "organisation") if text else ("office", "organisation", "state", "media")
             if actor is not None and actor.kind in kinds and not who.joint and not actor.unnamed:
                 return Who(actor.id, (), who.candidates, ("taken from the subject before",))
+        return None
+
+    def _plural_before(self, head: Token) -> Who | None:
+        """ "they" and "one": the plural main subject of the sentence before."""
+        g = self.grammar
+        for k in self._subjects_before(head.i, head.sentence, 1, False):
+            t = g.tokens[k]
+            if t.tag in ("NNS", "NNPS") and t.sentence < head.sentence and g.parse.is_root(t.head):
+                phrase = g.phrase(k, [head.i])
+                who = self.who(phrase) if phrase else Who()
+                return replace(who, reasons=("taken from the subject before",)) if who.actor else None
         return None
 
     def _subjects_before(self, position: int, sentence: int, back: int, loose: bool) -> Iterator[int]:
@@ -280,12 +326,30 @@ class Resolver:
         return (actor if actor != self.speakers[i].actor else None), ()
 
     def _counterpart(self, i: int) -> str | None:
-        """In an official text about two people's contact, what one says is said to the other."""
+        """In a text about two people's contact, what one says there is said to the other.
+
+        That holds in an official text, and in a report that somebody else tells of it.
+        """
         found, who = self.founds[i], self.speakers[i]
-        if not is_official(self.annotated) or found.rule == "turn" or who.joint or self.parents[i] is not None:
+        told = [self.speakers[j].actor for j in self._ancestors(i)]
+        if found.rule == "turn" or who.joint or who.actor not in self.principals or found.source is None:
+            return None
+        if is_official(self.annotated):
+            if told:
+                return None
+        elif not told or None in told or set(told) & set(self.principals) or not self._two_parties:
             return None
         others = [p for p in self.principals if p != who.actor]
         return others[0] if len(others) == 1 else None
+
+    @cached_property
+    def _two_parties(self) -> bool:
+        """No third side's person is named as often as the two principals: the text is about one contact."""
+        count = Counter(m.actor for m in self.annotated.mentions if m.actor is not None and m.form != "pronoun")
+        people = {a.id: a for a in self.annotated.actors if a.kind == "person" and not a.unnamed}
+        sides = {people[p].side for p in self.principals if p in people}
+        others = [count[i] for i, a in people.items() if a.side not in sides]
+        return len(sides - {None}) == 2 and max(others, default=0) < 2
 
     def _relays(self, i: int, media: tuple[str, ...]) -> tuple[str, ...]:
         chain: list[str] = []
@@ -293,7 +357,9 @@ class Resolver:
             chain.append(self.annotated.document.issuer)
         for j in (*self._ancestors(i), i):
             chain += self._addressee(j)[1]
-            chain += [a for a in (self.who(v).actor for v in self.founds[j].via) if a]
+            for via in self.founds[j].via:
+                relay = self.who(via).actor or (self._antecedent(via) or Who()).actor
+                chain += [relay] if relay else []
             teller = self.speakers[j].actor
             if j != i and teller is not None:
                 chain.append(teller)
