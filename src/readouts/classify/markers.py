@@ -33,6 +33,7 @@ class MarkerWords:
     """``conditions.yaml``, as sets."""
 
     written: tuple[tuple[tuple[str, ...], str], ...]  # words and kind (clause, phrase), longest first
+    openers: frozenset[str]  # every word that can begin a marker of any kind
     needs_modal: frozenset[str]
     needs_negation: frozenset[str]
     modals: frozenset[str]
@@ -59,6 +60,7 @@ def marker_words() -> MarkerWords:
     courtesies = data["courtesies"]
     return MarkerWords(
         written=tuple(sorted(written, key=lambda m: -len(m[0]))),
+        openers=frozenset([m[0] for m, _ in written] + data["inverted"] + data["event_determiners"]),
         not_before_one={k: frozenset(v) for k, v in data["not_before_one"].items()},
         necessary=tuple(f"{m} " for m in data["necessary"]),
         courtesies=(frozenset(courtesies["pronouns"]), frozenset(courtesies["words"])),
@@ -78,6 +80,8 @@ class Marker:
 def marker_at(parse: Parse, i: int, first: int, end: int) -> Marker | None:
     """The marker that begins at token i of a sentence, or None."""
     words = marker_words()
+    if parse.tokens[i].text.lower() not in words.openers:
+        return None
     forms = tuple(t.text.lower() for t in parse.tokens[i : min(end, i + 6)])
     before = parse.tokens[i - 1].text.lower() if i > first else ""
     for marker, kind in words.written:
