@@ -63,6 +63,24 @@ def test_a_dateline_without_year_takes_it_from_publication() -> None:
     assert [e.value for e in found] == ["2023-12-30", "2023-12-25"]
 
 
+def test_a_dateline_whose_year_nothing_tells_still_anchors_days() -> None:
+    text, spans = unmark("[LIMA, May 12]{line} - They spoke yesterday, from 9:00 a.m. Eastern time. He left on Monday.")
+    found = times(text, "XXXX-05-12", dateline_span=spans["line"][0])
+    assert [e.value for e in found] == ["XXXX-05-12", "XXXX-05-11", "XXXX-05-11T09:00-04:00", "XXXX-XX-XX"]
+
+
+def test_a_day_named_with_its_weekday_tells_the_weekdays_around_a_dateline() -> None:
+    text, spans = unmark("[LIMA, May 16]{line} - They spoke on Tuesday, May 14. On Wednesday he left.")
+    found = times(text, dateline_span=spans["line"][0])
+    assert [e.value for e in found] == ["XXXX-05-16", "XXXX-05-14", "XXXX-05-15"]
+
+
+def test_a_full_date_in_the_text_gives_a_dateline_its_year() -> None:
+    text, spans = unmark("[LIMA, May 16]{line} - They spoke on Tuesday, May 14, 2019. He left on Wednesday.")
+    found = times(text, dateline_span=spans["line"][0])
+    assert [e.value for e in found][1:] == ["2019-05-14", "2019-05-15"]
+
+
 def test_weekday_and_year_named_nearby_tell_the_year() -> None:
     # 15 March is a Friday in 2019 and 2024 only, of the years from 2018 to 2024
     marked = (

@@ -54,6 +54,11 @@ def test_summer_time_follows_the_day() -> None:
     check("It began at [18:00 London time]{T18:00}.", "TIME")
 
 
+def test_a_day_on_which_years_differ_in_summer_time_has_no_offset() -> None:
+    check("It began at [9 am on March 11, Eastern time]{XXXX-03-11T09:00}.", "TIME")
+    check("It began at [9 am on March 11, 2022, Eastern time]{2022-03-11T09:00-05:00}.", "TIME")
+
+
 def test_local_time_is_that_of_the_dateline() -> None:
     check("It began at [18:00 local time]{T18:00+09:00}.", "TIME", WEDNESDAY, dateline_place="TOKYO")
     check("It began at [18:00 local time]{T18:00}.", "TIME", WEDNESDAY, dateline_place="Nowhere")
@@ -79,7 +84,7 @@ def test_what_only_looks_like_a_clock_is_none(text: str) -> None:
 def test_offsets_of_cities(name: str, day: date | None, expected: str | None) -> None:
     zone = zones.city_zone(name)
     assert zone is not None
-    assert zones.offset(zone, day) == expected
+    assert zones.offset(zone, zones.days_of(day)) == expected
 
 
 def test_every_zone_in_the_data_exists() -> None:

@@ -107,11 +107,9 @@ def _share(clocks: list[_Clock], context: Context) -> list[_Clock]:
 
 def _expression(clock: _Clock, dates: Sequence[TimeExpression], context: Context) -> TimeExpression:
     day = clock.day or _day_of_sentence(clock, dates, context)
-    known: date | None = full_date(day.value) if day else None
-    stand_in = known or _any_year(day) or (context.anchor.day if context.anchor and context.anchor.year_known else None)
     offset = clock.offset
     if offset is None and clock.zone is not None:
-        offset = zones.offset(clock.zone, stand_in)
+        offset = zones.offset(clock.zone, _days(day, context))
     value = f"{day.value if day else ''}T{clock.value}{offset or ''}"
     bounds = (day.earliest, day.latest) if day else (None, None)
     relative = day is not None and day.relative
@@ -125,5 +123,10 @@ def _day_of_sentence(clock: _Clock, dates: Sequence[TimeExpression], context: Co
     return inside[0] if len({d.value for d in inside}) == 1 else None
 
 
-def _any_year(day: TimeExpression | None) -> date | None:
-    return full_date(day.value.replace("XXXX", str(zones.REFERENCE_YEAR))) if day else None
+def _days(day: TimeExpression | None, context: Context) -> tuple[date, ...]:
+    """The days that tell a zone's offset: the one named, else the anchor."""
+    if day is None:
+        anchor = context.anchor
+        return zones.days_of(anchor.day, anchor.year_known) if anchor else zones.days_of(None)
+    known = full_date(day.value)
+    return zones.days_of(known or full_date(day.value.replace("XXXX", str(zones.REFERENCE_YEAR))), known is not None)

@@ -8,17 +8,21 @@ anchor, and relative times stay open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..model.syntax import Parse, Token
-from ..model.text import Document, Span
+from ..model.text import Document, Published, Span
 from .edtf import Partial, full_date
 from .time_grammar import Found, Grammar
+from .zones import REFERENCE_YEAR
 
 _LOOK_BACK = 1  # years before the latest year that the text names in which an undated "Friday, January 28" may lie
 _HEAD_LINES, _LINE, _MARKS = 6, 120, 6  # where a date line stands, how long it is, signs around a bare date
+_NEWS = timedelta(days=60)
+_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _SLIP = timedelta(days=1)  # a past date may lie a day ahead of the day of publication, over time zones
 
 
@@ -68,7 +72,7 @@ def find_anchor(document: Document, parse: Parse, found: Sequence[Found], gramma
     trusted = own if published and not published.repost else None
     reposted = own if published and published.repost else None
     dates = [f for f in found if f.rule in ("date", "iso")]
-    line = _dateline(document, dates, grammar)
+    line = _dateline(document, dates, grammar) or _open_publication(published)
     if trusted:
         day = _day_near(line, trusted) if line else None
         return Anchor(day or trusted)
@@ -78,13 +82,22 @@ def find_anchor(document: Document, parse: Parse, found: Sequence[Found], gramma
         if day is None or day == reposted:
             continue
         written = _in_date_line(document, parse, item.span) or _in_dateline(document, item.span)
-        if written or weekday_of(item, grammar) is not None:
-            return Anchor(day, writing=written)
+        if written:
+            return Anchor(day)
+        if weekday_of(item, grammar) is not None:
+            writing = _day_after(line, day) if line else None
+            return Anchor(writing) if writing else Anchor(day, writing=False)
     return _open_year(line, dates, grammar)
 
 
 def _dateline(document: Document, dates: Iterable[Found], grammar: Grammar) -> Partial | None:
     return next((day_parts(f, grammar) for f in dates if _in_dateline(document, f.span)), None)
+
+
+def _open_publication(published: Published | None) -> Partial | None:
+    """Month and day of a publication whose year is open ("XXXX-02-12")."""
+    match = _YEARLESS.match(published.value) if published and not published.repost else None
+    return Partial(None, int(match[1]), int(match[2])) if match else None
 
 
 def _in_dateline(document: Document, span: Span) -> bool:
@@ -114,12 +127,22 @@ def _day_near(parts: Partial, published: date) -> date | None:
     return None
 
 
+def _day_after(line: Partial, told: date) -> date | None:
+    """The dateline's day, its year taken from a day that the text tells of, at most two months before it."""
+    for year in (told.year, told.year + 1):
+        day = Partial(line.year or year, line.month, line.day).date()
+        if day and timedelta(0) <= day - told <= _NEWS:
+            return day
+    return None
+
+
 def deduce_year(
     item: Found, parts: Partial, found: Sequence[Found], grammar: Grammar, published: date | None
 ) -> date | None:
     """The day of "Friday, January 28" where exactly one year near those that the text names fits the weekday."""
     weekday = weekday_of(item, grammar)
-    years = [int(y) for f in found if (y := f.get("year"))]
+    limit = published.year if published else 9999
+    years = [int(y) for f in found if (y := f.get("year")) and int(y) <= limit]
     if parts.year or weekday is None or not parts.month or not parts.day or not years:
         return None
     last = published.year if published else max(years) + 1
@@ -129,17 +152,25 @@ def deduce_year(
 
 
 def _open_year(line: Partial | None, dates: Sequence[Found], grammar: Grammar) -> Anchor | None:
-    """A day whose year stays open: the dateline's, or the first that is named with its weekday."""
+    """A day whose year stays open: the dateline's, or the first that is named with its weekday.
+
+    The stand-in year is one in which the named day falls on its weekday, so that the days around it come out right.
+    """
     named = next((f for f in dates if weekday_of(f, grammar) is not None), None)
-    parts = day_parts(named, grammar) if named else line
-    if not parts or not parts.month or not parts.day:
+    parts, weekday = (day_parts(named, grammar), weekday_of(named, grammar)) if named else (line, None)
+    years = range(REFERENCE_YEAR, REFERENCE_YEAR - 28, -1)
+    told = next((d for y in years if (d := _in_year(parts, y)) and weekday in (None, d.weekday())), None)
+    if told is None:
         return None
-    weekday = weekday_of(named, grammar) if named else None
-    for year in range(2023, 1995, -1):  # any year in which that day falls on that weekday gives the days around it
-        day = Partial(year, parts.month, parts.day).date()
-        if day and weekday in (None, day.weekday()):
-            return Anchor(day, year_known=False, weekday_known=weekday is not None, writing=named is None)
-    return None
+    day = _in_year(line, told.year)
+    if day is None:
+        return Anchor(told, year_known=False, weekday_known=weekday is not None, writing=False)
+    sure = named is not None and abs(day - told) <= _NEWS and (day.month > 2) == (told.month > 2)  # no leap day between
+    return Anchor(day, year_known=False, weekday_known=sure)
+
+
+def _in_year(parts: Partial | None, year: int) -> date | None:
+    return replace(parts, year=year).date() if parts and parts.month and parts.day else None
 
 
 def lies_ahead(parse: Parse, span: Span, grammar: Grammar) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from importlib.resources import files
@@ -10,7 +11,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import yaml
 
-REFERENCE_YEAR = 2023  # whose rules tell the offset of a day without year
+REFERENCE_YEAR = 2023  # stands for a year that is open; it and the years before tell the offset of such a day
+_YEARS = 7
 
 
 @lru_cache(maxsize=1)
@@ -54,10 +56,18 @@ def city_zone(name: str | None) -> tzinfo | None:
     return ZoneInfo(key) if key else None
 
 
-def offset(zone: tzinfo, day: date | None, hour: int = 12, minute: int = 0) -> str | None:
-    """``+03:00``. Without a day only where the zone's offset is the same all year."""
-    days = [day] if day else [date(REFERENCE_YEAR, 1, 15), date(REFERENCE_YEAR, 7, 15)]
-    deltas = {datetime(d.year, d.month, d.day, hour, minute, tzinfo=zone).utcoffset() for d in days}
+def days_of(day: date | None, year_known: bool = True) -> tuple[date, ...]:
+    """The days whose offset must be the same: the day, the same in recent years, or one in winter and one in summer."""
+    if day is None:
+        return date(REFERENCE_YEAR, 1, 15), date(REFERENCE_YEAR, 7, 15)
+    if year_known:
+        return (day,)
+    return tuple(day.replace(year=y, day=min(day.day, 28)) for y in range(REFERENCE_YEAR - _YEARS, REFERENCE_YEAR + 1))
+
+
+def offset(zone: tzinfo, days: Iterable[date]) -> str | None:
+    """``+03:00``, or None where these days do not have the same offset at noon."""
+    deltas = {datetime(d.year, d.month, d.day, 12, tzinfo=zone).utcoffset() for d in days}
     delta = deltas.pop()
     if deltas or delta is None:
         return None
