@@ -18,6 +18,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import countrynames
+import yaml
 from babel import Locale
 from names import RANKS, clean, fold, same, slug, surname, title_case
 
@@ -28,6 +29,7 @@ SOURCES = {
     "country-codes": "datasets/country-codes (PDDL)",
     "visits": "Office of the Historian, HistoryAtState/visits (CC0)",
     "travels": "Office of the Historian, HistoryAtState/travels (CC0)",
+    "hand": "compiled by hand from the public record: training/register/holders.yaml",
     "cldr": "Unicode CLDR territory names via Babel (Unicode licence)",
 }
 HOLDER_FILES = {"china": "CHN", "france": "FRA", "iran": "IRN", "russia": "RUS", "turkey": "TUR", "ukraine": "UKR",
@@ -74,7 +76,8 @@ class People:
         self.rows: list[dict] = []
         self.by_country: dict[str | None, list[dict]] = defaultdict(list)
 
-    def add(self, name, country, role, office, source, start=None, end=None, seen=None, qid=None, family=None):
+    def add(self, name, country, role, office, source, start=None, end=None, seen=None, qid=None, family=None,
+            kind="tenure", side=None, gender=None):
         name = clean(RANKS.sub("", clean(name))).strip(" ,.")
         if not name or len(fold(name)) < 3 or role is None:
             return
@@ -91,38 +94,60 @@ class People:
                 "forms": [],
                 "family": [],
                 "roles": {},
-                "from": set(),
-            }
+                "from": set(), "gender": None}
             self.rows.append(person)
             self.by_country[country].append(person)
         person["wikidata"] = person["wikidata"] or qid
+        person["gender"] = person["gender"] or gender
         if name not in person["forms"]:
             person["forms"].append(name)
         family = family or surname(name, country)
         if family not in person["family"]:
             person["family"].append(family)
         person["from"].add(source)
+        if source == "hand":
+            person["name"] = name
         spans = person["roles"].setdefault(role, [])
         if start or end:
-            spans.append([start, end, "tenure"])
+            spans.append([start, end, kind, side or country])
         elif seen:
-            spans.append([seen, seen, "seen"])
+            spans.append([seen, seen, "seen", country])
 
     def table(self) -> list[dict]:
+        """Rows for the register: tenures by date ("held"), with an end left open ("open"), or days seen in office."""
+        starts = defaultdict(list)  # (side, role) -> days on which somebody took the office, by the hand-made list
+        for p in self.rows:
+            for role, spans in p["roles"].items():
+                for start, _, kind, side in spans:
+                    if kind == "hand":
+                        starts[side, role].append(start)
         out = []
         for p in self.rows:
             tenures = []
             for role, spans in sorted(p["roles"].items()):
-                firm = sorted({(s, e) for s, e, kind in spans if kind == "tenure"}, key=str)
-                seen = sorted(s for s, e, kind in spans if kind == "seen" and not _inside(s, firm))
-                tenures += [[role, s, e, "held"] for s, e in firm]
-                if seen:
+                hand = sorted({(s, e, side) for s, e, kind, side in spans if kind == "hand"}, key=str)
+                own = {s for s, _, _ in hand}
+                firm = sorted({(s, e) for s, e, kind, _ in spans if kind in ("tenure", "2026")}, key=str)
+                for start, end in firm:
+                    if any(s <= (start or "") and (e is None or (start or "") < e) for s, e, _ in hand) or start in own:
+                        continue
+                    later = [d for d in starts[p["country"], role] if d > (start or "")]
+                    closed = end or (min(later) if later else None)
+                    if any(s < (closed or "9999") and (e or "9999") > (start or "") for s, e, _ in hand):
+                        continue
+                    fresh = any(k == "2026" and s == start for s, _, k, _ in spans)
+                    tenures.append([role, start, closed, "held" if closed or fresh else "open"])
+                tenures += [[role, s, e, "held", *([side] if side != p["country"] else [])] for s, e, side in hand]
+                seen = sorted(s for s, _, kind, _ in spans if kind == "seen" and not _inside(s, [*firm, *((a, b) for a, b, _ in hand)]))
+                if seen and not hand:
                     tenures.append([role, seen[0], seen[-1], "seen"])
             last = max((t[2] or "9999" for t in tenures), default="9999")
-            if last[:4] < str(SINCE):
+            if last[:4] < str(SINCE) or not tenures:
                 continue
             row = {"id": p["wikidata"] or f"person:{slug(p['name'])}", "name": p["name"], "country": p["country"],
                    "forms": p["forms"], "family": p["family"], "tenures": tenures, "from": sorted(p["from"])}  # fmt: skip
+            if p["gender"]:
+                row["gender"] = p["gender"]
             out.append(row)
         out.sort(key=lambda r: (r["country"] or "", r["id"]))
         known: set[str] = set()
@@ -131,6 +156,17 @@ class People:
                 row["id"] += f"-{(row['country'] or 'und').lower()}"
             known.add(row["id"])
         return out
+
+
+def hand(path: Path, people: People) -> None:
+    """The hand-made list; who holds office in a country and in an organisation is one person, of the country."""
+    table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    homes = {row[0]: code for code, roles in table.items() if ":" not in code for rows in roles.values() for row in rows}
+    for code, roles in table.items():
+        for role, rows in roles.items():
+            for name, start, *end in rows:
+                people.add(name, homes.get(name, code), role, role, "hand", start=str(start), end=str(end[0]) if end else None,
+                           kind="hand", side=code)  # fmt: skip
 
 
 def _inside(day: str, spans: list[tuple]) -> bool:
@@ -215,7 +251,7 @@ def factbook(path: Path, fips: dict[str, str], people: People) -> dict[str, dict
                 name, family = factbook_name(re.sub(r"\(.*?\)", "", m[2].split(",")[0]))
                 if role == "monarch" and code not in MONARCHIES:
                     continue  # the shared crown acts through its own state
-                people.add(name, code, role, m[1], "factbook", start=factbook_date(piece), family=family)
+                people.add(name, code, role, m[1], "factbook", start=factbook_date(piece), family=family, kind="2026")
     return facts
 
 
@@ -228,7 +264,8 @@ def holders(folder: Path, people: People) -> None:
         path = next(folder.glob(f"{stem}-*holders21.csv"))
         for row in csv.DictReader(path.open(encoding="utf-8")):
             people.add(row["person"], code, role_of(row["position"]), row["position"], "every-politician",
-                       start=row["start"] or None, end=row["end"] or None, qid=row["personID"])  # fmt: skip
+                       start=row["start"] or None, end=row["end"] or None, qid=row["personID"],
+                       gender=row.get("gender") or None)  # fmt: skip
     for row in csv.DictReader((folder / "world-wikidata.csv").open(encoding="utf-8")):
         code = _country(row["countryLabel"])
         if code and row["name"] and row["person"].startswith("Q") and row["start"]:
@@ -267,7 +304,7 @@ def visits(folder: Path, people: People) -> None:
             start = (visit.findtext("start-date") or "").strip()
             code, who = _country(visit.findtext("from") or ""), clean(visit.findtext("visitor") or "")
             m = re.fullmatch(rf"({TITLE}) (.+)", who)
-            if start[:4] >= "1995" and code and m and "," not in m[2]:
+            if start[:4] >= "1995" and code and m and "," not in m[2] and " and " not in m[2]:
                 people.add(m[2], code, role_of(m[1]), m[1], "visits", seen=start)
     known_roles = {(c, r) for c, ps in people.by_country.items() for p in ps for r in p["roles"]}
     for path in sorted((folder / "travels").glob("*.xml")):
@@ -331,9 +368,10 @@ def main() -> None:
     holders(args.source / "actors/every-politician", people)
     facts = factbook(args.source / "actors/factbook-government.jsonl.gz", fips, people)
     visits(args.source / "contacts", people)
+    hand(Path(__file__).with_name("holders.yaml"), people)
     tables = {
         "states.json": {"sources": [SOURCES[k] for k in ("country-codes", "factbook", "cldr")], "states": states(codes, facts)},
-        "people.json": {"sources": [SOURCES[k] for k in ("every-politician", "factbook", "visits", "travels")],
+        "people.json": {"sources": [SOURCES[k] for k in ("every-politician", "factbook", "visits", "travels", "hand")],
                         "people": people.table()},
     }  # fmt: skip
     args.out.mkdir(parents=True, exist_ok=True)

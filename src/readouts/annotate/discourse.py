@@ -82,8 +82,11 @@ class Seen(NamedTuple):
 class Trace:
     """Drafts in text order; looks back from a place in the text."""
 
-    def __init__(self, view: View, linker: Linker, cast: Cast, principal: str | None = None) -> None:
-        self.view, self.linker, self.cast, self.principal = view, linker, cast, principal
+    def __init__(
+        self, view: View, linker: Linker, cast: Cast, principal: str | None = None, home: str | None = None
+    ) -> None:
+        """``principal`` is the person in whose name an official text is written, ``home`` the issuer's side."""
+        self.view, self.linker, self.cast, self.principal, self.home = view, linker, cast, principal, home
         self.seen: list[Seen] = []
         self.by_token: dict[int, Draft] = {}
         self.quoted = quoted_ranges(view.text)

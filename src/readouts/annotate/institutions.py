@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..model.actors import Actor
 from ..model.syntax import Token
 from ..model.text import Span
 from .discourse import Cast, Draft
-from .register import key, register, slug, titles
+from .register import institution_forms, register, titles
 from .titles import role_forms
 from .view import Hit, View
 
@@ -18,11 +17,6 @@ _DETERMINERS = {"the", "its", "their", "a", "our"}
 @lru_cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(titles()["places"][name])
-
-
-@lru_cache(maxsize=1)
-def _institutions() -> dict[tuple[str, ...], tuple[str, str]]:
-    return {key(form): (slug(name), form) for name, forms in titles()["institutions"].items() for form in forms}
 
 
 def place_drafts(view: View, cast: Cast, names: list[Span], phrases: list[Span]) -> list[Draft]:
@@ -232,7 +226,7 @@ def _article_start(view: View, first: int, start: int) -> int:
 
 def _ministries(view: View, cast: Cast, taken: list[Span]) -> list[Draft]:
     """ "the Chinese foreign ministry", "Russia's defence ministry", "its defence ministry", "the ministry"."""
-    table = _institutions()
+    table = institution_forms()
     longest = max(map(len, table))
     drafts: list[Draft] = []
     last: dict[str, str] = {}
@@ -246,14 +240,18 @@ def _ministries(view: View, cast: Cast, taken: list[Span]) -> list[Draft]:
         code, first, end = _whose(view, i, i + n)
         before = view.words[i - 1].fold if i else ""
         office_id = f"office:{code}:{office}" if code is not None else ""
-        if code is None and before in ("its", "their") and (owner := _state_before(view, i)):
-            office_id, first = f"office:{owner}:{office}", i - 1
+        if (
+            code is None
+            and before in ("its", "their")
+            and (side := institution_before(view, view.words[i].start, ("seat", "state", "capital")))
+        ):
+            office_id, first = f"office:{side[6:]}:{office}", i - 1
         elif code is None and before == "the":
             office_id, first = last.get(office, ""), i - 1
         if office_id:
             last[office] = last["ministry" if office.endswith("ministry") else office] = office_id
             span = Span(_article_start(view, first, view.words[first].start), view.words[end - 1].end)
-            actor = _office(office_id)
+            actor = register().office(office_id)
             form = span.of(view.text) if code is not None else None
             drafts.append(
                 Draft(span, head, "name", cast.add(actor, form), "office", reasons=("institution of a state",))
@@ -262,7 +260,7 @@ def _ministries(view: View, cast: Cast, taken: list[Span]) -> list[Draft]:
     return drafts
 
 
-def _institution_at(view: View, i: int, table: dict[tuple[str, ...], tuple[str, str]], longest: int) -> tuple[str, int]:
+def _institution_at(view: View, i: int, table: dict[tuple[str, ...], str], longest: int) -> tuple[str, int]:
     """Slug and number of words of the institution named at word i; none before a person's role ("ministry spokesman")."""
     for n in range(min(longest, len(view.words) - i), 0, -1):
         found = table.get(tuple(w.fold for w in view.words[i : i + n]))
@@ -271,7 +269,7 @@ def _institution_at(view: View, i: int, table: dict[tuple[str, ...], tuple[str, 
         follows = view.words[i + n] if i + n < len(view.words) and view.gap(i + n - 1) == " " else None
         if follows is not None and follows.fold in _role_heads():
             return "", 0
-        return found[0], n
+        return found, n
     return "", 0
 
 
@@ -280,17 +278,24 @@ def _role_heads() -> frozenset[str]:
     return frozenset(titles()["unnamed"]["heads"]) | {f[0] for f in role_forms()}
 
 
-def _office(office_id: str) -> Actor:
-    _, code, office = office_id.split(":")
-    return register().office(office_id, f"{register().states[code]['name']}: {office.replace('-', ' ')}")
-
-
-def _state_before(view: View, i: int) -> str | None:
-    """The state or capital named last before word i, as an actor would be."""
-    for hit in reversed(view.hits):
-        if hit.end <= i and (entry := hit.of_kind("state", "capital")) and not _locative(view, hit):
-            return entry.value
-    return None
+def institution_before(view: View, position: int, kinds: tuple[str, ...], *, subjects: bool = False) -> str | None:
+    """The side of the seat, state or capital that the text spoke of last: a subject of this sentence or the one before."""
+    here = view.sentence_of(position)
+    best: tuple[int, int, int, str] | None = None
+    for hit in view.hits:
+        if hit.span.end > position or here - view.sentence_of(hit.span.start) > 1:
+            continue
+        entry = hit.of_kind(*kinds)
+        token = view.token(hit.end - 1)
+        if entry is None or token is None or _locative(view, hit):
+            continue
+        code = entry.value.split(":")[1] if entry.kind == "seat" else entry.value
+        rank = len(view.parse.ancestors(token.i)) if _role(view, token) in ("nsubj", "nsubjpass") else 99
+        if subjects and rank == 99 and entry.kind != "seat":
+            continue
+        order = (-rank, view.sentence_of(hit.span.start), hit.first, f"state:{code}")
+        best = max(best, order) if best is not None else order
+    return best[3] if best is not None else None
 
 
 def _whose(view: View, first: int, end: int) -> tuple[str | None, int, int]:

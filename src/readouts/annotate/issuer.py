@@ -127,12 +127,18 @@ def _principal(
     ordered = [n for n in names if n.span.start >= body] or names
     for name in ordered[:6]:
         person = linker.people.get(name.actor or "")
-        if person is None or person.side is None or not person.side.startswith("state:"):
+        if person is None:
+            continue
+        if person.side is None or not person.side.startswith("state:"):
+            if code is None and person.has_role(ranks):
+                return None  # the text's own official, of a country that it does not say
             continue
         if code is not None:
             if person.side == f"state:{code}" and person.has_role(ranks):
                 return person
             continue
+        if name.title is not None and name.title.countries and not office_id:
+            others |= {person.id, person.side}  # "President X of Y": one's own president needs no country
         if person.id not in others and person.side not in others and person.has_role(ranks):
             return person
     if code is not None:
@@ -187,8 +193,4 @@ def _office(reg: Register, code: str, institution: str, principal: Person | None
     if not institution:
         role = next((r for r in titles()["ministries_of"] if principal and principal.has_role({r})), None)
         institution = titles()["ministries_of"][role] if role else "presidency"
-    office_id = f"office:{code}:{institution}"
-    return reg.office(
-        office_id,
-        f"{reg.states[code]['name']}: {institution.replace('-', ' ')}" if office_id not in reg.seats else None,
-    )
+    return reg.office(f"office:{code}:{institution}")

@@ -23,6 +23,7 @@ class Person:
     keys: set[tuple[str, ...]] = field(default_factory=set)
     family: set[str] = field(default_factory=set)
     gender: str | None = None
+    day: str | None = None
 
     def has_role(self, wanted: set[str]) -> bool:
         return any(role in wanted for role, _ in self.roles)
@@ -30,7 +31,7 @@ class Person:
     def actor(self) -> Actor:
         """Offices are the register's for its people, else those that the text gives."""
         if self.known is not None:
-            return self.known.actor()
+            return self.known.actor(self.day)
         country = self.side[6:] if self.side and self.side.startswith("state:") else None
         offices = tuple(Tenure(role, country) for role, _ in sorted(self.roles, key=str))
         return Actor(
@@ -49,6 +50,16 @@ def wanted_roles(title: TitlePhrase) -> set[str]:
     return {role, *titles()["generic"].get(role, ())}
 
 
+def person_family(person: RegisterPerson) -> str:
+    """The last word of the family name, as a skeleton."""
+    return name_key(person.family[0])[-1]
+
+
+def same_given(left: str, right: str) -> bool:
+    """One given name, or one and its short form ("Joe", "Joseph")."""
+    return left == right or any({left, right} <= {skeleton(n) for n in group} for group in titles()["given_names"])
+
+
 class Linker:
     """Gives names their bearers, in one document. Full names first, so that surnames have somebody to point to."""
 
@@ -61,8 +72,10 @@ class Linker:
         """The document's record of a register person."""
         person = self.people.get(known.id)
         if person is None:
-            person = Person(known.id, known.name, known.side, known, gender=known.gender)
-            person.roles |= {(role, known.side) for role in known.roles_at(self.view.day)}
+            person = Person(
+                known.id, known.name, known.side_at(self.view.day), known, gender=known.gender, day=self.view.day
+            )
+            person.roles |= {(role, person.side) for role in known.roles_at(self.view.day)}
             person.keys |= {name_key(f) for f in (*known.forms, known.name)}
             for family in known.family:
                 key = name_key(family)
@@ -101,9 +114,14 @@ class Linker:
         self._take(name, person, "known from the text alone")
 
     def _title_case_noise(self, name: Name) -> bool:
-        """A headline's capitals make everything look like a name: there a name needs a title or the register."""
-        title_span = self.view.document.title_span
-        return title_span is not None and title_span.contains(name.span) and name.title is None
+        """A headline's capitals make everything look like a name, and a line of two words may be a button: there a
+        name needs a title or the register.
+        """
+        if name.title is not None or name.honorific:
+            return False
+        text, span, title_span = self.view.text, name.span, self.view.document.title_span
+        alone = text[: span.start].rpartition("\n")[2].strip() == "" == text[span.end :].partition("\n")[0].strip(" .")
+        return alone or (title_span is not None and title_span.contains(span))
 
     def _own(self, name: Name) -> Person | None:
         """A person of this document whose full name this is, in one spelling or another."""
@@ -161,11 +179,21 @@ class Linker:
         }  # fmt: skip
         for person in (self.register.people[p] for p in sorted(pool)):
             score = max(fuzz.ratio(" ".join(name_key(f)), joined) for f in person.forms)
-            agree = side is not None and person.side == side
+            agree = side is not None and self._side(person) == side
             office = name.title is not None and self._office_agrees(person, name.title)
+            family = any(name_key(f) == keys[-len(name_key(f)) :] for f in person.family)
+            given = any(same_given(name_key(f)[0], keys[0]) for f in person.forms)
             here = person.country in self.view.countries and self._active(person)
             if score >= 94 and (agree or here or office):
                 near.append((score, person, "register, nearly the same name"))
+            elif family and given and (office or agree) and (side is None or agree):
+                near.append(
+                    (max(score, 92), person, "register, same family name and office, given name or its short form")
+                )
+            elif family and agree and office:
+                near.append((max(score, 88), person, "register, same family name, country and office"))
+            elif given and office and (agree or here) and fuzz.ratio(person_family(person), keys[-1]) >= 80:
+                near.append((max(score, 88), person, "register, near family name, same given name and office"))
             elif agree and office and score >= 68:
                 near.append((score - 1, person, "register, near name, same country and office"))
             elif agree and score >= 86 and side is not None:
@@ -179,7 +207,7 @@ class Linker:
         title = name.title
         side = side_of(title) if title else None
         tests = (
-            lambda p: side is not None and p.side == side,
+            lambda p: side is not None and self._side(p) == side,
             lambda p: title is not None and self._office_agrees(p, title),
             self._active,
             lambda p: p.country in self.view.countries,
@@ -189,6 +217,9 @@ class Linker:
                 break
             people = [p for p in people if test(p)] or people
         return people
+
+    def _side(self, person: RegisterPerson) -> str | None:
+        return person.side_at(self.view.day)
 
     def _office_agrees(self, person: RegisterPerson, title: TitlePhrase) -> bool:
         return bool(wanted_roles(title) & set(person.roles_at(self.view.day)))
@@ -248,7 +279,7 @@ class Linker:
         day, title = self.view.day, name.title
         side = side_of(title) if title else None
         if side is not None:
-            people = [p for p in people if p.side == side]
+            people = [p for p in people if self._side(p) == side]
         if title is not None:
             agreeing = [p for p in people if self._office_agrees(p, title)]
             people = agreeing or ([] if role_of(title) != "leader" else people)

@@ -9,7 +9,7 @@ from ..model.actors import Actor, Mention
 from ..model.syntax import Parse
 from ..model.text import Document, Span
 from .discourse import Cast, Draft, Trace
-from .institutions import place_drafts
+from .institutions import institution_before, place_drafts
 from .issuer import find_issuer
 from .linking import Linker
 from .names import Name, attach, candidate_names, propagate
@@ -18,7 +18,7 @@ from .pronouns import pronoun_spans, solve_pronoun
 from .register import fold, key, register, titles
 from .roles import solve_title
 from .sources import solve_source, source_heads
-from .titles import TitlePhrase, find_titles, side_of
+from .titles import OWNERS, TitlePhrase, find_titles
 from .view import View
 
 
@@ -29,7 +29,8 @@ def find_mentions(document: Document, parse: Parse) -> tuple[Document, tuple[Men
     drafts = _name_drafts(view, names, linker, cast)
     drafts += place_drafts(view, cast, [d.span for d in drafts], [p.span for p in phrases])
     issuer, principal = find_issuer(view, names, phrases, linker)
-    drafts = _resolve(Trace(view, linker, cast, principal), drafts, phrases)
+    drafts = _resolve(Trace(view, linker, cast, principal, issuer.side if issuer else None), drafts, phrases)
+    drafts = _without_inner_places(drafts)
     drafts.sort(key=lambda d: (d.span.start, -d.span.end))
     if issuer is not None:
         cast.add(issuer)
@@ -65,24 +66,24 @@ def _owners(view: View, names: list[Name], linker: Linker) -> None:
             continue
         side = None
         if title.owner is not None:
-            owner = next((n for n in names if n.span.overlaps(title.owner) and n is not name), None)
-            side = linker.people[owner.actor].side if owner is not None and owner.actor else None
+            side = _side_of_owner(view, title.owner, names, linker)
         elif title.role in ("spokesperson", "adviser"):
-            side = _institution_before(view, title)
+            side = institution_before(view, title.head.start, ("seat", "capital", "state"), subjects=True)
         if side is not None:
             person.side = side
             person.roles.add((title.role, side))
 
 
-def _institution_before(view: View, title: TitlePhrase) -> str | None:
-    """The side of the seat or state that speaks in the sentence before or earlier in this one."""
-    here = view.sentence_of(title.head.start)
-    for hit in reversed(view.hits):
-        if hit.span.end > title.head.start or here - view.sentence_of(hit.span.start) > 1:
-            continue
-        if entry := hit.of_kind("seat"):
-            return f"state:{entry.value.split(':')[1]}"
-    return None
+def _side_of_owner(view: View, owner: Span, names: list[Name], linker: Linker) -> str | None:
+    """ "Putin's": Putin's side; "its": that of the institution or state before; "his": that of the person before."""
+    word = fold(owner.of(view.text))
+    if word in ("its", "their"):
+        return institution_before(view, owner.start, ("seat", "state", "capital"))
+    if word in OWNERS:
+        before = [n for n in names if n.span.end <= owner.start and n.actor]
+        return linker.people[before[-1].actor or ""].side if before else None
+    named = next((n for n in names if n.span.overlaps(owner)), None)
+    return linker.people[named.actor].side if named is not None and named.actor else None
 
 
 def _name_drafts(view: View, names: list[Name], linker: Linker, cast: Cast) -> list[Draft]:
@@ -136,6 +137,12 @@ def _resolve(trace: Trace, drafts: list[Draft], phrases: list[TitlePhrase]) -> l
     return out
 
 
+def _without_inner_places(drafts: list[Draft]) -> list[Draft]:
+    """ "a White House official" is one actor: the seat inside is not another."""
+    people = [d for d in drafts if d.kind == "person" and d.form in ("description", "title", "name")]
+    return [d for d in drafts if d.kind == "person" or not any(p.span.contains(d.span) for p in people)]
+
+
 def _title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
     last = fold(phrase.form.split()[-1])
     several = {w.split()[-1] for w in titles()["plural"]["persons"]} | set(titles()["unnamed"]["heads"])
@@ -154,6 +161,3 @@ def _latter(trace: Trace, span: Span) -> Draft | None:
 def _outlet(outlet: str) -> Actor | None:
     entry = next((e for e in register().entries.get(key(outlet), ()) if e.kind == "media"), None)
     return register().medium(entry.value) if entry else None
-
-
-__all__ = ["find_mentions", "side_of"]

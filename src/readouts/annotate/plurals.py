@@ -44,7 +44,9 @@ def plural_heads(view: View, taken: list[Span]) -> list[tuple[Span, Span]]:
 def _bare_sides(view: View, i: int) -> bool:
     """ "the sides agreed"; not "the parties to the agreement"."""
     follows = view.words[i + 1].fold if i + 1 < len(view.words) else ""
-    return view.words[i].fold in ("sides", "parties") and follows not in ("to", "of", "in", "who", "that")
+    token = view.token(i)
+    subject = token is not None and token.dep in ("nsubj", "nsubjpass")
+    return subject and view.words[i].fold in ("sides", "parties") and follows not in ("to", "of", "in", "who", "that")
 
 
 def _stands_alone(view: View, i: int) -> bool:

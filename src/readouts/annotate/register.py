@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model.actors import Actor, Tenure
 
@@ -58,48 +58,76 @@ class Entry:
     acronym: bool
 
 
+class Term(NamedTuple):
+    """An office held: role, first and last day (None: open), side where it is not the person's country.
+
+    ``basis``: "held" by dates; "open" where the table stopped in 2022 and the end is unknown; "seen" in office between
+    two days.
+    """
+
+    role: str
+    start: str | None
+    end: str | None
+    basis: str
+    side: str | None = None
+
+    def covers(self, day: str) -> bool:
+        """Whether the term covers a day; days seen in office stretch by a year on both sides."""
+        slack = 1 if self.basis == "seen" else 0
+        low = _shift(self.start, -slack) if self.start else ""
+        high = _shift(self.end, slack) if self.end else "9999"
+        return low[: len(day)] <= day[: len(low) or 10] and day[: len(high)] <= high
+
+    def rank(self, day: str) -> int:
+        """How sure the table is of the day: 0 dates on both ends, 1 still in office, 2 and 3 seen in office."""
+        if self.basis == "held":
+            return 0 if self.end else 1
+        if self.basis == "open":
+            return 1 if day <= TABLES_END else 9
+        return 2 if (self.start or "") <= day <= (self.end or "9999") else 3
+
+
+TABLES_END = "2022-11-30"  # the day on which the tables of cabinets stop
+
+
+def _shift(day: str, years: int) -> str:
+    return f"{int(day[:4]) + years:04d}{day[4:]}"
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterPerson:
-    """A person of the register; ``tenures`` are (role, start, end, basis): "held" by dates, "seen" between two days."""
+    """A person of the register; ``country`` is alpha-3 or an organisation ("org:nato")."""
 
     id: str
     name: str
     country: str | None
     forms: tuple[str, ...]
     family: tuple[str, ...]
-    tenures: tuple[tuple[str, str | None, str | None, str], ...]
+    terms: tuple[Term, ...]
     gender: str | None = None
 
-    @property
-    def side(self) -> str | None:
-        if self.country is None:
-            return None
-        return self.country if ":" in self.country else f"state:{self.country}"
+    def side_at(self, day: str | None) -> str | None:
+        """Who the person speaks for: an organisation while serving it, else the country."""
+        home = self.country
+        now = [t.side or home for t in self.terms if day is not None and t.covers(day) and t.basis == "held"]
+        side = home if home in now or not now else now[-1]
+        return side if side is None or ":" in side else f"state:{side}"
 
     def roles_at(self, day: str | None) -> tuple[str, ...]:
-        return tuple(
-            dict.fromkeys(role for role, s, e, basis in self.tenures if day is None or _holds(s, e, basis, day))
-        )
+        """Roles held on a day, or at any time where the day is not known."""
+        return tuple(dict.fromkeys(t.role for t in self.terms if day is None or t.covers(day)))
 
-    def actor(self) -> Actor:
+    def actor(self, day: str | None = None) -> Actor:
+        """The person as an actor; the side is the one of the day."""
         country = self.country if self.country and ":" not in self.country else None
-        offices = tuple(Tenure(role, country, s, e) for role, s, e, _ in self.tenures)
+        offices = tuple(
+            Tenure(t.role, None if ":" in (t.side or self.country or "") else t.side or country, t.start, t.end)
+            for t in self.terms
+        )
+        wikidata = self.id if self.id[:1] == "Q" else None
         return Actor(
-            self.id, self.name, "person", country=country, wikidata=self.id if self.id[:1] == "Q" else None,
-            side=self.side, offices=offices,
-        )  # fmt: skip
-
-
-def _holds(start: str | None, end: str | None, basis: str, day: str) -> bool:
-    """Whether a tenure covers a day; days seen in office stretch by a year on both sides."""
-    slack = 1 if basis == "seen" else 0
-    low = _shift(start, -slack) if start else ""
-    high = _shift(end, slack) if end else "9999"
-    return low[: len(day)] <= day[: len(low) or 10] and day[: len(high)] <= high
-
-
-def _shift(day: str, years: int) -> str:
-    return f"{int(day[:4]) + years:04d}{day[4:]}"
+            self.id, self.name, "person", country=country, wikidata=wikidata, side=self.side_at(day), offices=offices
+        )
 
 
 @dataclass(frozen=True)
@@ -124,11 +152,19 @@ class Register:
             f"state:{code}", row["name"], "state", country=code, wikidata=row.get("wikidata"), side=f"state:{code}"
         )
 
-    def office(self, office_id: str, name: str | None = None) -> Actor:
-        _, code, office_slug = office_id.split(":", 2)
-        known = self.seats.get(office_id)
-        label = name or (known[0] if known else f"{self.states[code]['name']}: {office_slug.replace('-', ' ')}")
-        return Actor(office_id, label, "office", country=code, side=f"state:{code}")
+    def office(self, office_id: str) -> Actor:
+        """The actor of an office id: a seat by its name ("Kremlin"), else the institution with its country."""
+        _, code, office = office_id.split(":", 2)
+        office = titles()["office_alias"].get(f"{code}:{office}", office)
+        office_id = f"office:{code}:{office}"
+        seat = self.seats.get(office_id)
+        plain = office.replace("-s-", "'s ").replace("-", " ")
+        name = (
+            seat[0]
+            if seat and office not in generic_offices()
+            else f"{plain[:1].upper()}{plain[1:]} ({self.states[code]['name']})"
+        )
+        return Actor(office_id, name, "office", country=code, side=f"state:{code}")
 
     def organisation(self, slug_: str) -> Actor:
         row = self.organisations[slug_]
@@ -148,11 +184,10 @@ class Register:
         if day is None:
             return ()
         held: list[tuple[int, str, RegisterPerson]] = []
-        for pid in self.by_country.get(code, ()):
-            person = self.people[pid]
-            for r, start, end, basis in person.tenures:
-                if r == role and _holds(start, end, basis, day):
-                    held.append((_rank(start, end, basis, day), start or "", person))
+        for person in (self.people[p] for p in self.by_country.get(code, ())):
+            for term in person.terms:
+                if term.role == role and term.side is None and term.covers(day) and term.rank(day) < 9:
+                    held.append((term.rank(day), term.start or "", person))
         if not held:
             return ()
         best = min(rank for rank, _, _ in held)
@@ -160,12 +195,6 @@ class Register:
         # an open end may only mean that the table stops: the later start wins
         latest = max(start for start, _ in top) if best == 1 else None
         return tuple({p.id: p for start, p in top if latest is None or start == latest}.values())
-
-
-def _rank(start: str | None, end: str | None, basis: str, day: str) -> int:
-    if basis == "held":
-        return 0 if end else 1
-    return 2 if (start or "") <= day <= (end or "9999") else 3
 
 
 def read_yaml(name: str) -> Any:
@@ -184,6 +213,18 @@ def titles() -> dict[str, Any]:
     """The tables of offices, modifiers and set phrases (``titles.yaml``)."""
     table: dict[str, Any] = read_yaml("titles.yaml")
     return table
+
+
+@lru_cache(maxsize=1)
+def institution_forms() -> dict[tuple[str, ...], str]:
+    """Folded words of the institutions of a state -> slug of the office."""
+    return {key(form): slug(name) for name, forms in titles()["institutions"].items() for form in forms}
+
+
+@lru_cache(maxsize=1)
+def generic_offices() -> frozenset[str]:
+    """Slugs of offices that every state has."""
+    return frozenset(slug(name) for name in titles()["institutions"]) | frozenset(titles()["plain_offices"])
 
 
 @lru_cache(maxsize=1)
@@ -227,6 +268,8 @@ def register() -> Register:
                 office_id = f"office:{code}:{seat}"
                 seats.setdefault(office_id, (form, code))
                 add("seat", office_id, form)
+    for region in titles()["regions"]:
+        add("region", region, region)
     organisations = read_yaml("organisations.yaml")
     for org, row in organisations.items():
         for form in row["forms"]:
@@ -242,7 +285,7 @@ def register() -> Register:
     for row in _read_json("people.json")["people"]:
         person = RegisterPerson(
             row["id"], row["name"], row["country"], tuple(row["forms"]), tuple(row["family"]),
-            tuple((r, s, e, b) for r, s, e, b in row["tenures"]), row.get("gender"),
+            tuple(Term(*t) for t in row["tenures"]), row.get("gender"),
         )  # fmt: skip
         people[person.id] = person
         countries.setdefault(person.country or "", []).append(person.id)

@@ -45,8 +45,7 @@ def _office(trace: Trace, phrase: TitlePhrase, side: str | None) -> Draft | None
         or (phrase.determiner == "" and not phrase.anchored)
     ):
         return None
-    state = register().states[side[6:]]["name"]
-    actor = register().office(f"office:{side[6:]}:{slug(role)}", f"{state}: {role}")
+    actor = register().office(f"office:{side[6:]}:{slug(role)}")
     form = phrase.span.of(trace.view.text) if side_of(phrase) else None
     return Draft(phrase.span, phrase.head, "title", trace.cast.add(actor, form), "person", score=0.6,
                  reasons=("an office; its holder is not named",), title=phrase)  # fmt: skip
@@ -72,6 +71,8 @@ def owner_side(trace: Trace, phrase: TitlePhrase) -> str | None:
 def _holder(trace: Trace, phrase: TitlePhrase, side: str | None) -> tuple[Person | None, str, float]:
     if side is not None:
         return holder_of_side(trace, phrase, side)
+    if _of_something(trace, phrase):
+        return None, "", 0.0
     head = phrase.head.of(trace.view.text)
     if phrase.determiner not in ("the", "this", "that", "") or (phrase.determiner == "" and not head[:1].isupper()):
         return None, "", 0.0
@@ -79,6 +80,10 @@ def _holder(trace: Trace, phrase: TitlePhrase, side: str | None) -> tuple[Person
     official = _issuer_head(trace, phrase, wanted)
     if official is not None:
         return official, "the issuer's own head", 0.9
+    if trace.home is not None and head[:1].isupper() and phrase.determiner in ("the", ""):
+        found = holder_of_side(trace, phrase, trace.home)
+        if found[0] is not None:
+            return found[0], "office holder of the issuer's own side", 0.85
     own = _of_speakers_side(trace, phrase, wanted)
     if own is not None:
         return own, "the head of the speaker's own side", 0.75
@@ -87,6 +92,12 @@ def _holder(trace: Trace, phrase: TitlePhrase, side: str | None) -> tuple[Person
         if person is not None and person.has_role(wanted) and not seen.draft.also:
             return person, "last holder of such an office in the text", 0.75
     return None, "", 0.0
+
+
+def _of_something(trace: Trace, phrase: TitlePhrase) -> bool:
+    """ "the leader of the movement": somebody else's."""
+    text = trace.view.text[phrase.span.end : phrase.span.end + 5]
+    return not phrase.partitive and text.startswith((" of ", " for "))
 
 
 def _issuer_head(trace: Trace, phrase: TitlePhrase, wanted: set[str]) -> Person | None:
@@ -127,10 +138,11 @@ def holder_of_side(trace: Trace, phrase: TitlePhrase, side: str) -> tuple[Person
     if here:
         return here[0], "office holder named in the text", 0.95
     if side.startswith("state:") and phrase.owner is None:
-        wanted_role = register().principal_role(side[6:]) if role == "leader" else role
-        known = register().holders(side[6:], wanted_role, trace.view.day)
-        if len(known) == 1:
-            return trace.linker.person(known[0]), f"register: {wanted_role} on {trace.view.day}", 0.8
+        first = register().principal_role(side[6:]) if role == "leader" else role
+        for wanted_role in dict.fromkeys((first, *titles()["same_office"].get(first, ()))):
+            known = register().holders(side[6:], wanted_role, trace.view.day)
+            if len(known) == 1:
+                return trace.linker.person(known[0]), f"register: {wanted_role} on {trace.view.day}", 0.8
     return None, "", 0.0
 
 
@@ -167,7 +179,7 @@ def _counterpart(trace: Trace, phrase: TitlePhrase) -> Draft | None:
             person = trace.linker.person(next(iter(known.values()))) if len(known) == 1 else None
         if person is None:
             return None
-        return Draft(phrase.span, phrase.head, "title", trace.cast.person(person, phrase.span.of(text)), score=0.8,
+        return Draft(phrase.span, phrase.head, "title", trace.cast.person(person), score=0.8,
                      reasons=("the counterpart of that side",), title=phrase)  # fmt: skip
     my_side = me.side if me is not None else None
     for seen in trace.persons(phrase.head.start, window=12):

@@ -54,17 +54,14 @@ def _owner_side(trace: Trace, left: int) -> str | None:
 def _left_edge(view: View, i: int, token: int) -> int:
     """First word of the noun phrase: contiguous words of the head's own subtree, no stop or comma between."""
     first = view.parse.subtree(token)[0]
-    left = i
-    while left > 0 and view.gap(left - 1) in (" ", "-", "\u00a0", "'", "’", ". "):
-        if view.gap(left - 1) == ". " and not (left in view.hit_ending and len(view.words[left - 1].text) == 1):
+    left, parts = i, ("VERB", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PUNCT")
+    while left > 0 and view.gap(left - 1) in (" ", "-", "\u00a0", "'", "’"):
+        hit = view.hit_ending.get(left)
+        at = hit.first if hit is not None else left - 1
+        word = view.words[at]
+        if word.token < first or view.parse.tokens[word.token].pos in parts:
             break
-        word = view.words[left - 1]
-        if word.token < first or (
-            word.token >= 0
-            and view.parse.tokens[word.token].pos in ("VERB", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PUNCT")
-        ):
-            break
-        left -= 1
+        left = at
     return left
 
 

@@ -48,7 +48,7 @@ class TitlePhrase:
     @property
     def anchored(self) -> bool:
         """Whether the phrase says whose office it is."""
-        return bool(self.countries or self.institutions or self.owner)
+        return bool(self.countries or self.institutions or self.owner or self.partitive or " of the " in self.form)
 
 
 @lru_cache(maxsize=1)
@@ -107,7 +107,9 @@ def find_titles(view: View, names: dict[int, int]) -> list[TitlePhrase]:
 
 
 def _blocked(view: View, i: int) -> bool:
-    return i in view.covered and view.covered[i].of_kind("media", "org", "seat") is not None
+    """Inside a name of something else: an organisation, a seat, "Presidency of the Council of Ministers"."""
+    inside = i in view.covered and view.covered[i].of_kind("media", "org", "seat") is not None
+    return inside or i in view.institution_words
 
 
 def _match(view: View, i: int, forms: dict[tuple[str, ...], str], longest: int) -> int:
@@ -147,7 +149,7 @@ class _Builder:
 
     def _left(self, k: int) -> int:
         view = self.view
-        while k > 0 and (view.gap(k - 1) in _JOINERS or self._abbreviation(k)):
+        while k > 0 and view.gap(k - 1) in _JOINERS:
             if view.possessive(k - 1):
                 return self._possessor(k)
             hit = view.hit_ending.get(k)
@@ -169,11 +171,6 @@ class _Builder:
                 break
             k -= 1
         return k
-
-    def _abbreviation(self, k: int) -> bool:
-        """ "U.S. Secretary": a stop after a country's abbreviation ends no sentence."""
-        hit = self.view.hit_ending.get(k)
-        return hit is not None and self.view.gap(k - 1) == ". " and len(self.view.words[k - 1].text) == 1
 
     def _own(self, hit: Hit) -> bool:
         entry = hit.of_kind("demonym", "state", "seat", "org", "capital")

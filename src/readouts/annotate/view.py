@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..model.syntax import Parse, Token
 from ..model.text import Document, Span
-from .register import WORD, Entry, fold, register
+from .register import WORD, Entry, fold, institution_forms, register, titles
 
 
 class Word(NamedTuple):
@@ -67,7 +67,13 @@ class View:
         return self.parse.tokens[at] if at >= 0 else None
 
     def gap(self, i: int) -> str:
-        """The text between word i and word i+1."""
+        """The text between word i and word i+1; the stop of an abbreviation ("U.S. side") counts as a space."""
+        gap = self.raw_gap(i)
+        if gap == ". " and len(self.words[i].text) == 1 and (i + 1) in self.hit_ending:
+            return " "
+        return gap
+
+    def raw_gap(self, i: int) -> str:
         if i + 1 >= len(self.words):
             return "\n"
         return self.text[self.words[i].end : self.words[i + 1].start]
@@ -82,7 +88,7 @@ class View:
 
     def possessive(self, i: int) -> bool:
         """Word i is the s of a possessive ("Russia's") ."""
-        return self.words[i].text == "s" and i > 0 and self.gap(i - 1) in ("'", "’", "`", "´")
+        return self.words[i].text == "s" and i > 0 and self.raw_gap(i - 1) in ("'", "’", "`", "´")
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
@@ -90,7 +96,9 @@ class View:
         reg, found, i = register(), [], 0
         while i < len(self.words):
             hit = None
-            if self.words[i].capital or self.words[i].text[:1].isdigit():
+            word = self.words[i]
+            low = word.text.islower() and len(word.text) > 4  # translated texts write "french"
+            if word.capital or low or word.text[:1].isdigit():
                 for n in range(min(reg.longest, len(self.words) - i), 0, -1):
                     entries = reg.entries.get(tuple(w.fold for w in self.words[i : i + n]))
                     kept = tuple(e for e in entries or () if self._fits(e, i, n))
@@ -105,13 +113,14 @@ class View:
         return tuple(found)
 
     def _joined(self, i: int, n: int) -> bool:
-        return all(
-            "\n" not in self.gap(k) and len(self.gap(k)) <= 2 and "," not in self.gap(k) for k in range(i, i + n - 1)
-        )
+        gaps = [self.raw_gap(k) for k in range(i, i + n - 1)]
+        return all("\n" not in g and "," not in g and len(g) <= 2 for g in gaps)
 
     def _fits(self, entry: Entry, i: int, n: int) -> bool:
         surface = self.text[self.words[i].start : self.words[i + n - 1].end]
         letters = surface.replace(".", "").replace("-", "")
+        if surface.islower() and (entry.kind != "demonym" or entry.form.lower() in titles()["everyday_demonyms"]):
+            return False
         if entry.acronym:
             if n > 1 and "." not in surface and "-" not in surface:
                 return False  # "u s" apart is no abbreviation
@@ -130,6 +139,19 @@ class View:
     def covered(self) -> dict[int, Hit]:
         """Word index -> the hit that covers it."""
         return {k: h for h in self.hits for k in range(h.first, h.end)}
+
+    @cached_property
+    def institution_words(self) -> frozenset[int]:
+        """Words inside names of institutions that hold a role word ("President's Office", "Council of Ministers")."""
+        forms = institution_forms()
+        found: set[int] = set()
+        for i in range(len(self.words)):
+            for n in range(min(6, len(self.words) - i), 1, -1):
+                joined = all(self.raw_gap(k) in (" ", "'", "’") for k in range(i, i + n - 1))
+                if joined and tuple(w.fold for w in self.words[i : i + n]) in forms:
+                    found.update(range(i, i + n))
+                    break
+        return frozenset(found)
 
     @cached_property
     def countries(self) -> frozenset[str]:
