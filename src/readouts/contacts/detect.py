@@ -181,6 +181,7 @@ def _initiators(
     same = [d for d in drafts if d.people == draft.people]
     others = {e.sentence for d in drafts if d.people != draft.people for e in d.full}
     ordered = tuple(p for p in draft.order if p in draft.people)
+    carriers = frozenset(t for d in same for e in d.events for t in (e.token, e.predicate) if t is not None)
     about = draft.status == "held" and not draft.recalled
     if about:  # plans and requests for the same talk say who asked for it
         own |= {e.sentence for d in same if d.status != "held" for e in d.events}
@@ -190,7 +191,7 @@ def _initiators(
             near = k in own or lone or (about and k - 1 in own and k not in others)
             if not near or (k in others and k not in own):
                 continue
-            for asked in initiators.find(scene, k, ordered):
+            for asked in initiators.find(scene, k, ordered, carriers):
                 if k in others and not _closest(draft, drafts, asked.token):
                     continue
                 claims.append(

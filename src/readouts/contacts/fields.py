@@ -92,14 +92,10 @@ def _bind(scene: Scene, event: Event, time: TimeExpression) -> When | None:
             if node.dep not in ("xcomp", "aux", "auxpass"):
                 return None
         elif node.pos in ("NOUN", "PROPN") and node.i not in own and child.dep not in ("appos", "npadvmod"):
-            if node.lemma in words().nouns and _is_other(event, node):
-                return None
+            if node.pos == "NOUN" and not (time.relative and node.lemma not in words().nouns):
+                return None  # the time of another thing: "the agreements of 2020"
         child = node
     return None
-
-
-def _is_other(event: Event, node: Token) -> bool:
-    return node.i != event.token
 
 
 def _apposed(scene: Scene, noun: int, time: tuple[Token, ...]) -> bool:
@@ -328,9 +324,30 @@ def places_of(scene: Scene, event: Event) -> tuple[tuple[str, Span], ...]:
             for obj in parse.children(prep.i, "pobj"):
                 if place := _place(scene, obj):
                     found.append(place)
+        for prep in _after_partner(scene, head, wanted):
+            found += [p for obj in parse.children(prep.i, "pobj") if (p := _place(scene, obj))]
         if event.medium == "visit" and event.verbal:
             found += [p for obj in parse.children(head, "dobj") if (p := _place(scene, obj))]
     return tuple(dict.fromkeys(found))
+
+
+def _after_partner(scene: Scene, head: int, wanted: frozenset[str]) -> list[Token]:
+    """Prepositions that the parser hangs on the partner's name: "met with the king of A in B"."""
+    parse = scene.parse
+    found: list[Token] = []
+    for prep in parse.children(head, "prep", "dobj"):
+        names = parse.children(prep.i, "pobj") if prep.dep == "prep" else (prep,)
+        if prep.dep == "prep" and prep.lemma not in ("with", "to", "between"):
+            continue
+        chain = list(names)
+        while chain:
+            name = chain.pop()
+            for child in parse.children(name.i, "prep", "pobj", "appos", "conj"):
+                if child.dep == "prep" and child.lemma in wanted:
+                    found.append(child)
+                elif child.dep != "prep" or child.lemma == "of":
+                    chain.append(child)
+    return found
 
 
 def spoke_from(scene: Scene, participants: frozenset[str]) -> tuple[tuple[str, Span], ...]:

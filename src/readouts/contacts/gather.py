@@ -166,10 +166,15 @@ class Gatherer:
                 later.append(event)
         for event in sorted(later, key=lambda e: (len(e.parties.people) + len(e.parties.sides) == 0, e.token)):
             self._refer(event, whens[event.token])
-        self.drafts = self._sought([d for d in self.drafts if len(d.people) >= 2])
+        self.drafts = self._sought([d for d in self.drafts if len(d.people) >= 2 and not self._at_home(d)])
         for draft in self.drafts:
             draft.events.sort(key=lambda e: e.token)
         return sorted(self.drafts, key=lambda d: d.events[0].token)
+
+    def _at_home(self, draft: Draft) -> bool:
+        """A leader's talk with his own officials is no contact of two sides."""
+        sides = {self.scene.side_of(p) for p in draft.people}
+        return len(sides) == 1 and None not in sides
 
     def _sought(self, drafts: list[Draft]) -> list[Draft]:
         """A talk that was sought and a talk that was held, of the same people and no day between them, are one."""
@@ -195,7 +200,8 @@ class Gatherer:
         people = frozenset(event.parties.people)
         day = _day(event, whens)
         fitting = [d for d in self.drafts if d.people <= people or people <= d.people]
-        target = next((d for d in reversed(fitting) if self._same(d, event, day)), None)
+        same = [d for d in fitting if self._same(d, event, day)]
+        target = max(same, key=lambda d: self._closeness(d, event), default=None)
         if target is None:
             target = Draft(people, event.parties.people)
             self.drafts.append(target)
@@ -204,6 +210,12 @@ class Gatherer:
         self._add(target, event, whens, day)
         if event.since is not None:
             self._since(target, event)
+
+    @staticmethod
+    def _closeness(draft: Draft, event: Event) -> tuple[bool, bool, int, int]:
+        """Of several contacts of one pair: the one of the same sentence, medium, or most told of."""
+        last = max(e.token for e in draft.events)
+        return (draft.events[-1].sentence == event.sentence, draft.medium == event.medium, len(draft.events), last)
 
     def _add(self, draft: Draft, event: Event, whens: tuple[fields.When, ...], day: Day) -> None:
         draft.events.append(event)
@@ -221,7 +233,7 @@ class Gatherer:
             or event.status not in (None, "held")
         ):
             return None
-        if event.plural and not event.verbal:
+        if (event.plural and not event.verbal) or (event.verbal and not event.loose):
             return None
         near: list[Telling] = [t for t in tellings if 0 <= event.sentence - t.sentence <= (2 if event.definite else 1)]
         if not near:
@@ -337,10 +349,13 @@ class Gatherer:
 
     def _completed(self, event: Event, candidates: list[tuple[float, Draft]]) -> Event | None:
         """An event with one party whose other party the clause around gives, where no contact known so far fits."""
-        people = event.parties.people
-        if len(people) != 1 or not event.parties.fallback:
+        people, others = event.parties.people, event.parties.fallback
+        if event.headline and len(people) == 1 and not others:  # "Statement by X on the call with Y"
+            others = tuple(p for p in sentence_people(self.scene, event.token) if p not in people)
+            others = others if len(others) == 1 else ()
+        if len(people) != 1 or not others:
             return None
-        other = event.parties.fallback[0]
+        other = others[0]
         if candidates and (event.definite or event.headline or any(other in d.people for _, d in candidates)):
             return None
         if candidates and event.ordinal is None and not event.another:

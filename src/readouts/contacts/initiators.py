@@ -22,17 +22,30 @@ class Asked:
     token: int
 
 
-def find(scene: Scene, sentence: int, participants: tuple[str, ...]) -> tuple[Asked, ...]:
-    """All explicit accounts in one sentence."""
+def find(scene: Scene, sentence: int, participants: tuple[str, ...], carriers: frozenset[int]) -> tuple[Asked, ...]:
+    """All explicit accounts in one sentence. ``carriers`` are the tokens that tell of the contact: its nouns and verbs."""
     found: list[Asked] = []
     for i in range(*scene.parse.sentence_tokens[sentence]):
         token = scene.parse.tokens[i]
         for rule in (_by_request_noun, _pending_request, _asking_verb, _participle, _because_asked):
             asked = rule(scene, token, participants)
-            if asked is not None:
+            if asked is not None and (rule is not _by_request_noun or _beside(scene, token, carriers)):
                 found.append(asked)
                 break
     return tuple(found)
+
+
+def _beside(scene: Scene, token: Token, carriers: frozenset[int]) -> bool:
+    """The request stands with the contact itself, not with another deed of the sentence."""
+    for ancestor in scene.parse.ancestors(token.i):
+        if ancestor.i in carriers:
+            return True
+        if ancestor.pos in ("VERB", "AUX"):
+            if ancestor.dep in ("acl", "relcl", "conj", "xcomp") and ancestor.head in carriers:
+                return True
+            break
+    last = max((c for c in carriers if scene.sentence(token.i).start <= c < token.i), default=None)
+    return last is not None and not any(t.pos in ("VERB", "AUX") for t in scene.parse.tokens[last + 1 : token.i])
 
 
 def _actor(scene: Scene, mention: Mention | None, participants: tuple[str, ...]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..model.actors import Mention
 from .events import Parties
 from .scene import Scene
-from .words import Verb, status_words, words
+from .words import Verb, field_words, status_words, words
 
 _WINDOW = 14  # tokens after a trigger in which its "with X" is looked for
 _PARTNER_PREPS = ("with", "between", "to", "from", "among", "of")
@@ -139,6 +139,32 @@ def of_verb(scene: Scene, verb: int, entry: Verb) -> Parties:
     return Parties(tuple(people), tuple(sides), rest, caller, tuple(dict.fromkeys(callers)))
 
 
+def elsewhere(scene: Scene, i: int, preps: Iterable[str]) -> bool:
+    """True where a "with" after token i leads to somebody whom no mention of a person names: "with Arab leaders"."""
+    tokens = scene.parse.tokens
+    stop = min(scene.sentence(i).stop, i + 6)
+    at = next((k for k in range(i + 1, stop) if tokens[k].lemma in preps), None)
+    if at is None or any(tokens[k].pos in ("VERB", "PUNCT") for k in range(i + 1, at)):
+        return False
+    for k in range(at + 1, min(scene.sentence(i).stop, at + 7)):
+        token = tokens[k]
+        mention = scene.mention_of.get(k)
+        if (
+            token.pos == "PRON"
+            or scene.people(mention)
+            or scene.sides(mention)
+            or token.lemma in field_words().counterpart
+        ):
+            return False
+        if token.pos in ("NOUN", "PROPN") and token.head < k:
+            # "the defence chiefs of A and B" are the ones told of; "Arab leaders" are others
+            known = token.lemma in words().leader_words and any(
+                d.text.lower() in ("the", "both", "two") for d in scene.parse.children(k, "det", "nummod")
+            )
+            return not known
+    return False
+
+
 def clause_people(scene: Scene, i: int) -> list[str]:
     """Subjects of the clauses around token i, innermost first: who may be the party that the words leave out."""
     found: list[str] = []
@@ -148,7 +174,8 @@ def clause_people(scene: Scene, i: int) -> list[str]:
         beside = beside or child.dep == "advcl" or (token.pos in ("ADP", "SCONJ") and token.lemma not in ("of", "with"))
         child = token
         if token.pos in ("VERB", "AUX") and beside:
-            for person in _people(scene, _subject_mentions(scene, token.i)):
+            agents = [m for a in scene.parse.children(token.i, "agent") for m in scene.next_mentions(a.i + 1, a.i + 8)]
+            for person in _people(scene, _subject_mentions(scene, token.i) + agents):
                 if person not in found:
                     found.append(person)
     return found

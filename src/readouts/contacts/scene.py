@@ -12,6 +12,9 @@ from ..model.syntax import Parse, Token
 from ..model.text import Span
 from .words import field_words
 
+_JOINS = frozenset([",", "and", "&", "(", ")", "-", "–", "'s", "’s"])  # between the names of a list
+_PHRASE = frozenset({"DET", "ADJ", "PROPN", "NOUN", "ADP"})
+_ENDS = frozenset([";", ":", ".", "about", "on", "that", "in", "after", "before", "to", "with"])
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -148,24 +151,29 @@ class Scene:
         Articles and titles that the mention leaves out may stand before it; anything else ends the search.
         """
         found: list[Mention] = []
-        k, gap = start, 0
+        k, gap, skip = start, 0, False
         while k < stop:
-            mention = self.mention_of.get(k)
-            token = self.parse.tokens[k]
+            mention, token = self.mention_of.get(k), self.parse.tokens[k]
             if mention is not None:
-                if mention not in found:
+                # after a name, titles stand in apposition ("X, Spokesperson of Y") and "of" leads to another thing
+                named = any(self.people(m) for m in found)
+                if mention not in found and not skip and not (named and mention.form in ("title", "description")):
                     found.append(mention)
-                k, gap = self._past(mention, k), 0
+                k, gap, skip = self._past(mention, k), 0, False
                 continue
-            if found and token.text not in (",", "and", "&", "(", ")", "-", "–", "'s", "’s") and token.pos not in (
-                "DET", "ADJ", "PROPN", "NOUN", "ADP",
-            ):  # fmt: skip
+            if found and token.text not in _JOINS and token.pos not in _PHRASE:
                 break
             if token.pos in ("VERB", "AUX") and token.tag not in ("VBN", "VBG"):
                 break
-            if token.text in (";", ":", ".", "about", "on", "that", "in", "after", "before", "to", "with"):
+            if token.text in _ENDS or gap > 14:
                 break
-            gap += 1
+            skip = bool(found) and token.lemma == "of"
+            gap += token.pos not in ("PROPN", "PUNCT", "CCONJ") and token.lemma not in (
+                "of",
+                "the",
+                "minister",
+                "director",
+            )
             if gap > (2 if found else 6):
                 break
             k += 1

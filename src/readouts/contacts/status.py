@@ -36,7 +36,7 @@ def read(scene: Scene, trigger: int, verbal: bool, predicate: int | None, defini
     if inside == "denied":
         return Verdict("denied", claimed, "no-determiner")
     status, reason = _Walk(scene, trigger, verbal, predicate, definite).run()
-    if inside is not None and status is None:
+    if inside is not None and (status is None or not reason.startswith(("finite:", "governor:", "negated:"))):
         return Verdict(inside, claimed, "adjective")
     return Verdict(status, claimed, reason)
 
@@ -104,6 +104,8 @@ class _Walk:
             self._carrier(token)
         elif token.i == self.trigger:
             return
+        elif token.lemma in self.table.before_words and token.pos in ("NOUN", "ADV", "ADP", "SCONJ"):
+            self.crossed = self.crossed or token.lemma  # "on the eve of", "ahead of"
         elif token.dep in ("prep", "agent", "mark") or token.pos == "ADP":
             self._preposition(token)
         elif token.pos in ("VERB", "AUX"):

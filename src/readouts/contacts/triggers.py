@@ -129,7 +129,9 @@ def _marks(scene: Scene, left: int, i: int, predicate: int | None) -> dict[str, 
     near = [
         t.text.lower() for t in inside if not any(s.start <= t.start < s.end for s in timed)
     ]  # not "last Friday's call"
-    recalled = any(w in lexicon.recalled for w in near)
+    recalled = any(
+        t.text.lower() in lexicon.recalled and (t.head == i or t.i >= i - 2) for t in inside if t.text.lower() in near
+    )
     another = any(w in lexicon.another for w in near)
     ordinal = next((lexicon.ordinals[w] for w in near if w in lexicon.ordinals), None)
     verb = predicate if predicate is not None else i
@@ -199,8 +201,11 @@ def _verb(scene: Scene, token: Token, entry: Verb) -> Event | None:
         return None  # "called it a mistake"
     if token.lemma == "meet" and parse.children(token.i, "dobj") and not found.people:
         return None  # "meet the conditions"
+    if len(found.people) < 2 and parties.elsewhere(scene, token.i, entry.preps):
+        return None
     if entry.plural and len(found.people) < 2:
         subject = scene.subjects(token.i)
+        subject = tuple(s for s in subject if s.text.lower() not in ("i", "he", "she", "it", "you"))
         collective = any(
             s.tag in ("NNS", "CD", "PRP", "NNPS") or s.lemma in ("two", "pair", "both", "side") for s in subject
         )
@@ -290,6 +295,8 @@ def _noun(scene: Scene, token: Token, noun: Noun) -> Event | None:
     predicate = _predicate(scene, token)
     found = parties.of_noun(scene, token.i, predicate, noun.medium == "phone_call")
     if _is_no_party(scene, token):
+        return None
+    if len(found.people) < 2 and parties.elsewhere(scene, token.i, ("with", "between", "among")):
         return None
     definite = _definite(scene, left, token.i)
     marks = _marks(scene, left, token.i, None)
