@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ..model.text import DateBasis, Document, DocumentKind, Issue, Published, RawDocument, Removed, Span, Truncation
+from ..model.text import DateBasis, Document, DocumentKind, Issue, Published, RawDocument, Removed, Span
 from .data import read
 from .dateline import Dateline, dateline
 from .dates import from_metadata
@@ -17,7 +17,7 @@ from .mend import lacks_spaces, mend_mojibake, mend_spaces, mend_stops
 from .phrases import alternatives, fold
 from .repost import is_repost
 from .source import PageFacts, outlet_of, source_lines
-from .trace import Edit, Traced
+from .trace import Traced
 from .truncation import find_notices, truncation
 
 
@@ -34,6 +34,7 @@ def clean(raw: RawDocument) -> Document:
     notices = find_notices(page)
     for i in notices:
         page.cut(i, "truncation-notice")
+    page.settle()
     sources = source_lines(page)
     head = read_head(page, facts.title or given.get("title"))
     page.remove_furniture()

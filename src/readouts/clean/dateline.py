@@ -24,7 +24,9 @@ _UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ"
 _CAPITALS = rf"[{_UPPER}]{{2,}}[{_UPPER}.'’-]*(?:\s[{_UPPER}.'’-]{{2,}}){{0,3}}(?![^\W\d_])"
 _NAME = rf"[{_UPPER}][^\W\d_][\w.'’-]*(?:\s(?:[{_UPPER}][\w.'’-]+|de|del|la|al)){{0,2}}"
 _PLACE = re.compile(rf"(?P<caps>{_CAPITALS}(?:\s?/\s?{_CAPITALS})*)|(?P<name>{_NAME}(?:\s?/\s?{_NAME})*)")
-_REGION = re.compile(rf",\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[{_UPPER}][\w.]+(?:\s[{_UPPER}][\w.]+)?(?=\s*[,(])")
+_REGION = re.compile(
+    rf",\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[{_UPPER}][\w.]+(?:\s[{_UPPER}][\w.]+)?(?=\s*[,(])"
+)
 _AGENCY = re.compile(rf"\s*,?\s*\.?\s*(?:\((?P<par>[{_UPPER}\w][^()]{{1,30}})\)|/(?P<slash>[^/\d]{{2,30}})/)")
 _SIGNATURE = re.compile(r"\s*(?P<lead>,\s|[-–—]\s)(?P<agency>[^\W\d_][\w-]*(?:\s[^\W\d_][\w-]*){0,2})\.\s")
 _DASH = re.compile(r"\s*\.?\s*(?:[-–—]{1,2}|\.[-–—])\s+")
@@ -74,7 +76,10 @@ def _western(text: str) -> Dateline | None:
     agency = None
     if found := _AGENCY.match(text, position):
         agency, position = (found["par"] or found["slash"]).strip(), found.end()
-        if not (capitals or date or agency[0].isupper() or agency.islower()) or fold(agency) in read("head")["not_agencies"]:
+        if (
+            not (capitals or date or agency[0].isupper() or agency.islower())
+            or fold(agency) in read("head")["not_agencies"]
+        ):
             return None
     elif (signed := _SIGNATURE.match(text, position)) and capitals and (date or signed["lead"] == ", "):
         return Dateline(signed.end(), match[0], date, signed["agency"])

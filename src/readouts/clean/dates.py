@@ -61,6 +61,7 @@ def weekdays() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    words = "|".join(read("calendar")["ambiguous"])
     month = rf"(?P<month>{names})\b\.?"
     flags = re.I | re.X
     return (
@@ -74,9 +75,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"\b{month}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}\b{_CLOCK}", flags),
         re.compile(rf"(?<!\d)(?P<number>1[0-2]|0?[1-9])\s?月\s?{_DAY}\s?[日号]", flags),
-        re.compile(rf"(?<![\d.,:]){_DAY}(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?{month}(?!\w)(?!\s+\d{{4}}){_CLOCK}", flags),
+        re.compile(
+            rf"(?<![\d.,:]){_DAY}(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?!(?:{words})\b){month}(?!\w)(?!\s+\d{{4}}){_CLOCK}",
+            flags,
+        ),
         re.compile(rf"\b{month}\s+{_DAY}(?:st|nd|rd|th)?\b(?!\s*[:.]\d)(?!,?\s+\d{{4}})", flags),
-        re.compile(rf"\b{month}\s+(?:de\s+)?{_YEAR}\b", flags),
+        re.compile(rf"(?<!\d\s)(?<!\d\.\s)\b{month}\s+(?:de\s+)?{_YEAR}\b", flags),
     )
 
 

@@ -25,6 +25,7 @@ _WRITER = re.compile(
     re.S,
 )
 
+_UNMISTAKABLE = frozenset({"cookie-notice", "disclaimer", "page-script"})
 PROSE_WORDS = 14  # a line of so many words that ends in a stop, or of two sentences, is prose
 LONG_PROSE = 25  # so many words are prose even where the stop is missing
 
@@ -49,20 +50,19 @@ def shape(line: Line) -> Shape:
     sentences = len(_SENTENCES.findall(text)) + 1
     prose = (stopped and (words >= PROSE_WORDS or (sentences >= 2 and words >= 8))) or words >= LONG_PROSE
     folded = fold(text)
-    rule = next((r for r in rules() if r.at != "tail-of-line" and words <= r.words and r.matches(folded)), None)
-    if rule and prose and not _may_cut_prose(rule, folded, sentences):
-        rule = None
+    fitting = (r for r in rules() if r.at != "tail-of-line" and words <= r.words and r.matches(folded))
+    rule = next((r for r in fitting if not prose or _may_cut_prose(r, text)), None)
     return Shape(text, folded, words, stopped, prose, rule)
 
 
-def _may_cut_prose(rule: Rule, folded: str, sentences: int) -> bool:
-    """Prose is cut only for an unmistakable phrase, and a longer one only if the phrase opens or ends it."""
-    if rule.at not in ("inside", "open"):
-        return rule.at == "start" and sentences == 1
-    if sentences <= 2:
+def _may_cut_prose(rule: Rule, text: str) -> bool:
+    """Prose is cut only where a phrase opens or ends one of its sentences, or names what no report is about."""
+    spans = _sentences(text)
+    if rule.at in ("start", "whole"):
+        return rule.at == "start" and len(spans) == 1
+    if rule.reason in _UNMISTAKABLE:
         return True
-    match = rule.pattern.search(folded)
-    return bool(match) and (match.start() < 120 or rule.words >= 60)  # type: ignore[union-attr]
+    return any(rule.frames(fold(text[a:b].strip())) for a, b in spans)
 
 
 class Page:
@@ -76,6 +76,10 @@ class Page:
         self.end = self._comments_start()
         for i in range(self.end, len(lines)):
             self.reasons[i] = "comments"
+        self.first, self.last = self._report()
+
+    def settle(self) -> None:
+        """Look again where the report begins and ends, once notices are cut, and cut a note on the writer."""
         self.first, self.last = self._report()
         self._author_box()
 
@@ -156,6 +160,8 @@ class Page:
         s = self.shapes[i]
         if _NO_WORD.match(s.text) and s.words <= 1 and not _speaks(s.text):
             self.cut(i, "stray-mark")
+        elif self.at_edge(i) and _NO_WORD.match(s.text) and s.words <= 8:
+            self.cut(i, "counter")
         elif self.at_edge(i) and not s.stopped and not _ITEM.match(s.text):
             parts = [p for p in _SEPARATORS.split(s.text) if p]
             if len(parts) >= 3 and all(count_words(p) <= 5 for p in parts):
@@ -192,7 +198,9 @@ class Page:
         """A headline of another article between two paragraphs: "Claim in headline style: Who Said It"."""
         for i in range(self.first + 1, self.last):
             s = self.shapes[i]
-            if self.reasons[i] is None and not s.stopped and not self.lines[i].heading and 9 <= s.words <= 25:
+            if self.lines[i].heading:
+                continue
+            if self.reasons[i] is None and not s.stopped and s.text[0].isalpha() and 9 <= s.words <= 25:
                 claim, _, source = s.text.partition(": ")
                 if count_words(claim) >= 6 and 1 <= count_words(source) <= 9 and _title_case(source):
                     self.cut(i, "teaser")
@@ -248,6 +256,6 @@ _CREDIT = re.compile(
 
 def _credit(text: str) -> tuple[int, str] | None:
     match = _CREDIT.search(text, max(0, len(text) - 90))
-    if match and match.start() > 10 and text[: match.start()].rstrip()[-1:] in tuple(".!?…”\"»"):
+    if match and match.start() > 10 and text[: match.start()].rstrip()[-1:] in tuple('.!?…”"»'):
         return match.start(), "photo-credit"
     return None

@@ -15,6 +15,9 @@ from .phrases import alternatives, fold
 
 MAX_TITLE_WORDS = 45
 MAX_META_WORDS = 16
+_NOBODY = re.compile(r"^\W*\d+\s+by\b|^\W*by\W*$")  # "0 By": a count of comments and a writer left out
+_PARTED = re.compile(r"\S\s*[•·»›|]\s*\S")
+MENU_LINES = 4  # so many short lines above a longer one are a menu
 AFTER_LEDE = 3  # a date or a byline may still come so many lines after the first paragraph
 
 
@@ -34,7 +37,10 @@ class Head:
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = read("head")
-    flat = lambda key: [str(w) for g in data[key].values() for w in g] if isinstance(data[key], dict) else data[key]  # noqa: E731
+
+    def flat(key: str) -> list[str]:
+        return [str(word) for words in data[key].values() for word in words]
+
     return {
         "byline": re.compile(rf"^\W*(?:{alternatives(flat('byline'))})(?=\s|$|\S*[:：])"),
         "desks": re.compile(rf"(?:{alternatives(flat('desks'))})"),
@@ -81,6 +87,12 @@ def _find_title(page: Page, top: int, known: str | None) -> int | None:
     if not plain:
         return None
     first, *rest = plain
+    longer = next((i for i in rest if page.shapes[i].words >= 5), None)
+    menu = [i for i in plain if longer is not None and i < longer and page.shapes[i].words <= 4]
+    if longer is not None and len(menu) >= MENU_LINES and first in menu:
+        for i in menu:
+            page.cut(i, "navigation")
+        return longer
     if rest and _is_kicker(page, first, rest[0]):
         page.cut(first, "breadcrumb")
         return rest[0]
@@ -104,7 +116,7 @@ def _may_be_title(page: Page, i: int, marked: bool = False) -> bool:
         return False
     if s.text.endswith((".", ":", "。", ";", ",")) and not s.text.endswith(("...", "U.S.", "…")):
         return False
-    if s.stopped and s.words > 25 or i + 1 >= page.end:
+    if (s.stopped and s.words > 25) or i + 1 >= page.end:
         return False
     if _p("byline").search(s.folded) and s.words <= 8:
         return False
@@ -130,11 +142,10 @@ def is_letterhead(page: Page, i: int) -> bool:
         return False
     words = [w for w in re.findall(r"[^\W\d_]+", s.text) if len(w) > 3]
     upper = sum(w[0].isupper() for w in words)
-    starts = bool(_p("letterhead").match(s.folded))
+    if re.search(r"[\"“«:]", s.text):
+        return False
     names_all = upper >= 0.8 * len(words)
-    return starts and (names_all or s.words <= 7 and ":" not in s.text and not re.search(r"[\"“«]", s.text)) or (
-        names_all and s.words <= 6 and not re.search(r"[\"“«:]", s.text)
-    )
+    return (names_all and s.words <= 6) or (bool(_p("letterhead").match(s.folded)) and (names_all or s.words <= 7))
 
 
 def _is_kicker(page: Page, i: int, following: int) -> bool:
@@ -162,17 +173,21 @@ def _repeats(page: Page, title: int) -> None:
     key = _key(page.shapes[title].text)
     for i in range(min(max(page.first, 0) + 1, page.end)):
         other = _key(page.shapes[i].text)
-        if i != title and page.reasons[i] is None and len(key) > 8 and (other == key or (other.endswith(key) and len(other) < len(key) + 60)):
-            page.cut(i, "breadcrumb" if re.search(r"[»›>/|]", page.shapes[i].text) and other != key else "repeated-title")
+        if (
+            i != title
+            and page.reasons[i] is None
+            and len(key) > 8
+            and (other == key or (other.endswith(key) and len(other) < len(key) + 60))
+        ):
+            page.cut(
+                i, "breadcrumb" if re.search(r"[»›>/|]", page.shapes[i].text) and other != key else "repeated-title"
+            )
 
 
 # -------------------------------------------------------------------------------------- dates, bylines, rubrics
 def _read_line(page: Page, head: Head, i: int, above: bool) -> None:
     """Read one line; below the first paragraph (not ``above``) only dates and bylines are looked for."""
     s = page.shapes[i]
-    if _is_breadcrumb(s.folded):
-        page.cut(i, "breadcrumb")
-        return
     dates = find_dates(s.text)
     if s.words <= MAX_META_WORDS and not (s.prose and s.words > 12) and _is_date_line(s.text, dates):
         _date_line(page, head, i, dates[0])
@@ -184,10 +199,13 @@ def _read_line(page: Page, head: Head, i: int, above: bool) -> None:
         return
     if not above:
         return
+    if _is_breadcrumb(s.folded):
+        page.cut(i, "breadcrumb")
+        return
     if s.words <= 9 and _p("weekday").search(s.folded) and _p("desks").search(s.folded):
         _weekday_line(page, head, i)
         return
-    if 2 <= s.words <= 14 and not s.stopped and _remainder_words(s.text) == 0 and _p("meta").search(s.folded):
+    if 2 <= s.words <= 14 and not s.stopped and _remainder_words(s.text) == 0 and len(_p("meta").findall(s.folded)) > 1:
         page.cut(i, "publication-note")
         return
     if s.words <= 4 and re.fullmatch(_p("desks").pattern + r"\W*", s.folded.strip()):
@@ -197,10 +215,10 @@ def _read_line(page: Page, head: Head, i: int, above: bool) -> None:
     if is_letterhead(page, i):
         head.letterhead.append(i)
         return
-    title = head.title
-    if title is not None and i < title and not s.stopped and s.words <= 6:
-        if _p("rubrics").match(s.folded) or _p("rubric_first").match(s.folded) or re.search(r"\S\s*[•·»›|]\s*\S", s.text):
-            page.cut(i, "breadcrumb")
+    if head.title is None or i > head.title or s.stopped or s.words > 6:
+        return
+    if _p("rubrics").match(s.folded) or _p("rubric_first").match(s.folded) or _PARTED.search(s.text):
+        page.cut(i, "breadcrumb")
 
 
 def _date_line(page: Page, head: Head, i: int, date: PageDate) -> None:
@@ -212,7 +230,7 @@ def _date_line(page: Page, head: Head, i: int, date: PageDate) -> None:
     for part in (lead, rest):
         if _p("byline").search(fold(part).lstrip("0123456789 |,.-–—")) or _p("desks").search(fold(part)):
             head.byline = head.byline or part.strip(" |,–—-0123456789.•·()") or None
-            head.blog = head.blog or bool(_p("blog").search(fold(part))) or bool(re.match(r"\s*\d*\s*by\b", fold(part)))
+            head.blog = head.blog or bool(_p("blog").search(fold(part))) or bool(_NOBODY.search(fold(part)))
     start = date.start
     if lead and _is_place(lead):
         head.place = head.place or lead
@@ -232,7 +250,7 @@ def _date_line(page: Page, head: Head, i: int, date: PageDate) -> None:
 
 
 def _weekday_line(page: Page, head: Head, i: int) -> None:
-    """"Rome, Friday. By our correspondent": the place and the day are kept."""
+    """ "Rome, Friday. By our correspondent": the place and the day are kept."""
     text = page.shapes[i].text
     match = re.match(rf"(?P<place>[^\W\d_][^,.]+),\s*(?:{_p('weekday').pattern})", text, re.I)
     if not match:

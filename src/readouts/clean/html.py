@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -11,33 +10,52 @@ from typing import Any
 
 from ..model.text import Span
 from .lines import Line
+from .metadata import read_metadata
 from .source import PageFacts
 from .trace import Piece, Traced
 
-_BLOCK = frozenset(
-    "address article aside blockquote body br button center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section select summary table tbody td "
-    "textarea tfoot th thead title tr ul video audio iframe object".split()
+_BLOCK = re.compile(
+    r"^(?:address|article|aside|audio|blockquote|body|br|button|center|d[dlt]|details|dialog|div|fieldset|fig(?:caption|ure)|"
+    r"footer|form|h[1-6r]|head|header|html|iframe|legend|li|main|menu|nav|object|ol|option|p|pre|section|select|summary|"
+    r"table|tbody|t[dhr]|textarea|tfoot|thead|title|ul|video)$"
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SILENT = frozenset("script style noscript template svg head title iframe object select option textarea button math".split())
-_IMPLIED_END = {"p": {"p"}, "li": {"li"}, "dd": {"dd", "dt"}, "dt": {"dd", "dt"}, "tr": {"tr", "td", "th"}, "td": {"td", "th"}, "th": {"td", "th"}}
+_VOID = re.compile(r"^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$")
+_SILENT = re.compile(
+    r"^(?:script|style|noscript|template|svg|head|title|iframe|object|select|option|textarea|button|math)$"
+)
+_IMPLIED_END = {
+    "p": {"p"},
+    "li": {"li"},
+    "dd": {"dd", "dt"},
+    "dt": {"dd", "dt"},
+    "tr": {"tr", "td", "th"},
+    "td": {"td", "th"},
+    "th": {"td", "th"},
+}
 
 # What part of a page an element is, by its name or by words in its class and id; the first that fits.
-_PLACES = (
-    ("script", re.compile(r"^(?:script|style|noscript|template|svg|iframe|object|math)$"), None),
-    ("comments", None, re.compile(r"comment|disqus|respond|replies|kommentar|reader-reaction", re.I)),
-    ("cookie-notice", None, re.compile(r"cookie|consent|gdpr", re.I)),
-    ("author-box", None, re.compile(r"author-?(?:box|bio|info|card)|about-?author|bio-?box", re.I)),
-    ("navigation", re.compile(r"^(?:nav|menu)$"), re.compile(r"\b(?:nav|navbar|menu|breadcrumbs?|topbar|sitenav|pagination)\b", re.I)),
-    ("see-also", None, re.compile(r"related|recommend|also|teaser|more-?stories|read-?more|popular|trending|most-?read", re.I)),
-    ("subscription-prompt", None, re.compile(r"newsletter|subscri|paywall|signup|sign-up", re.I)),
-    ("share-links", None, re.compile(r"\bshar(?:e|ing)\b|social|follow-?us", re.I)),
-    ("advert", None, re.compile(r"(?:^|[\s_-])(?:ads?|advert\w*|sponsor\w*|promo\w*|banner)(?:$|[\s_-])", re.I)),
-    ("photo-credit", re.compile(r"^figcaption$"), None),
-    ("navigation", re.compile(r"^(?:footer|header|form|button|select|option)$"), re.compile(r"\b(?:footer|header|masthead)\b", re.I)),
-    ("see-also", re.compile(r"^aside$"), re.compile(r"\b(?:sidebar|aside|widget)\b", re.I)),
-)  # fmt: skip
+_NO_TAG = re.compile(r"(?!)")
+_PLACES = tuple(
+    (place, re.compile(f"^(?:{tags})$") if tags else _NO_TAG, re.compile(words, re.I) if words else _NO_TAG)
+    for place, tags, words in (
+        ("script", "script|style|noscript|template|svg|iframe|object|math", ""),
+        ("comments", "", r"comment|disqus|respond|replies|kommentar|reader-reaction"),
+        ("cookie-notice", "", r"cookie|consent|gdpr"),
+        ("author-box", "", r"author-?(?:box|bio|info|card)|about-?author|bio-?box"),
+        ("navigation", "nav|menu", r"\b(?:nav|navbar|menu|breadcrumbs?|topbar|sitenav|pagination)\b"),
+        (
+            "see-also",
+            "",
+            r"related|recommend|\balso\b|__also|teaser|more-?stories|read-?more|popular|trending|most-?read",
+        ),
+        ("subscription-prompt", "", r"newsletter|subscri|paywall|signup|sign-up"),
+        ("share-links", "", r"\bshar(?:e|ing)\b|social|follow-?us"),
+        ("advert", "", r"(?:^|[\s_-])(?:ads?|advert\w*|sponsor\w*|promo\w*|banner)(?:$|[\s_-])"),
+        ("photo-credit", "figcaption", ""),
+        ("navigation", "footer|header|form|button|select|option", r"\b(?:footer|header|masthead)\b"),
+        ("see-also", "aside", r"\b(?:sidebar|aside|widget)\b"),
+    )
+)
 
 
 class _Block:
@@ -55,8 +73,6 @@ class _Block:
 
 class _Walk(HTMLParser):
     """Collects blocks of text with raw offsets. Broken markup is taken as browsers would, roughly."""
-
-    CDATA_CONTENT_ELEMENTS = ("script", "style")
 
     def __init__(self, raw: str) -> None:
         super().__init__(convert_charrefs=False)
@@ -79,17 +95,17 @@ class _Walk(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         while self.stack and self.stack[-1][0] in _IMPLIED_END.get(tag, ()):
             self.stack.pop()
-        if tag in _BLOCK:
+        if _BLOCK.match(tag):
             self.open = False
-        if tag not in _VOID:
+        if not _VOID.match(tag):
             self.stack.append((tag, _place_of(tag, dict(attrs))))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCK:
+        if _BLOCK.match(tag):
             self.open = False
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCK:
+        if _BLOCK.match(tag):
             self.open = False
         for i in range(len(self.stack) - 1, -1, -1):
             if self.stack[i][0] == tag:
@@ -105,7 +121,7 @@ class _Walk(HTMLParser):
         self.blocks[-1].pieces.append(Piece(text, start, length))
 
     def handle_data(self, data: str) -> None:
-        if any(t in _SILENT for t, _ in self.stack):
+        if any(_SILENT.match(t) for t, _ in self.stack):
             return
         self._add(data, self._at(), len(data))
 
@@ -116,7 +132,7 @@ class _Walk(HTMLParser):
         self._reference(f"&#{name}")
 
     def _reference(self, source: str) -> None:
-        if any(t in _SILENT for t, _ in self.stack):
+        if any(_SILENT.match(t) for t, _ in self.stack):
             return
         start = self._at()
         length = len(source) + (self.raw[start + len(source) : start + len(source) + 1] == ";")
@@ -131,7 +147,7 @@ def _place_of(tag: str, attrs: dict[str, str | None]) -> str:
     if tag in ("html", "body", "main", "article"):
         return ""
     for place, tags, words in _PLACES:
-        if (tags and tags.match(tag)) or (words and names and words.search(names)):
+        if tags.match(tag) or (names and words.search(names)):
             return place
     return ""
 
@@ -144,7 +160,7 @@ def read_page(raw: str, url: str | None = None) -> tuple[list[Line], PageFacts]:
     blocks = [b for b in _Walk(raw).blocks if b.text.text.strip()]
     whole = re.search(r"<(?:html|body|head)\b", raw, re.I)
     document = _extract(raw, url) if whole else None
-    facts = _facts(raw, document) if whole else PageFacts()
+    facts = read_metadata(raw, document) if whole else PageFacts()
     main = [p for p in (document.text or "").split("\n") if p.strip()] if document is not None else []
     keep = _align(blocks, main) if main else [b.place not in ("script", "navigation") for b in blocks]
     if main and not any(keep):
@@ -201,7 +217,9 @@ def _align(blocks: list[_Block], main: list[str]) -> list[bool]:
                 near = joined.find(text, position, position + len(text) + 200)
                 found = near if f"\n{text}\n" in f"\n{whole}\n" or near == position else -1
             if found < 0 and len(text) >= MIN_ALIGNED:
-                part = next((p for p in paragraphs if len(p) >= MIN_ALIGNED and p in text and len(p) > len(text) // 2), None)
+                part = next(
+                    (p for p in paragraphs if len(p) >= MIN_ALIGNED and p in text and len(p) > len(text) // 2), None
+                )
                 found = joined.find(part) if part else -1
         keep.append(found >= 0)
         if found >= position:
@@ -215,70 +233,16 @@ def _title_block(blocks: list[_Block], title: str | None) -> int | None:
     same = [i for i in heads if wanted and _flat(blocks[i].text.text).lower() == wanted]
     if same or len(heads) == 1:
         return (same or heads)[0]
-    return next((i for i, b in enumerate(blocks) if wanted and b.heading and _flat(b.text.text).lower() == wanted), None)
+    return next(
+        (i for i, b in enumerate(blocks) if wanted and b.heading and _flat(b.text.text).lower() == wanted), None
+    )
 
 
 def _silent(raw: str) -> Iterator[tuple[Span, str]]:
     """Scripts, styles, comments and the head: raw ranges that never hold text."""
     pattern = re.compile(
-        r"<(?P<tag>script|style|noscript|template|svg|iframe|textarea|select|button)\b.*?</(?P=tag)\s*>|<!--.*?-->|<head\b.*?</head\s*>", re.I | re.S
+        r"<(?P<tag>script|style|noscript|template|svg|iframe|textarea|select|button)\b.*?</(?P=tag)\s*>|<!--.*?-->|<head\b.*?</head\s*>",
+        re.I | re.S,
     )
     for match in pattern.finditer(raw):
         yield Span(match.start(), match.end()), "script" if match["tag"] else "page-head"
-
-
-# ------------------------------------------------------------------------------------------------------ metadata
-_META = re.compile(r"<meta\b[^>]*>", re.I)
-_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_JSON_LD = re.compile(r"<script\b[^>]*application/ld\+json[^>]*>(.*?)</script", re.I | re.S)
-_PUBLISHED = ("article:published_time", "datepublished", "pubdate", "publishdate", "dc.date.issued", "dc.date", "sailthru.date", "date", "parsely-pub-date", "og:published_time")
-
-
-def _facts(raw: str, document: Any) -> PageFacts:
-    meta: dict[str, str] = {}
-    for tag in _META.finditer(raw):
-        attrs = {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag[0])}
-        name = (attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or "").lower()
-        if name and attrs.get("content"):
-            meta.setdefault(name, attrs["content"].strip())
-    articles = [o for o in _linked_data(raw) if _is_article(o)]
-    first = articles[0] if articles else {}
-    publisher = first.get("publisher")
-    name = publisher.get("name") if isinstance(publisher, dict) else publisher if isinstance(publisher, str) else None
-    published = first.get("datePublished") or next((meta[k] for k in _PUBLISHED if k in meta), None)
-    return PageFacts(
-        title=_string(first.get("headline")) or meta.get("og:title") or getattr(document, "title", None),
-        outlet=meta.get("og:site_name") or _string(name) or _host(document),
-        author=getattr(document, "author", None) or meta.get("author"),
-        published=_string(published) or getattr(document, "date", None),
-        url=getattr(document, "url", None),
-        locked=first.get("isAccessibleForFree") in (False, "false", "False"),
-    )
-
-
-def _string(value: object) -> str | None:
-    return unescape(value).strip() or None if isinstance(value, str) else None
-
-
-def _host(document: Any) -> str | None:
-    host = getattr(document, "hostname", None)
-    return host.removeprefix("www.") if isinstance(host, str) else None
-
-
-def _is_article(item: dict[str, Any]) -> bool:
-    kinds = item.get("@type")
-    return any("Article" in str(k) or "Posting" in str(k) or k == "Report" for k in (kinds if isinstance(kinds, list) else [kinds]))
-
-
-def _linked_data(raw: str) -> Iterator[dict[str, Any]]:
-    for match in _JSON_LD.finditer(raw):
-        try:
-            data = json.loads(match[1])
-        except (ValueError, RecursionError):
-            continue
-        stack = data if isinstance(data, list) else [data]
-        for item in stack:
-            if isinstance(item, dict):
-                yield item
-                graph = item.get("@graph")
-                yield from (g for g in graph if isinstance(g, dict)) if isinstance(graph, list) else ()

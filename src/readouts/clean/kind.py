@@ -34,10 +34,8 @@ def _turns(page: Page, kept: list[int]) -> int:
     return max(plain, repeated)
 
 
-def kind_of(
-    page: Page, head: Head, title: str | None, wire: bool, given: str | None, url: str | None
-) -> DocumentKind:
-    """``given`` (a record's own word) wins; then turns of speakers, official headings, a wire's dateline, a blog's marks.
+def kind_of(page: Page, head: Head, title: str | None, wire: bool, given: str | None, url: str | None) -> DocumentKind:
+    """The kind: a record's own word (``given``), else turns of speakers, official headings, a dateline, a blog's marks.
 
     ``wire`` is True where a dateline names an agency or stands before a dash.
     """
@@ -47,12 +45,15 @@ def kind_of(
     turns = _turns(page, kept)
     folded_title = fold(title or "")
     everything = "\n".join(s.folded for s in page.shapes)
-    if turns >= 3 and turns >= 0.5 * len(kept) or turns >= 2 and group("kinds", "transcript_title").search(folded_title):
+    titled = bool(group("kinds", "transcript_title").search(folded_title))
+    if (turns >= 3 and turns >= 0.5 * len(kept)) or (turns >= 2 and titled):
         return "transcript"
-    official = 2 * _official_host(url) + bool(head.letterhead) + len(set(group("kinds", "official").findall(_edges(page))))
+    official = (
+        2 * _official_host(url) + bool(head.letterhead) + len(set(group("kinds", "official").findall(_edges(page))))
+    )
     headed = bool(group("kinds", "readout_title").match(folded_title))
     footer = any(r in ("press-footer", "press-header") for r in page.reasons)
-    if not wire and (official >= 2 or official + headed + footer >= 2 or headed and not head.byline):
+    if not wire and (official >= 2 or official + headed + footer >= 2 or (headed and not head.byline)):
         return "readout"
     if group("kinds", "transcript_title").match(folded_title) and turns >= 1:
         return "transcript"
@@ -73,4 +74,5 @@ def _official_host(url: str | None) -> bool:
 
 def _edges(page: Page) -> str:
     """The lines around the report, and its headings: an official name inside the report proves nothing."""
-    return "\n".join(s.folded for i, s in enumerate(page.shapes) if page.at_edge(i) or s.words <= 12 and not s.stopped)
+    shapes = enumerate(page.shapes)
+    return "\n".join(s.folded for i, s in shapes if page.at_edge(i) or (s.words <= 12 and not s.stopped))

@@ -56,10 +56,14 @@ def mend_spaces(line: Traced) -> Traced:
 # A stop with a word on both sides and no space: the words decide, since names ("Nord.Stream") look like that too.
 _LEFT = r"(?P<left>[^\W\d_]+|\d+)"
 _STOP = re.compile(
-    _LEFT + r"(?P<close>[)\]”’»\"%]*)(?P<stop>[.!?…]+)(?P<quote>[\"”’»)]*)(?=(?P<open>[“«‘(\"„]?)(?P<right>[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ][\w’'-]*))"
+    _LEFT
+    + r"(?P<close>[)\]”’»\"%]*)(?P<stop>[.!?…]+)(?P<quote>[\"”’»)]*)"
+    + r"(?=(?P<open>[“«‘(\"„]?)(?P<right>[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ][\w’'-]*))"
 )
 _COMMA = re.compile(r"(?P<left>[^\W\d_]{2,})(?P<stop>[,;:])(?=(?P<right>[^\W\d_]{2,}))")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@|\w/\w+\.)\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|int|edu|info|ru|cn|de|fr|uk|in|eu|ua)\b\S*")
+_ADDRESS = re.compile(
+    r"\S*(?:://|www\.|@|\w/\w+\.)\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|int|edu|info|ru|cn|de|fr|uk|in|eu|ua)\b\S*"
+)
 _LATIN_OR_CYRILLIC = re.compile(r"[A-Za-zÀ-žА-яЁёІіЇїЄєҐґ]")
 SYSTEMATIC = 2  # sure places from which on a text is taken to lack these spaces everywhere
 

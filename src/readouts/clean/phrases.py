@@ -58,6 +58,10 @@ class Rule:
             return False
         return bool(self.pattern.search(folded))
 
+    def frames(self, folded: str) -> bool:
+        """Whether the phrase stands at the beginning of a sentence or at its end."""
+        return any(m.start() <= 8 or not folded[m.end() :].strip(' .!?…)»”"') for m in self.pattern.finditer(folded))
+
     def opens(self, folded: str) -> bool:
         """Whether a sentence begins with the phrase, give or take a word."""
         match = self.pattern.search(folded)
@@ -70,8 +74,8 @@ def _compile(entry: dict[str, Any]) -> Rule:
     loose = alternatives([p for p in phrases if " " in p])
     shapes = {
         "start": rf"^\W*(?:{any_of})(?:\s*\(?[\d.,]+\)?)?(?:\s*[:：|»›>•·→]|\s+[-–—]\s|[\W\d]*$)"
-        + (rf"|^\W*(?:{loose})\s[^.]*[^.!;,。]$" if loose else ""),
-        "open": rf"^\W*?(?:{any_of})",
+        + (rf"|^\W*(?:{loose})\s(?:[^.]|\.(?=\S))*[^.!;,。]$" if loose else ""),
+        "open": rf"^[^\w\"“«„‘']*?(?:{any_of})",
         "whole": rf"^\W*?(?:{any_of})[\W\d]*$",
         "inside": rf"(?:{any_of})",
         "tail-of-line": rf"(?:^|[\s.!?(\[])\(?(?:{any_of})",

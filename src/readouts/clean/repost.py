@@ -9,6 +9,7 @@ from .dates import PageDate, find_dates, weekdays
 from .phrases import alternatives, fold, group
 
 GAP_DAYS = 28  # so long after the latest event a report that calls nothing "today" or "Friday" is no news
+BLOG_GAP_DAYS = 20
 AHEAD_DAYS = 90  # a date so near in the future is an announcement, made on time
 
 
@@ -29,7 +30,8 @@ def is_repost(text: str, published: str, blog: bool = False) -> bool:
         return False
     dates = find_dates(text)
     gaps = [gap for date in dates if (gap := _days_before(date, posted, text)) is not None]
-    if any(-AHEAD_DAYS <= gap <= GAP_DAYS for gap in gaps) or group("kinds", "recent").search(folded):
+    limit = BLOG_GAP_DAYS if blog else GAP_DAYS
+    if any(-AHEAD_DAYS <= gap <= limit for gap in gaps) or group("kinds", "recent").search(folded):
         return False
     return blog or (bool(gaps) and not _has_free_weekday(folded, dates, text))
 
@@ -40,7 +42,11 @@ def _days_before(date: PageDate, posted: datetime.date, text: str) -> int | None
     Without a year the nearest occurrence is meant. A date of another year ("the statement of November 2020") and
     one that bounds a time ("since February 24") are background.
     """
-    if not date.month or not date.day or group("kinds", "bounding").search(fold(text[max(0, date.start - 24) : date.start])):
+    if (
+        not date.month
+        or not date.day
+        or group("kinds", "bounding").search(fold(text[max(0, date.start - 24) : date.start]))
+    ):
         return None
     if date.year and date.year != posted.year:
         return None

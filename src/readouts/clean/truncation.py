@@ -20,7 +20,7 @@ def find_notices(page: Page) -> dict[int, Truncation]:
     """Lines that are a notice, by what they say. A notice speaks to the reader, so a long line is none."""
     found: dict[int, Truncation] = {}
     for i, s in enumerate(page.shapes[: page.end]):
-        if s.words > NOTICE_WORDS or i == 0 and len(page.shapes) == 1:
+        if s.words > NOTICE_WORDS or len(page.shapes) == 1:
             continue
         if group("truncation", "paywall").search(s.folded):
             found[i] = "paywall"
@@ -31,7 +31,7 @@ def find_notices(page: Page) -> dict[int, Truncation]:
 
 def _excerpt(folded: str) -> bool:
     match = group("truncation", "excerpt").search(folded)
-    return bool(match) and match.start() <= 40  # type: ignore[union-attr]
+    return bool(match) and (len(folded.split()) <= 12 or not folded[: match.start()].strip(" ([»>*"))  # type: ignore[union-attr]
 
 
 def truncation(

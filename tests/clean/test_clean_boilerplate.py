@@ -1,0 +1,130 @@
+"""Furniture is cut, article text is not: single lines between paragraphs of a report, and at its end."""
+
+from __future__ import annotations
+
+import pytest
+
+from readouts.clean import clean
+from readouts.load import from_text
+
+TITLE = "Nairobi and Addis Ababa agree on a dam timetable"
+FIRST = (
+    "Kenya and Ethiopia agreed on Monday on a timetable for the dam, the Kenyan foreign ministry said in a statement."
+)
+LAST = "Ethiopia's ministry confirmed the timetable and said that the experts would meet again before the rains begin."
+
+
+def reason(line: str, *, place: str) -> str | None:
+    """Why a line is cut in the middle of a report or at its end; None where it is kept."""
+    body = [FIRST, line, LAST] if place == "middle" else [FIRST, LAST, line]
+    document = clean(from_text("\n\n".join([TITLE, *body])))
+    start = document.raw.index(line)
+    held = [r for r in document.removed if r.start <= start and start + len(line) <= r.end]
+    assert (line not in document.text) == bool(held)
+    return held[0].reason if held else None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("See also: The longest bridges of Africa", "see-also"),
+        ("See also The longest bridges of Africa", "see-also"),
+        ("ALSO READ | The longest bridges of Africa", "see-also"),
+        ("Lesen Sie auch: Die längsten Brücken Afrikas", "see-also"),
+        ("À lire aussi : Les plus longs ponts d'Afrique", "see-also"),
+        ("Te puede interesar: Los puentes más largos de África", "see-also"),
+        ("Читайте также: Самые длинные мосты Африки", "see-also"),
+        ("相关阅读:非洲最长的桥", "see-also"),
+        ("Advertisement", "advert"),
+        ("Publicité", "advert"),
+        ("Photo: Example Agency", "photo-credit"),
+        ("Sign up for our morning newsletter and never miss a dam again.", "subscription-prompt"),
+        ("This site uses cookies. By browsing it you agree to our use of them. Accept", "cookie-notice"),
+        ("Water shortages may close schools in the north by June: Head of Kenyan Relief Agency", "teaser"),
+    ],
+)
+def test_cut_in_the_middle(line: str, expected: str) -> None:
+    assert reason(line, place="middle") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Share: Facebook | Twitter | Email | Print", "share-links"),
+        ("Tags: dams, rivers, Kenya", "tags"),
+        ("© Example Daily 2031. All rights reserved.", "copyright"),
+        ("# # #", "press-footer"),
+        ("-END-", "press-footer"),
+        ("Source: Example Wire", "source-link"),
+        ("/Example Wire.", "source-link"),
+        ("(Reporting by Example Wire; Editing by the desk)", "credit"),
+        ("The writer is a former ambassador.", "author-box"),
+        ("Jane D. is a passionate writer who covers rivers and travel for our readers.", "author-box"),
+        ("Kommentare sind für diesen Artikel geschlossen.", "comment-prompt"),
+        ("Home | About us | Contact | Privacy policy", "navigation"),
+        ("При использовании материалов сайта ссылка обязательна", "copyright"),
+        ("责任编辑:小王", "editor-credit"),
+        ("The views expressed on this site do not necessarily reflect those of its owners.", "disclaimer"),
+        ("Report a typo", "error-report"),
+        ("1,204", "counter"),
+    ],
+)
+def test_cut_at_the_end(line: str, expected: str) -> None:
+    assert reason(line, place="end") == expected
+
+
+@pytest.mark.parametrize("place", ["middle", "end"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The minister said that Kenya should become a member of the river commission as soon as possible.",
+        "Several states urged their neighbours to sign up for the treaty before the summit in autumn.",
+        "See also the annex on water levels, which the two ministries published together with the statement.",
+        "“Follow us on this road and you will not regret it,” the president told his guest at the dinner.",
+        "Abiy Ahmed is the author of the plan, and he has covered its costs from the federal budget, officials say.",
+        "The two sides share the view that the comments made in March were a mistake, an aide said.",
+        "Asked about the source of the figure, the spokesman said that it was the ministry's own estimate.",
+        "He said that all rights reserved to upstream states by the accord of 1959 had lapsed.",
+        "Related talks on grazing land were put off, according to two people who know of them.",
+        "The office advertised the deal as a first, but comments are closed until the text is signed, it said.",
+    ],
+)
+def test_article_text_is_kept(line: str, place: str) -> None:
+    assert reason(line, place=place) is None
+
+
+@pytest.mark.parametrize("line", ["What the accord says", "A river and two states", "Lower the tension", "Why now?"])
+def test_headings_inside_an_article_are_kept(line: str) -> None:
+    assert reason(line, place="middle") is None
+
+
+def test_list_of_names_at_the_end_is_kept() -> None:
+    names = ["Amina Example, Nairobi", "Bekele Sample, Addis Ababa", "Chanda Specimen, Lusaka"]
+    document = clean(from_text("\n\n".join([TITLE, FIRST, LAST, "\n".join(names)])))
+    assert document.text.split("\n\n")[-3:] == names
+
+
+def test_only_the_prompt_goes_from_a_paragraph() -> None:
+    document = clean(from_text(f"{TITLE}\n\n{FIRST}\n\n{LAST} Tell us in the comments! Photo: Example Agency"))
+    assert document.text.endswith(f"{LAST}\n\n".strip() + " Tell us in the comments!") or document.text.endswith(LAST)
+    assert "Photo: Example Agency" not in document.text
+
+
+def test_readers_talk_goes_with_its_heading() -> None:
+    talk = "Comments (2)\n\nOtieno: They said that before, and nothing was built in all those years.\n\nGuest: True."
+    document = clean(from_text(f"{TITLE}\n\n{FIRST}\n\n{LAST}\n\n{talk}"))
+    assert document.text.endswith(LAST)
+    assert {r.reason for r in document.removed} == {"comments"}
+
+
+def test_short_lines_below_a_bare_heading_go_with_it() -> None:
+    document = clean(from_text(f"{TITLE}\n\n{FIRST}\n\n{LAST}\n\nRelated articles\nTen lakes\nTwo rivers\n"))
+    assert [r.reason for r in document.removed] == ["see-also"] * 3
+
+
+def test_an_author_named_in_the_report_is_no_author_box() -> None:
+    line = "Jane Writer is a journalist and author who covers dams for our readers."
+    document = clean(
+        from_text(f"{TITLE}\n\nJane Writer was held at the border, Kenya's foreign ministry said.\n\n{LAST}\n\n{line}")
+    )
+    assert document.text.endswith(line)
