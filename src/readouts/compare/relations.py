@@ -15,7 +15,7 @@ from .align import Alignment, Group, opposite, topical
 from .propositions import Proposition
 from .sides import Actors, side_of_actor
 from .similarity import Similarity, acts, clashing, compare
-from .words import load_data, stem, words
+from .words import load_data, state_name, stem, words
 
 AGREE = 0.54  # likeness from which two sides that no structure parts say the same
 AGREE_ACTS = 0.5  # and how far their acts must go together
@@ -31,7 +31,7 @@ class Texts:
 
     def name(self, actor_id: str | None) -> str:
         actor = self.actors.get(actor_id or "")
-        return actor.name if actor else actor_id or "someone"
+        return actor.name if actor else state_name(actor_id or "") or actor_id or "someone"
 
     def whose(self, actor_id: str | None) -> str:
         """The name in the possessive."""

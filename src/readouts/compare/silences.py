@@ -56,7 +56,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _sides(text: str, names: NameBook, sides: Sequence[str]) -> list[str]:
     marked = names.mark(text)
-    speaking = {names.sides.get(mark, mark) for mark in re.findall(r"@([\w:.-]+)", marked)}
+    speaking = {names.sides.get(mark, mark) for mark in re.findall(r"@([\w:-]+(?:\.[\w:-]+)*)", marked)}
     return [s for s in sides if s in speaking]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -11,7 +11,10 @@ from typing import Any
 
 from ..model.actors import Actor
 
-_WORD = re.compile(r"@[\w:.'-]+|[^\W_]+(?:[-'’][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
+_POSSESSIVE = re.compile(r"['’]s?$")
+LONGEST_NAME = 6  # words
+_WORD = re.compile(r"@[\w:-]+(?:\.[\w:-]+)*|[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 @lru_cache(maxsize=8)
@@ -57,16 +60,39 @@ def stems(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _states() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Names, adjectives and capitals of independent states as {form: state id}, and the states' names by id."""
+    claims: dict[str, set[str]] = {}
+    titles = {}
+    for row in load_data("register/states.json")["states"]:
+        state = f"state:{row['code']}"
+        titles[state] = row["name"]
+        if row["independent"]:
+            people = [d + end for d in row["demonyms"] for end in ("", "s")]
+            for form in (*row["names"], *people, *row["capital"]):
+                claims.setdefault(form, set()).add(state)
+    for code, row in load_data("register/seats.yaml").items():
+        for form in (*row.get("names", ()), *row.get("adjectives", ())):
+            claims[form] = {f"state:{code}"}
+    return {form: next(iter(ids)) for form, ids in claims.items() if len(ids) == 1}, titles
+
+
+def state_name(state: str) -> str | None:
+    """The English name of a state by its id (``state:KEN``)."""
+    return _states()[1].get(state)
+
+
 @dataclass(frozen=True, eq=False)
 class NameBook:
-    """Surface forms of actors, to mark names in a text as ids, so that "Moscow" and "Russia" are one word.
+    """Surface forms of actors and states, to mark names in a text as ids: "Moscow" and "Russian" are one word.
 
-    States, offices and organisations are marked with their side, persons with their own id.
+    States, offices and organisations are marked with their side, persons with their own id; ``sides`` are those of
+    persons, so that "Draghi's office" can be told to be Italy's.
     """
 
     marks: Mapping[str, str]
-    pattern: re.Pattern[str] | None
-    sides: Mapping[str, str]  # of persons: "Draghi's office" is Italy's
+    sides: Mapping[str, str]
     people: frozenset[str]
 
     @classmethod
@@ -79,23 +105,37 @@ class NameBook:
             for form in {actor.name, *actor.forms}:
                 if form[:1].isupper() and len(form) > 1 and form.lower() not in word_list("stop"):
                     claims.setdefault(form, set()).add(own)
-        marks = {form: next(iter(ids)) for form, ids in claims.items() if len(ids) == 1}
-        longest = sorted(marks, key=lambda f: (-len(f), f))
-        pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")(?:['’]s)?(?!\w)") if longest else None
+        marks = dict(_states()[0])
+        marks |= {form: next(iter(ids)) for form, ids in claims.items() if len(ids) == 1}
         people = {a.id: a.side for a in everyone if a.kind == "person"}
-        return cls(marks, pattern, {i: s for i, s in people.items() if s}, frozenset(people))
+        return cls(marks, {i: side for i, side in people.items() if side}, frozenset(people))
 
-    def _id(self, match: re.Match[str]) -> str:
-        return self.marks[match[0] if match[0] in self.marks else match[0][:-2]]
+    def _replace(self, text: str, put: Callable[[str, str], str]) -> str:
+        """The text with ``put(name, id)`` for each name, the longest name first."""
+        tokens = [m.span() for m in _TOKEN.finditer(text)]
+        pieces, reach, i = [], 0, 0
+        while i < len(tokens):
+            start = tokens[i][0]
+            last, name = self._longest(text, tokens, i)
+            if name:
+                pieces += [text[reach:start], put(name, self.marks[name])]
+                reach = start + len(name)
+            i = last + 1
+        return "".join((*pieces, text[reach:]))
+
+    def _longest(self, text: str, tokens: Sequence[tuple[int, int]], first: int) -> tuple[int, str]:
+        """The last token of the longest name that starts here, and the name; the first token and "" for none."""
+        for last in range(min(len(tokens), first + LONGEST_NAME) - 1, first - 1, -1):
+            phrase = text[tokens[first][0] : tokens[last][1]]
+            for form in (phrase, phrase.rstrip("."), _POSSESSIVE.sub("", phrase)):
+                if form in self.marks:
+                    return last, form
+        return first, ""
 
     def mark(self, text: str) -> str:
         """The text with every known name put as ``@id``."""
-        if self.pattern is None:
-            return text
-        return self.pattern.sub(lambda m: "@" + self._id(m).replace(" ", "_"), text)
+        return self._replace(text, lambda name, mark: "@" + mark.replace(" ", "_"))
 
     def without_people(self, text: str) -> str:
         """The text with persons' names put as "he": a sentence vector else finds all texts on two leaders alike."""
-        if self.pattern is None:
-            return text
-        return self.pattern.sub(lambda m: "he" if self._id(m) in self.people else m[0], text)
+        return self._replace(text, lambda name, mark: "he" if mark in self.people else name)

@@ -12,11 +12,14 @@ from ...model.values import Quantity
 from ..propositions import Proposition
 from ..relations import steps
 from ..similarity import clashing, shared
-from ..words import load_data
+from ..words import load_data, stem, words
 from .case import Aligned, Case, Level, by_document, witness
 
 SAME_ISSUE = 0.33  # likeness from which what two sides tell of one issue stands against each other
-SAME_MATTER = 0.30  # likeness from which two figures for one thing are about one matter
+SAME_MATTER = 0.30  # likeness from which two sides' figures for one thing are about one matter
+SAME_STATEMENT = 0.46  # the same for two figures that one side gives
+MEASURES = frozenset({"minute", "hour", "day", "week", "month", "year", "percent", "dollar", "euro", "degree"})
+SCALES = frozenset({"hundr", "thousand", "million", "billion", "trillion"})
 
 
 def _figure(q: Quantity) -> str:
@@ -25,14 +28,25 @@ def _figure(q: Quantity) -> str:
     return f"{bounds[q.bound]}{q.value:,.12g}{upper} {q.head or q.unit or ''}".strip()
 
 
+def _one_matter(a: Proposition, b: Proposition, q: Quantity, likeness: float) -> bool:
+    """Do two figures of one unit belong to one matter? A counted noun ("families") says much, a measure ("tonnes",
+    "days") nothing: there the statements must share a word beside it, and the more where one side gives both."""
+    counted = {stem(w) for w in words(q.head or "")}
+    noun = q.unit is not None and stem(q.unit) in counted and q.unit not in MEASURES
+    beside = {w for w in a.telling & b.telling if w not in counted and not w.isdigit() and w not in SCALES}
+    if a.side == b.side:
+        return likeness >= SAME_STATEMENT and bool(beside)
+    return likeness >= SAME_MATTER and (noun or bool(beside))
+
+
 def number(case: Case) -> Iterator[Discrepancy]:
     """Figures for one counted thing that differ beyond their bounds and 10 %."""
     found: dict[tuple[str, Level], dict[tuple[str, str], Witness]] = {}
     for a, b in combinations(case.propositions, 2):
         if a.statement.document == b.statement.document and a.side == b.side:
             continue
-        clashes = clashing(a, b)
-        if not clashes or not shared(a, b) or case.likeness(a, b) < SAME_MATTER:
+        clashes = [(p, q) for p, q in clashing(a, b) if _one_matter(a, b, p, case.likeness(a, b))]
+        if not clashes:
             continue
         level: Level = "between_sides" if a.side != b.side else "between_reports"
         for p, q in clashes:
