@@ -12,6 +12,8 @@ import yaml
 from text_to_num import text2num
 
 SPACE = r"(?:[ \t\u00a0\u202f]+)"
+_WORDS = 8  # of a number in words, after the first
+_TOO_MUCH = 1e18  # no text counts that far: a key or a telephone list
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 
@@ -51,7 +53,7 @@ def number_pattern(language: str = "en", plural: bool = False) -> str:
     word = alternatives([*table["words"], *table["scales"]])
     start = alternatives(table["words"])
     fixed = alternatives([*table["fixed"], *(table["plural"] if plural else ())])
-    words = rf"{start}(?:(?:[ \u00a0-]|[ \u00a0]{table['and']}[ \u00a0]){word})*"
+    words = rf"{start}(?:(?:[ \u00a0-]|[ \u00a0]{table['and']}[ \u00a0]){word}){{0,{_WORDS}}}"
     return rf"(?:(?:{_DIGITS})(?!\d)(?:[ \u00a0-]{scale})?|\b{fixed}|\b{words})"
 
 
@@ -66,7 +68,8 @@ def number_value(text: str, language: str = "en") -> float | None:
     if match:
         scales = table["scales"] | table["short_scales"]
         factor = scales.get(match[2], 1) if match[2] else 1
-        return round(float(re.sub(r"[,\u00a0]", "", match[1])) * float(factor), 6)
+        value = float(re.sub(r"[,\u00a0]", "", match[1])) * float(factor)
+        return round(value, 6) if value < _TOO_MUCH else None
     try:
         return float(text2num(flat, language))
     except ValueError:
