@@ -112,8 +112,7 @@ def test_invariants_of_a_whole_page() -> None:
     invariants(cleaned(BLOG))
 
 
-PIECES = st.sampled_from(
-    """The minister met her colleague from Accra on Monday, and both spoke of fish.
+LINES = """The minister met her colleague from Accra on Monday, and both spoke of fish.
 He agreed.She did not, according to a person who was there and asked for no name.
 See also: Ten lakes worth a visit
 Share: Facebook | Twitter | Email
@@ -131,9 +130,8 @@ Source: Example Wire
 <p>
 &nbsp;
 <script>
-# Title""".split("\n")
-    + ["  ", "\n", "\n\n", "\u200b\ufeff", "…", ".", "\t", "\r\n"]
-)
+# Title"""
+PIECES = st.sampled_from([*LINES.splitlines(), "  ", "\n", "\n\n", "\u200b\ufeff", "…", ".", "\t", "\r\n"])
 
 
 @settings(max_examples=120, deadline=None)

@@ -47,8 +47,8 @@ def is_binary(data: bytes) -> bool:
         return False
     if head.startswith(_BINARY):
         return True
-    if b"\0" in head and not _wide(head):
-        return True
+    if b"\0" in head:
+        return not _wide(head)
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
     return controls > len(head) * 0.1
 
@@ -61,6 +61,8 @@ def decode(data: bytes) -> Decoded:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _lenient(data, name) if _fails(data, name) else Decoded(data.decode(name), name)
+    if b"\0" in data[:8192] and _wide(data[:8192]):
+        return _guess(data)  # every byte of Latin text in UTF-16 is sound UTF-8 too
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:

@@ -12,7 +12,9 @@ TEXT_KEYS = ("text", "content", "body", "raw", "article", "full_text", "html")
 GIVEN_KEYS = {
     "title": ("title", "headline"),
     "outlet": ("outlet", "source", "publisher", "site_name", "sitename", "site"),
-    "published": ("published", "date", "published_time", "published_at", "publishedAt", "date_published", "pubDate", "timestamp"),
+    "published": (
+        "published", "date", "published_time", "published_at", "publishedAt", "date_published", "pubDate", "timestamp",
+    ),
     "url": ("url", "link", "href"),
     "language": ("language", "lang"),
     "kind": ("kind",),
