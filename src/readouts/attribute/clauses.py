@@ -13,6 +13,8 @@ from .grammar import Grammar
 from .lexicon import Lexicon
 from .spans import Found
 
+_WORDY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "PRON"})  # a lone "as" or "and" is no piece of a content
+
 
 class ClauseFinder:
     """Finds what cue verbs attribute. ``speaks`` decides which nouns can be the source of a noun-phrase content."""
@@ -77,6 +79,8 @@ class ClauseFinder:
         if source is not None and content.rule == "parenthesis":
             tokens = [i for i in tokens if not Span(g.tokens[i].start, g.tokens[i].end).overlaps(source)]
         parts = g.pieces(tokens)
+        if len(parts) > 1:
+            parts = tuple(p for p in parts if any(t.pos in _WORDY for t in g.parse.tokens_in(p)))
         if not parts:
             return None
         return Found(

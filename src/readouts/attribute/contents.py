@@ -51,6 +51,13 @@ class Contents:
         return []
 
     def _allowed(self, cue: Cue, subject: int | None, content: Content) -> bool:
+        frame = cue.frame
+        if (
+            subject is not None
+            and (frame.personal or (frame.attitude and self.official))
+            and not self._personal(subject)
+        ):
+            return False
         if content.rule in ("clause", "parenthesis"):
             if subject is None:
                 return self.g.passive(cue.verb) and content.rule == "clause"
@@ -61,12 +68,24 @@ class Contents:
             return False
         return self.speaks(subject)
 
+    def _personal(self, subject: int) -> bool:
+        t = self.g.tokens[subject]
+        if t.entity in ("GPE", "NORP", "ORG") or t.text.lower() == "it":
+            return False
+        common = t.pos == "NOUN" and t.lemma in self.lex.speakers - self.lex.owned - self.lex.texts
+        return common or t.pos == "PROPN" or t.text.lower() in self.lex.pronouns
+
+    def _hosts(self, cue: Cue) -> list[int]:
+        """The verb, and an adjective that makes the cue with it."""
+        return [cue.verb, *(i for i in cue.tokens if self.g.tokens[i].pos == "ADJ")]
+
     def _clauses(self, cue: Cue) -> Iterator[Content]:
         g = self.g
         if not cue.frame.clause:
             return
         recipient = self._recipient(cue)
-        kids = g.parse.children(cue.verb, "ccomp", "advcl", "dep", "nsubj", "conj")
+        deps = ("ccomp", "advcl", "dep", "nsubj", "conj")
+        kids = [c for host in self._hosts(cue) for c in g.parse.children(host, *deps)]
         for child in sorted(kids, key=lambda t: (t.i < cue.verb, t.dep != "ccomp", t.i)):
             if not self._is_clause(cue, child):
                 continue
@@ -188,7 +207,7 @@ class Contents:
 
     def _infinitives(self, cue: Cue) -> Iterator[Content]:
         g, frame = self.g, cue.frame
-        hosts = [cue.verb] + ([cue.particle] if cue.particle is not None else [])
+        hosts = self._hosts(cue) + ([cue.particle] if cue.particle is not None else [])
         if cue.particle is not None:
             hosts += [t.i for t in g.parse.children(cue.particle, "pobj")]
         hosts += [t.i for t in g.parse.children(cue.verb, "dobj")]
@@ -201,7 +220,7 @@ class Contents:
                     continue  # "informed him of the plan to VP": the plan is the content
                 if child.i < cue.verb or not (to or ing) or (child.dep == "advcl" and not frame.recipient):
                     continue
-                if host != cue.verb and not frame.recipient and child.dep in ("acl", "relcl"):
+                if host not in self._hosts(cue) and not frame.recipient and child.dep in ("acl", "relcl"):
                     continue
                 own = g.parse.children(child.i, "nsubj")
                 target = recipient if recipient is not None else (own[0].i if own and frame.recipient else None)
@@ -294,7 +313,8 @@ class Contents:
         return following == last + 1
 
     def _behind_tokens(self, cue: Cue) -> list[int]:
-        preps = [p for p in self.g.parse.children(cue.verb, "prep", "agent") if p.lemma in cue.frame.behind]
+        kids = [p for host in self._hosts(cue) for p in self.g.parse.children(host, "prep", "agent")]
+        preps = [p for p in kids if p.lemma in cue.frame.behind]
         for o in self.g.parse.children(cue.verb, "dobj"):
             preps += [p for p in self.g.parse.children(o.i, "prep") if p.lemma in cue.frame.behind and (
                 len(cue.tokens) > 1 or cue.frame.recipient)]  # fmt: skip

@@ -16,7 +16,7 @@ from .lexicon import Lexicon
 from .spans import Found
 
 _LABEL = re.compile(r"^[\W_]{0,4}(?P<label>[^\W\d_][^:\n“”\"!?;]{0,80}?)\s*:(?=\s|\**\s)(?:\*\*)?", re.MULTILINE)
-_ASKER = re.compile(r"^(?:\*\*)?(?P<label>Q(?:UESTION)?)[.:)]?(?:\*\*)?\s+(?=\S)", re.MULTILINE)
+_ASKER = re.compile(r"^[ \t\xa0]*(?:\*\*)?(?P<label>Q(?:UESTION)?)[.:)]?(?:\*\*)?\s+(?=\S)", re.MULTILINE)
 _SMALL = frozenset({"of", "the", "for", "and", "de", "la", "van", "von", "der", "bin", "al", "el", "to"})
 _MIN_WORDS = 3
 
@@ -67,11 +67,11 @@ def turn_statements(annotated: Annotated, lex: Lexicon) -> list[Found]:
             span = Span(max(sentence.span.start, turn.span.start), min(sentence.span.end, turn.span.end))
             if (
                 span.end - span.start < 2
-                or span.of(text).lstrip()[:1] in "(["
+                or span.of(text).lstrip(" *\n\t\xa0")[:1] in "(["
                 or len(span.of(text).split()) < _MIN_WORDS
             ):
                 continue
-            start = span.start + len(span.of(text)) - len(span.of(text).lstrip(" *:\n\t"))
+            start = span.start + len(span.of(text)) - len(span.of(text).lstrip(" *:\n\t\xa0"))
             found.append(Found((Span(start, span.end),), "direct", turn.label, rule="turn", score=0.9))
     return found
 

@@ -7,7 +7,20 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-_FLAGS = ("clause", "quote", "object", "infinitive", "gerund", "as", "recipient", "keeps", "joint", "relays")
+_FLAGS = (
+    "clause",
+    "quote",
+    "object",
+    "infinitive",
+    "gerund",
+    "as",
+    "recipient",
+    "keeps",
+    "joint",
+    "relays",
+    "attitude",
+    "personal",
+)
 _WORDS = ("behind", "to")
 
 
@@ -26,6 +39,8 @@ class Frame:
     keeps: bool = False
     joint: bool = False
     relays: bool = False
+    attitude: bool = False
+    personal: bool = False
     behind: frozenset[str] = frozenset()
     to: frozenset[str] = frozenset()
 

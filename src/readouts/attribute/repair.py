@@ -82,8 +82,10 @@ def _lift(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) ->
     """ "A told B that S, C told D": the last verb, with a comma before its subject, governs the first."""
     for t in parse.tokens:
         root = parse.tokens[t.head]
+        if t.dep != "ccomp" or t.i < root.i or not parse.is_root(root.i) or not is_cue(t):
+            continue
         subjects = parse.children(t.i, "nsubj")
-        if t.dep != "ccomp" or t.i < root.i or not parse.is_root(root.i) or not is_cue(t) or not subjects:
+        if not subjects:
             continue
         left = min(parse.subtree(subjects[0].i)[0], t.i)
         clauses = parse.children(t.i, "ccomp", "xcomp", "mark", "advcl", "aux", "neg")

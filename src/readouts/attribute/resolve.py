@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..model.actors import Mention
 from ..model.reading import Annotated
 from ..model.speech import Attribution
-from ..model.syntax import Token
 from ..model.text import Span
 from .forms import is_official
 from .grammar import Grammar
 from .lexicon import Lexicon
+from .people import People, Who, unique
 from .spans import Found, length, overlap
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "our", "my"})
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """The reading of a source phrase. ``actor`` None where it stays open."""
-
-    actor: str | None = None
-    joint: tuple[str, ...] = ()
-    candidates: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,30 +29,37 @@ class Resolver:
     lexicon: Lexicon
     founds: tuple[Found, ...]
 
+    @cached_property
+    def people(self) -> People:
+        """Reads phrases as actors."""
+        return People(self.annotated, self.grammar, self.lexicon)
+
     def attributions(self) -> tuple[Attribution, ...]:
         """One attribution per found, in the same order."""
         return tuple(self._attribution(i) for i in range(len(self.founds)))
 
-    # --- nesting
-
     @cached_property
     def parents(self) -> tuple[int | None, ...]:
         """For each, the smallest other whose content holds its cue and content."""
-        return tuple(self._parent(i) for i in range(len(self.founds)))
+        order = sorted(
+            range(len(self.founds)), key=lambda i: (self.founds[i].content.start, -self.founds[i].content.end)
+        )
+        found: dict[int, int | None] = {}
+        open_: list[int] = []  # those whose content reaches past the present start
+        for i in order:
+            start = self.founds[i].content.start
+            open_ = [j for j in open_ if self.founds[j].content.end > start]
+            holding = [j for j in open_ if self._holds(self.founds[j], self.founds[i])]
+            found[i] = min(holding, key=lambda j: length(self.founds[j].parts), default=None)
+            open_.append(i)
+        return tuple(found[i] for i in range(len(self.founds)))
 
-    def _parent(self, i: int) -> int | None:
-        inner = self.founds[i]
-        best: int | None = None
-        for j, outer in enumerate(self.founds):
-            if j == i or length(outer.parts) <= length(inner.parts) or not outer.content.overlaps(inner.content):
-                continue
-            if inner.cue is not None and not any(p.contains(inner.cue) for p in outer.parts):
-                continue
-            if overlap(outer.parts, inner.parts) < 0.9 * length(inner.parts):
-                continue
-            if best is None or length(outer.parts) < length(self.founds[best].parts):
-                best = j
-        return best
+    def _holds(self, outer: Found, inner: Found) -> bool:
+        if length(outer.parts) <= length(inner.parts):
+            return False
+        if inner.cue is not None and not any(p.contains(inner.cue) for p in outer.parts):
+            return False
+        return overlap(outer.parts, inner.parts) >= 0.9 * length(inner.parts)
 
     def _ancestors(self, i: int) -> list[int]:
         """From the outermost to the nearest."""
@@ -72,8 +69,6 @@ class Resolver:
             chain.append(up)
             up = self.parents[up]
         return chain[::-1]
-
-    # --- speakers
 
     @cached_property
     def speakers(self) -> tuple[Who, ...]:
@@ -92,13 +87,13 @@ class Resolver:
             for j in reversed(self._ancestors(i)):
                 if self.founds[j].kind == "direct" and known[j].actor is not None:
                     return replace(known[j], reasons=("first person inside the speaker's own words",))
-        who = self.who(found.source)
+        who = self.people.who(found.source)
         if found.source.of(self.annotated.document.text).lower() in ("he", "she"):
             return self._shifted(i, who, known) or who
         if who.actor is None and found.rule == "turn":
             return self._same_label(found, known) or who
         if who.actor is None and not who.joint:
-            return self._antecedent(found.source) or self._pair(found.source) or who
+            return self.people.antecedent(found.source) or self._pair(found.source) or who
         return who
 
     def _pair(self, source: Span) -> Who | None:
@@ -106,7 +101,7 @@ class Resolver:
         if not is_official(self.annotated) or len(self.principals) < 2:
             return None
         words = source.of(self.annotated.document.text).lower().split()
-        head = next((t for t in self.grammar.parse.tokens_in(source) if t.start in self._heads(source)), None)
+        head = next((t for t in self.grammar.parse.tokens_in(source) if t.start in self.people.heads(source)), None)
         plural = head is not None and (
             head.tag in ("NNS", "NNPS", "CD") or head.text.lower() in ("they", "both", "two")
         )
@@ -117,31 +112,54 @@ class Resolver:
     def _shifted(self, i: int, who: Who, known: dict[int, Who]) -> Who | None:
         """ "he said" after "A told him that S, B said": B goes on speaking, not A, of whom B told."""
         found = self.founds[i]
-        place = self.annotated.parse.sentence_at((found.cue or found.content).start)
-        if place is None or self.parents[i] is not None or found.source is None or who.actor is None:
+        if self.parents[i] is not None or found.source is None or who.actor is None:
             return None
+        number, paragraph = self._places[i]
         before = [
-            j
-            for j, f in enumerate(self.founds)
-            if j in known and f.cue is not None and j != i and f.cue.start < found.source.start
-            and self._paragraph(f) == place.paragraph and self._sentence(f) == place.index - 1
-        ]  # fmt: skip
-        outer = [j for j in before if self.parents[j] is None and known[j].actor is not None]
-        inner = {known[j].actor for j in before if self.parents[j] in outer}
-        if not outer or who.actor not in inner:
+            j for j in range(max(0, i - 20), len(self.founds)) if j != i and self._places[j] == (number - 1, paragraph)
+        ]
+        outer = [j for j in before if self.parents[j] is None and j in known and known[j].actor is not None]
+        if not outer:
             return None
         teller = self.annotated.actor(known[outer[-1]].actor)
-        if teller is None or teller.kind != "person" or teller.unnamed or teller.id == who.actor:
+        nested = [self.founds[j].source for j in before if self.parents[j] in outer]
+        inner = [p for p in (self.people.who(s).actor for s in nested if s is not None) if p is not None]
+        if teller is None:
+            return None
+        if teller.id == who.actor:
+            told = self.founds[outer[-1]].content
+            inner = inner or [m.actor for m in self._people_in(told) if m.actor]
+            if not inner:
+                return None
+            # "A said that B had done X. He had only asked Y": the past perfect goes on with what A tells of B
+            if found.cue is None or not self._past_perfect(found.cue) or inner[-1] == teller.id:
+                return None
+            return Who(inner[-1], (), (teller.id,), ("reported on in the past perfect",), (teller.id,))
+        if who.actor not in inner or teller.kind != "person" or teller.unnamed:
             return None
         return Who(teller.id, (), (who.actor,), ("goes on speaking from the sentence before",))
 
-    def _sentence(self, found: Found) -> int:
-        place = self.annotated.parse.sentence_at((found.cue or found.content).start)
-        return place.index if place is not None else -1
+    def _people_in(self, span: Span) -> list[Mention]:
+        people = {a.id for a in self.annotated.actors if a.kind == "person" and not a.unnamed}
+        return [m for m in self.annotated.mentions if span.contains(m.span) and m.actor in people][:1]
 
-    def _paragraph(self, found: Found) -> int:
-        place = self.annotated.parse.sentence_at((found.cue or found.content).start)
-        return place.paragraph if place is not None else -1
+    def _past_perfect(self, cue: Span) -> bool:
+        g = self.grammar
+        return any(
+            t.tag == "VBN" and any(a.text.lower() == "had" for a in g.parse.children(t.i, "aux"))
+            for t in g.parse.tokens_in(cue)
+        )
+
+    @cached_property
+    def _places(self) -> tuple[tuple[int, int], ...]:
+        """Sentence and paragraph of each cue (or content)."""
+        sentences = self.annotated.parse.sentences
+        starts = [s.span.start for s in sentences]
+        places = []
+        for f in self.founds:
+            k = bisect_right(starts, (f.cue or f.content).start) - 1
+            places.append((k, sentences[k].paragraph) if 0 <= k < len(sentences) else (-1, -1))
+        return tuple(places)
 
     def _same_label(self, found: Found, known: dict[int, Who]) -> Who | None:
         """A later turn's shorter label ("Foreign Secretary") names who was introduced by a longer one."""
@@ -153,52 +171,6 @@ class Resolver:
                 if label in longer or label.split()[-1:] == longer.split()[-1:]:
                     return replace(known[j], reasons=("the label shortens an earlier one",))
         return None
-
-    def _antecedent(self, source: Span) -> Who | None:
-        """ "it", "its ministry", "the statement": the office, state or text that was the last subject before."""
-        g = self.grammar
-        tokens = g.parse.tokens_in(source)
-        head = next((t for t in tokens if t.start in self._heads(source)), None)
-        if head is None:
-            return None
-        pronoun = head.lemma == "it" or head.text.lower() == "it"
-        its = any(t.text.lower() in ("its", "their") and t.head == head.i for t in tokens) and head.lemma in (
-            self.lexicon.owned | self.lexicon.texts
-        )
-        text = head.lemma in self.lexicon.texts and not any(t.dep == "poss" for t in tokens)
-        if head.text.lower() in ("they", "one") and len(tokens) == 1:
-            return self._plural_before(head)
-        if not (pronoun or its or text):
-            return None
-        for k in self._subjects_before(tokens[0].i, head.sentence, 4 if text else 2, text):
-            phrase = g.phrase(k, [head.i])
-            who = self.who(phrase) if phrase else Who()
-            actor = self.annotated.actor(who.actor)
-            kinds = ("office", "organisation") if text else ("office", "organisation", "state", "media")
-            if actor is not None and actor.kind in kinds and not who.joint and not actor.unnamed:
-                return Who(actor.id, (), who.candidates, ("taken from the subject before",))
-        return None
-
-    def _plural_before(self, head: Token) -> Who | None:
-        """ "they" and "one": the plural main subject of the sentence before."""
-        g = self.grammar
-        for k in self._subjects_before(head.i, head.sentence, 1, False):
-            t = g.tokens[k]
-            if t.tag in ("NNS", "NNPS") and t.sentence < head.sentence and g.parse.is_root(t.head):
-                phrase = g.phrase(k, [head.i])
-                who = self.who(phrase) if phrase else Who()
-                return replace(who, reasons=("taken from the subject before",)) if who.actor else None
-        return None
-
-    def _subjects_before(self, position: int, sentence: int, back: int, loose: bool) -> Iterator[int]:
-        """Subjects before a token, the nearest sentence first and in it that of the main clause first."""
-        g = self.grammar
-        deps = ("nsubj", "nsubjpass", "pobj", "poss") if loose else ("nsubj", "nsubjpass")
-        for number in range(sentence, max(-1, sentence - back - 1), -1):
-            tokens = [
-                g.tokens[i] for i in range(*g.parse.sentence_tokens[number]) if i < position and g.tokens[i].dep in deps
-            ]
-            yield from (t.i for t in sorted(tokens, key=lambda t: (not g.parse.is_root(t.head), -t.i)))
 
     def _voice(self, found: Found) -> Who:
         issuer = self.annotated.document.issuer
@@ -233,55 +205,6 @@ class Resolver:
                     found.append(known.id)
         return tuple(found[:2])
 
-    def who(self, span: Span) -> Who:
-        """The actor that a phrase names: by the mention that holds its head, else by one inside it."""
-        inside = [m for m in self.annotated.mentions if m.span.overlaps(span)]
-        heads = self._heads(span)
-        by_head = [m for h in heads for m in self._holding(inside, h)]
-        named = [m for m in by_head if m.actor is not None]
-        if named:
-            first, rest = named[0], named[1:]
-            joint = [*first.also, *(a for m in rest for a in (m.actor, *m.also) if a)]
-            return Who(first.actor, _unique(joint, drop=(first.actor,)), first.candidates, first.reasons)
-        if by_head:
-            open_to = _unique(c for m in by_head for c in m.candidates)
-            return Who(None, (), open_to, by_head[0].reasons) if open_to else self._owner(inside, heads)
-        return self._owner(inside, heads)
-
-    def _holding(self, mentions: Sequence[Mention], position: int) -> list[Mention]:
-        """The mention whose head (or else whole phrase) covers a position; the tightest one."""
-        for part in ("head", "span"):
-            held = [m for m in mentions if getattr(m, part).start <= position < getattr(m, part).end]
-            if held:
-                return [min(held, key=lambda m: getattr(m, part).end - getattr(m, part).start)]
-        return []
-
-    def _heads(self, span: Span) -> list[int]:
-        """Positions of the head nouns of a phrase, coordinated ones too."""
-        g = self.grammar
-        tokens = [t for t in g.parse.tokens_in(span) if t.pos not in ("PUNCT", "SPACE")]
-        inside = {t.i for t in tokens}
-        tops = [t for t in tokens if t.head not in inside or t.head == t.i]
-        if not tops:
-            return []
-        top = next((t for t in tops if t.pos in ("NOUN", "PROPN", "PRON", "NUM")), tops[0])
-        return [g.tokens[i].start for i in g.conjuncts(top.i) if i in inside]
-
-    def _owner(self, inside: Sequence[Mention], heads: Sequence[int]) -> Who:
-        """ "X's statement" speaks for X; "an official in X" may."""
-        g = self.grammar
-        named = [m for m in inside if m.actor is not None]
-        if not named or not heads:
-            return Who()
-        head = next((t for t in g.parse.tokens_in(Span(heads[0], heads[0] + 1))), None)
-        ids = _unique(m.actor for m in named if m.actor)
-        partitive = head is not None and head.lemma in self.lexicon.partitives and len(ids) == 1
-        if head is not None and (partitive or head.lemma in self.lexicon.texts | self.lexicon.owned):
-            return Who(ids[0], (), ids[1:], (f"the {head.lemma} speaks for it",))
-        return Who(None, (), ids, ("named only beside the source",))
-
-    # --- chains
-
     def _attribution(self, i: int) -> Attribution:
         found, who = self.founds[i], self.speakers[i]
         addressee, media = self._addressee(i)
@@ -291,7 +214,7 @@ class Resolver:
         reasons = (*found.reasons, *who.reasons)
         issuer = self.annotated.document.issuer
         if found.rule == "readout-continuation" and issuer is not None:
-            candidates = _unique((*candidates, issuer))
+            candidates = unique((*candidates, issuer))
         return Attribution(
             index=i,
             content=found.content,
@@ -303,7 +226,7 @@ class Resolver:
             addressee=addressee,
             speaker=who.actor,
             joint_speakers=who.joint,
-            candidates=_unique(candidates, drop=(who.actor,)),
+            candidates=unique(candidates, drop=(who.actor,)),
             relays=self._relays(i, media),
             parent=self.parents[i],
             negated=found.negated,
@@ -317,7 +240,7 @@ class Resolver:
         span = self.founds[i].addressee
         if span is None:
             return self._counterpart(i), ()
-        actor = self.who(span).actor
+        actor = self.people.who(span).actor
         if actor is None and span.of(self.annotated.document.text).lower() in ("him", "her", "them"):
             return self._counterpart(i), ()
         known = self.annotated.actor(actor)
@@ -358,12 +281,13 @@ class Resolver:
         for j in (*self._ancestors(i), i):
             chain += self._addressee(j)[1]
             for via in self.founds[j].via:
-                relay = self.who(via).actor or (self._antecedent(via) or Who()).actor
+                relay = self.people.who(via).actor or (self.people.antecedent(via) or Who()).actor
                 chain += [relay] if relay else []
             teller = self.speakers[j].actor
             if j != i and teller is not None:
                 chain.append(teller)
-        return _unique(chain, drop=(self.speakers[i].actor, self._outlet))
+        chain += self.speakers[i].told_by
+        return unique(chain, drop=(self.speakers[i].actor, self._outlet))
 
     @cached_property
     def _outlet(self) -> str | None:
@@ -373,8 +297,3 @@ class Resolver:
         return next(
             (a.id for a in media if outlet and outlet in {n.casefold() for n in (a.name, a.id, *a.forms)}), None
         )
-
-
-def _unique(ids: Iterable[str | None], drop: Iterable[str | None] = ()) -> tuple[str, ...]:
-    dropped = set(drop)
-    return tuple(dict.fromkeys(a for a in ids if a is not None and a not in dropped))

@@ -93,7 +93,13 @@ def colons(g: Grammar, found: list[Found]) -> list[Found]:
 def _idle(f: Found, found: list[Found], lex: Lexicon) -> bool:
     """A wish inside what somebody says ("X said that Y intends to VP") adds nothing to it."""
     frame = lex.frames.get(f.cue_lemma)
-    if f.rule not in ("infinitive", "object") or frame is None or frame.quote or frame.joint or f.cue is None:
+    if (
+        f.rule not in ("infinitive", "object", "behind")
+        or frame is None
+        or not frame.attitude
+        or frame.quote
+        or f.cue is None
+    ):
         return False
     return any(o is not f and any(p.contains(f.cue) and p.contains(f.content) for p in o.parts) for o in found)
 
