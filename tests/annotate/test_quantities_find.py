@@ -26,6 +26,7 @@ Tens of thousands of troops|20e3|-|troop|at_least|troops| gathered there.
 $250 million|250e6|-|USD|exact|-| in loans was on offer.
 nearly €3.5bn|3.5e9|-|EUR|almost|-| was lost.
 850 million-dollar|850e6|-|USD|exact|equipment| equipment was sold.
+NOK 100,000|100e3|-|NOK|exact|-| was paid.
 63.84%|63.84|-|%|exact|-| voted.
 about 20 percent|20|-|%|about|-| was the rise.
 1,200-kilometre|1200|-|km|exact|gas pipeline| gas pipeline was built.
@@ -60,6 +61,7 @@ def test_a_time_between_two_numbers_parts_them() -> None:
     "text",
     [
         "One of them called three times.",
+        "Law No. 390-FZ is in force 24/7, say 2/3 of all.",
         "The two leaders spoke about Article 5 and the G20.",
         "They met on 7 June 2024 at 18:00 for two hours.",
         "In 2014 they met on the 8th.",

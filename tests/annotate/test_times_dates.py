@@ -85,6 +85,7 @@ def test_days_counted_from_publication(marked: str) -> None:
         "They signed in [May 2019]{2019-05} and in [2014]{2014}.",
         "The [2015]{2015} treaty ended the war of [2009-11]{2009/2011} and the quarrels of [the 1990s]{199X}.",
         "They met in [the summer of 2022]{2022-22}.",
+        "The plan for [2022–2024]{2022/2024} is ready.",
         "The march may go on; in [March]{2024-03} it did.",
     ],
 )
@@ -100,6 +101,7 @@ def test_months_and_years(marked: str) -> None:
         ("2024-01-02", "On [Monday, January 1]{2024-01-01}, they met."),
         ("2024-06-12", "They spoke on [June 13]{2024-06-13}, local time."),
         ("2024-06-12", "They spoke on [June 20]{2023-06-20}."),
+        ("2024-06-12", "They have been working on it since [June 20]{2023-06-20}."),
     ],
 )
 def test_a_missing_year_is_the_one_near_publication(published: str, marked: str) -> None:

@@ -16,7 +16,7 @@ from .numbers import SPACE, alternatives, bound_words, is_vague, number_pattern,
 _SMALL = 3  # "the two leaders" names them and counts nothing
 _TIME = ("DATE", "TIME")
 _NAMES = ("LAW", "PRODUCT", "FAC", "ORG", "WORK_OF_ART")
-_SKIPPED = ("ADP", "DET", "PUNCT", "SPACE", "SYM")  # between a number and the phrase that it counts
+_SKIPPED = ("ADP", "DET", "PRON", "PUNCT", "SPACE", "SYM")  # between a number and the phrase that it counts
 
 
 @dataclass(frozen=True)
@@ -42,20 +42,22 @@ def _shapes(language: str) -> _Shapes | None:
     units |= {form.lower(): code for code, forms in money["words"].items() for form in forms}
     units |= dict.fromkeys(table["percent"], "%")
     forms = [f for t in (tables()["units"], money["words"]) for group in t.values() for f in group]
-    symbol = "|".join(sorted(map(re.escape, money["symbols"]), key=len, reverse=True))
+    symbols = {code: code for code in money["words"]} | money["symbols"]
+    symbol = "|".join(sorted(map(re.escape, symbols), key=len, reverse=True))
     scale = "|".join(table["short_scales"])
     number, (between, joint) = number_pattern(language, plural=True), table["between"]
     spread = f"(?(between) {joint} |(?:{table['range']}))".replace(" ", SPACE)
     pattern = (
-        rf"(?<![\w.,-])(?:(?P<between>{between}){SPACE})?(?:(?P<bound>{alternatives(bounds['bound'])}){SPACE})?"
+        rf"(?<![\w.,/-])(?<!{table['numbered']} )(?:(?P<between>{between}){SPACE})?"
+        rf"(?:(?P<bound>{alternatives(bounds['bound'])}){SPACE})?"
         rf"(?:(?P<symbol>{symbol}) ?)?(?P<number>{number})(?P<scale>(?:{scale})\b)?"
         rf"(?:{spread}(?:{symbol})? ?(?P<upper>{number})(?P<scale2>(?:{scale})\b)?)?"
         rf"(?P<unit>%|[ \u00a0-]?(?:{alternatives([*forms, *table['percent']])}))?"
-        rf"(?: (?P<after>{alternatives(bounds['after'])}))?(?![\w])"
+        rf"(?: (?P<after>{alternatives(bounds['after'])}))?(?![\w]|/\d)"
     )
     return _Shapes(
         re.compile(pattern, re.I),
-        units | money["symbols"],
+        units | symbols,
         {k.lower(): v for k, v in bounds["bound"].items()},
         {k.lower(): v for k, v in bounds["after"].items()},
         frozenset(table["definite"]),
@@ -160,6 +162,9 @@ def _is_name(tokens: Sequence[Token], parse: Parse) -> bool:
 
 def _counted(tokens: Sequence[Token], parse: Parse, end: int) -> Token | None:
     """The noun that is counted: the number's head behind it, or what stands behind its "of"."""
+    following = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
+    if any(t.text == "," for t in following):
+        return None
     for token in reversed(tokens):
         head = parse.head(token.i)
         while head.i > token.i and head.pos == "NUM" and not parse.is_root(head.i):

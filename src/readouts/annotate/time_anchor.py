@@ -184,6 +184,8 @@ def lies_ahead(parse: Parse, span: Span, grammar: Grammar) -> bool | None:
     link = root  # how the time hangs on the word above it
     due = False
     for token in parse.ancestors(root.i)[:8]:
+        if token.lemma in grammar.data["past"]["governing"]:
+            return False
         due = due or (token.lemma in words["deadline"] and token.pos == "ADP")
         if _is_planned(parse, token, link, words):
             return True
@@ -217,7 +219,8 @@ def _tense(parse: Parse, verb: Token, grammar: Grammar, plans: Sequence[str]) ->
     governor = parse.head(verb.i)
     if any(h.tag == "TO" for h in helpers):
         return governor.lemma in plans or governor.tag in ("VBP", "VBZ") or None
-    if any(h.tag == "VBD" or h.lemma in grammar.data["past"]["aux"] for h in helpers):
+    past = grammar.data["past"]["aux"]
+    if any(h.tag == "VBD" or h.lemma in past or h.text.lower() in past for h in helpers):
         return False
     if verb.tag == "VBN" and verb.lemma in plans:
         return True

@@ -131,14 +131,16 @@ def year(item: Found, context: Context) -> TimeExpression | None:
     before = text[max(0, item.span.start - 12) : item.span.start]
     tokens = context.parse.tokens_in(item.span)
     said = re.search(rf"\b{grammar.data['year_after']}\W*$", before, re.I)
-    if not (item.get("portion", "yy") or said or any(t.entity == "DATE" for t in tokens) or before.endswith("(")):
+    if not (
+        item.get("portion", "yy", "year2") or said or any(t.entity == "DATE" for t in tokens) or before.endswith("(")
+    ):
         return None
     counted = tokens and context.parse.head(tokens[-1].i)
     if counted and counted.tag == "NNS" and tokens[-1].dep == "nummod" and tokens[-1].entity != "DATE":
         return None
     first = int(item.groups["year"])
-    if item.get("yy"):
-        last = first // 100 * 100 + int(item.groups["yy"])
+    if item.get("yy", "year2"):
+        last = int(item.groups["year2"]) if item.get("year2") else first // 100 * 100 + int(item.groups["yy"])
         if last <= first:
             return None
         return dated(item, f"{first}/{last}", bounds=(f"{first}-01-01", f"{last}-12-31"), relative=False)
