@@ -12,7 +12,9 @@ from .clauses import Clause, Content
 from .lexicon import ContentRule, CueRule, act_rules, encode, encode_words
 from .modality import is_opinion
 
-COVERS = 0.6  # share of a content that a nested attribution must hold for the outer one to be a mere relay
+# share of a content that a nested attribution must hold for the outer one to be a mere relay
+COVERS = 0.6
+COVERS_ALONE = 0.85  # where its cue is not the content's main verb
 _WISHES = frozenset({"want", "wish", "like", "have", "hasten"})
 _NO_CONTENT = Content((), (), "", "clause")
 _CUE_WINDOW = 12  # tokens after the cue's start that a cue pattern may run over
@@ -26,11 +28,15 @@ class _Match(NamedTuple):
 
 
 def decide(
-    parse: Parse, attribution: Attribution, content: Content, children: Sequence[Attribution], conditional: str | None
+    parse: Parse,
+    attribution: Attribution,
+    content: Content,
+    children: Sequence[Attribution],
+    conditional: frozenset[str],
 ) -> tuple[Act, tuple[str, ...]]:
     """The act and the rules that chose it."""
     found = _by_cue(parse, attribution, content)
-    child = covering_child(parse, attribution, children)
+    child = covering_child(parse, attribution, content, children)
     if child is not None and (found is None or found.rule.strength != "strong"):
         if child.negated and not is_opinion(child):
             return "deny", ("content:denies an utterance",)
@@ -54,7 +60,7 @@ def decide(
     return "inform", ("plain",)
 
 
-def _settled(found: _Match, kind: str, content: Content, conditional: str | None) -> tuple[Act, tuple[str, ...]]:
+def _settled(found: _Match, kind: str, content: Content, conditional: frozenset[str]) -> tuple[Act, tuple[str, ...]]:
     """The act of a strong cue, unless a rule on the content may override it."""
     over = _by_content(content, conditional, found.rule.act)
     if over is not None:
@@ -62,24 +68,25 @@ def _settled(found: _Match, kind: str, content: Content, conditional: str | None
     return found.rule.act, (f"{kind}:{found.words}",)
 
 
-def covering_child(parse: Parse, attribution: Attribution, children: Sequence[Attribution]) -> Attribution | None:
+def covering_child(
+    parse: Parse, attribution: Attribution, content: Content, children: Sequence[Attribution]
+) -> Attribution | None:
     """The nested words of another that make up most of this one's content, or None.
 
-    A child whose cue is no word of speech ("intend", "wish") relays nobody.
+    Its cue must be the content's main verb, unless it covers nearly all. A child whose cue is no word of speech
+    ("intend", "wish") relays nobody.
     """
-    length = _length((attribution.content,))
+    length = attribution.content.end - attribution.content.start
     for child in children:
         spans = [s for s in (child.source, child.cue, child.content) if s is not None]
         hull = Span(min(s.start for s in spans), max(s.end for s in spans))
         inside = max(0, min(hull.end, attribution.content.end) - max(hull.start, attribution.content.start))
+        main = child.cue is not None and any(child.cue.start <= c.verb.start < child.cue.end for c in content.clauses)
         said = _by_cue(parse, child, _NO_CONTENT)
-        if length and inside / length >= COVERS and said is not None and said.rule.strength != "weak":
+        relays = said is not None and said.rule.strength != "weak"
+        if length and relays and inside / length >= (COVERS if main else COVERS_ALONE):
             return child
     return None
-
-
-def _length(spans: Sequence[Span]) -> int:
-    return sum(s.end - s.start for s in spans)
 
 
 def _by_cue(parse: Parse, attribution: Attribution, content: Content) -> _Match | None:
@@ -87,7 +94,7 @@ def _by_cue(parse: Parse, attribution: Attribution, content: Content) -> _Match 
     texts: list[tuple[str, int]] = []  # encoded string, and where a match must begin before
     if attribution.cue_lemma:
         text = encode_words(attribution.cue_lemma)
-        texts.append((text, len(text)))
+        texts.append((text, 1))  # from its first word: "push back" is not "back"
     if attribution.cue is not None:
         cue = parse.tokens_in(attribution.cue)
         if cue:
@@ -166,7 +173,7 @@ def _complement(parse: Parse, clause: Clause, content: Content) -> Content:
     return Content(content.tokens, content.clauses, content.all, frame)
 
 
-def _by_content(content: Content, conditional: str | None, over: Act | None) -> ContentRule | None:
+def _by_content(content: Content, conditional: frozenset[str], over: Act | None) -> ContentRule | None:
     """The first rule that holds; with ``over`` only rules that may override that act of a strong cue."""
     for rule in act_rules()[1]:
         if over is not None and over not in rule.over:
@@ -176,8 +183,8 @@ def _by_content(content: Content, conditional: str | None, over: Act | None) -> 
     return None
 
 
-def _holds(rule: ContentRule, content: Content, conditional: str | None) -> bool:
-    if rule.conditional is not None and conditional not in rule.conditional:
+def _holds(rule: ContentRule, content: Content, conditional: frozenset[str]) -> bool:
+    if rule.conditional is not None and rule.conditional.isdisjoint(conditional):
         return False
     if rule.frame not in (None, content.frame):
         return False

@@ -9,11 +9,13 @@ from ..model.reading import Annotated
 from ..model.speech import Attribution
 from ..model.syntax import Parse, Token
 from ..model.text import Span
-from .lexicon import encode, modality
+from .lexicon import encode, modality, side_nouns
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 # Below a main verb these open a clause of their own and do not tell what the main clause says.
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl", "parataxis"})
+_HEADING = frozenset({*SUBJECTS, "aux", "auxpass", "neg", "advmod", "preconj", "cc"})
+_NEGATING = frozenset({"advmod", "preconj", "cc", "det", "dobj", "attr"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "conj"})
 _FRONTED = frozenset({"nor", "never", "neither"})  # a negation that was left before the content: "Nor did he say ..."
 _SUBJECT_REACH = 12  # tokens
@@ -95,114 +97,100 @@ def view(annotated: Annotated, attribution: Attribution, sides: Sides, left_out:
     )
     if tokens and tokens[0].i and parse.tokens[tokens[0].i - 1].lemma in _FRONTED:
         tokens = (parse.tokens[tokens[0].i - 1], *tokens)
-    inside = {t.i for t in tokens}
-    direct = attribution.kind != "indirect"
-    clauses: list[Clause] = []
-    roots: list[int] = []
-    for root in tokens:
-        if (root.head not in inside or root.head == root.i) and root.pos != "PUNCT" and root.dep != "punct":
-            roots.append(len(clauses))
-            _collect(parse, root, inside, clauses, None, attribution.speaker, sides, direct)
-    return Content(tokens, tuple(clauses), encode(tokens), _frame(tokens, [clauses[r] for r in roots]))
+    reader = _Reader(parse, frozenset(t.i for t in tokens), sides, attribution)
+    roots, clauses = [], []
+    for token in tokens:
+        if (token.head not in reader.inside or token.head == token.i) and token.pos != "PUNCT" and token.dep != "punct":
+            found = reader.clauses(token, None)
+            roots.append(found[0])
+            clauses += found
+    return Content(tokens, tuple(clauses), encode(tokens), _frame(tokens, roots))
 
 
-def _collect(
-    parse: Parse,
-    head: Token,
-    inside: set[int],
-    clauses: list[Clause],
-    above: Clause | None,
-    speaker: str | None,
-    sides: Sides,
-    direct: bool,
-) -> None:
-    clause = _clause(parse, head, inside, above, speaker, sides, direct)
-    clauses.append(clause)
-    for child in parse.children(head.i, *_COMPLEMENTS):
-        if child.i in inside and child.pos in ("VERB", "AUX"):
-            _collect(parse, child, inside, clauses, clause, speaker, sides, direct)
+class _Reader:
+    """Reads clauses out of the tokens ``inside`` one content."""
 
+    def __init__(self, parse: Parse, inside: frozenset[int], sides: Sides, attribution: Attribution) -> None:
+        self.inside = inside
+        self._parse = parse
+        self._sides = sides
+        self._speaker = attribution.speaker
+        self._direct = attribution.kind != "indirect"
 
-def _clause(
-    parse: Parse, verb: Token, inside: set[int], above: Clause | None, speaker: str | None, sides: Sides, direct: bool
-) -> Clause:
-    children = [c for c in parse.children(verb.i) if c.i in inside]
-    subject = next((c for c in children if c.dep in SUBJECTS), None)
-    auxiliaries = [c for c in children if c.dep in ("aux", "auxpass")]
-    shares = above is not None and subject is None and verb.dep in ("conj", "xcomp")
-    who, subject_token = "none", subject
-    if subject is not None:
-        who = sides.seen_from(speaker, _within(parse, subject, inside, _SUBORDINATE), direct)
-    elif shares and above is not None:
-        who, subject_token = above.subject, above.subject_token
-    elif auxiliaries:
-        who = sides.seen_from(speaker, _before(parse, auxiliaries[0], inside), direct)
-    modals = frozenset(a.lemma for a in auxiliaries if a.tag == "MD" or a.lemma in ("will", "would"))
-    if verb.tag == "MD":  # "must" left alone by the parser
-        modals |= {verb.lemma}
-    if shares and above is not None and verb.dep == "conj" and not auxiliaries:
-        modals = above.modals
-    agents = [
-        t for c in children if c.dep in ("agent", "prep") and c.lemma == "by" for t in parse.children(c.i, "pobj")
-    ]
-    agent = "none"
-    for token in agents:
-        agent = sides.seen_from(speaker, _within(parse, token, inside, _SUBORDINATE), direct)
-    main = _within(parse, verb, inside, _SUBORDINATE)
-    first = min(
-        [c.i for c in children if c.dep in SUBJECTS or c.dep in ("aux", "auxpass", "neg", "advmod", "preconj", "cc")]
-        + [verb.i]
-    )
-    lead = [t for t in main if first <= t.i <= verb.i + _LEAD_AFTER]
-    return Clause(
-        verb,
-        who,
-        subject_token,
-        agent,
-        modals,
-        _negated(parse, verb, children, subject, inside),
-        any(c.dep in ("auxpass", "nsubjpass") for c in children),
-        any(a.tag == "TO" for a in auxiliaries),
-        encode(main),
-        encode(lead),
-    )
+    def clauses(self, head: Token, above: Clause | None) -> list[Clause]:
+        """The clause of this head and those of its complements and conjuncts."""
+        found = [self._clause(head, above)]
+        for child in self._parse.children(head.i, *_COMPLEMENTS):
+            if child.i in self.inside and child.pos in ("VERB", "AUX"):
+                found += self.clauses(child, found[0])
+        return found
 
+    def _clause(self, verb: Token, above: Clause | None) -> Clause:
+        children = [c for c in self._parse.children(verb.i) if c.i in self.inside]
+        subject = next((c for c in children if c.dep in SUBJECTS), None)
+        auxiliaries = [c for c in children if c.dep in ("aux", "auxpass")]
+        shared = above if subject is None and verb.dep in ("conj", "xcomp") else None
+        if subject is not None:
+            who = self._side(subject)
+        elif shared is not None:
+            who, subject = shared.subject, shared.subject_token
+        else:
+            who = self._seen(self._before(auxiliaries[0])) if auxiliaries else "none"
+        modals = frozenset(a.lemma for a in auxiliaries if a.tag == "MD" or a.lemma in ("will", "would"))
+        if verb.tag == "MD":  # "must" left alone by the parser
+            modals |= {verb.lemma}
+        if shared is not None and verb.dep == "conj" and not auxiliaries:
+            modals = shared.modals
+        agents = [t for c in children if c.lemma == "by" for t in self._parse.children(c.i, "pobj")]
+        main = self._within(verb, _SUBORDINATE)
+        first = min([c.i for c in children if c.dep in _HEADING] + [verb.i])
+        return Clause(
+            verb=verb,
+            subject=who,
+            subject_token=subject,
+            agent=self._side(agents[-1]) if agents else "none",
+            modals=modals,
+            negated=self._negated(children),
+            passive=any(c.dep in ("auxpass", "nsubjpass") for c in children),
+            infinitive=any(a.tag == "TO" for a in auxiliaries),
+            main=encode(main),
+            lead=encode(t for t in main if first <= t.i <= verb.i + _LEAD_AFTER),
+        )
 
-def _before(parse: Parse, auxiliary: Token, inside: set[int]) -> list[Token]:
-    """The words before an auxiliary back to a stop or verb: its subject where the parse gave it to another verb."""
-    found: list[Token] = []
-    for i in range(auxiliary.i - 1, max(-1, auxiliary.i - _SUBJECT_REACH), -1):
-        token = parse.tokens[i]
-        if i not in inside or token.pos in ("PUNCT", "VERB"):
-            break
-        found.append(token)
-    return found
+    def _side(self, head: Token) -> str:
+        """Whose side a noun phrase is: owner and complement count where its head stands for a side ("his country")."""
+        whole = head.lemma in side_nouns() or head.pos in ("PROPN", "PRON")
+        return self._seen(self._within(head, _SUBORDINATE if whole else _SUBORDINATE | {"poss", "prep"}))
 
+    def _seen(self, tokens: list[Token]) -> str:
+        return self._sides.seen_from(self._speaker, tokens, self._direct)
 
-def _within(parse: Parse, head: Token, inside: set[int], without: frozenset[str]) -> list[Token]:
-    """The subtree of a token inside the content, without branches of the given dependencies, in text order."""
-    found, stack = [], [head]
-    while stack:
-        token = stack.pop()
-        found.append(token)
-        stack += [c for c in parse.children(token.i) if c.i in inside and c.dep not in without]
-    return sorted(found, key=lambda t: t.i)
+    def _before(self, auxiliary: Token) -> list[Token]:
+        """The words before an auxiliary back to a stop or verb: its subject where the parse gave it to another verb."""
+        found: list[Token] = []
+        for i in range(auxiliary.i - 1, max(-1, auxiliary.i - _SUBJECT_REACH), -1):
+            token = self._parse.tokens[i]
+            if i not in self.inside or token.pos in ("PUNCT", "VERB"):
+                break
+            found.append(token)
+        return found
 
+    def _within(self, head: Token, without: frozenset[str]) -> list[Token]:
+        """The subtree of a token inside the content, without branches of the given dependencies, in text order."""
+        found, stack = [], [head]
+        while stack:
+            token = stack.pop()
+            found.append(token)
+            stack += [c for c in self._parse.children(token.i) if c.i in self.inside and c.dep not in without]
+        return sorted(found, key=lambda t: t.i)
 
-def _negated(parse: Parse, verb: Token, children: list[Token], subject: Token | None, inside: set[int]) -> bool:
-    negators = modality().negators
-    if any(
-        c.dep == "neg" or (c.lemma in negators and c.dep in ("advmod", "preconj", "cc", "det", "dobj", "attr"))
-        for c in children
-    ):
-        return True
-    nouns = [c for c in children if c.dep in (*SUBJECTS, "dobj", "attr", "nsubjpass")]
-    return any(
-        d.lemma in ("no", "neither", "none", "nothing", "nobody")
-        for n in nouns
-        for d in (n, *parse.children(n.i, "det", "neg"))
-        if d.i in inside
-    )
+    def _negated(self, children: list[Token]) -> bool:
+        negators = modality().negators
+        if any(c.dep == "neg" or (c.lemma in negators and c.dep in _NEGATING) for c in children):
+            return True
+        nouns = [c for c in children if c.dep in (*SUBJECTS, "dobj", "attr")]
+        words = [d for n in nouns for d in (n, *self._parse.children(n.i, "det", "neg")) if d.i in self.inside]
+        return any(d.lemma in ("no", "neither", "none", "nothing", "nobody") for d in words)
 
 
 _QUESTION_WORDS = frozenset({"whether", "if", "why", "how", "who", "when", "where", "what", "which"})

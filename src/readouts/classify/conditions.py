@@ -6,6 +6,7 @@ The parser places most triggers, the commas check it: machine-translated sentenc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..model.speech import Attribution, Condition
@@ -13,6 +14,7 @@ from ..model.syntax import Parse, Token
 from ..model.text import Span
 from .markers import BREAKS, QUOTES, Marker, has_verb, marker_at, marker_words
 
+_WORD = re.compile(r"[a-z]+")
 _LEAD_IN = frozenset({"that", "and", "but", "then", "so", "also", ","})
 
 
@@ -44,10 +46,17 @@ def find(parse: Parse, attributions: Sequence[Attribution]) -> dict[int, Conditi
     return found
 
 
-def kind(condition: Condition, text: str) -> str:
-    """ "necessary" where nothing happens unless the trigger holds ("unless", "only if"), else "sufficient"."""
+def kinds(condition: Condition, text: str) -> frozenset[str]:
+    """ "necessary" where nothing happens unless the trigger holds ("unless", "only if"), else "sufficient".
+
+    "adverse" besides where the trigger tells of something unwanted ("if the attacks go on").
+    """
     trigger = condition.trigger.of(text).lower()
-    return "necessary" if trigger.startswith(marker_words().necessary) else "sufficient"
+    words = marker_words()
+    found = {"necessary" if trigger.startswith(words.necessary) else "sufficient"}
+    if not words.adverse.isdisjoint(_WORD.findall(trigger)):
+        found.add("adverse")
+    return frozenset(found)
 
 
 def orphans(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Condition, ...]:
@@ -137,15 +146,21 @@ def _trigger_end(parse: Parse, marker: Marker, left: int, right: int) -> int:
     stops = commas
     if not _leads(parse, left, marker.start):
         # "Y if X": up to the parse's edge, or to a comma after which a new main clause begins
-        return edge if edge is not None else next(iter(stops), right)
+        stop = edge if edge is not None else next(iter(stops), right)
+        return next((c for c in stops if c + 1 < stop and parse.tokens[c + 1].tag == "VBG"), stop)
     if not stops:
         return edge if edge is not None and edge < right else _next_subject(parse, marker, right)
     if edge is not None and edge < right:
         near = min(stops, key=lambda c: abs(c - edge))
-        if abs(near - edge) <= 1:
+        if abs(near - edge) <= 1 and not _goes_on(parse, near, right):
             return near
     # the parse ran over the comma, or stopped short: the first comma that a finite main clause follows
-    return next((c for c in stops if has_verb(parse, c + 1, right)), stops[0])
+    return next((c for c in stops if has_verb(parse, c + 1, right) and not _goes_on(parse, c, right)), stops[0])
+
+
+def _goes_on(parse: Parse, comma: int, right: int) -> bool:
+    """Does a further trigger follow the comma ("if X, that is if Y, Z")?"""
+    return any(t.text.lower() in ("if", "unless") for t in parse.tokens[comma + 1 : min(right, comma + 4)])
 
 
 def _clause_between(parse: Parse, marker: Marker, comma: int) -> bool:

@@ -66,7 +66,7 @@ class Issues:
 
     def _verb(self, tokens: list[Token]) -> str:
         light = _words().light_verbs
-        return next((t.text for t in tokens if t.pos == "VERB" and t.lemma not in light), "")
+        return next((t.text for t in tokens if t.pos == "VERB" and t.text.isalpha() and t.lemma not in light), "")
 
     def _best(self, tokens: list[Token], general: bool) -> str:
         inside = {t.i for t in tokens}

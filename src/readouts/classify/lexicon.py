@@ -144,6 +144,12 @@ def act_rules() -> tuple[tuple[CueRule, ...], tuple[ContentRule, ...]]:
 
 
 @lru_cache(maxsize=1)
+def side_nouns() -> frozenset[str]:
+    """Nouns whose owner or complement is the side that acts ("his country")."""
+    return frozenset(load("acts.yaml")["sides"])
+
+
+@lru_cache(maxsize=1)
 def modality() -> Modality:
     """Hedging and negation."""
     data = load("modality.yaml")

@@ -13,6 +13,7 @@ QUOTES = frozenset("\"“”„«»‘’'")
 _OPENERS = frozenset({",", "that", "and", "but"})
 
 _WORD_SETS = (
+    "adverse",
     "needs_modal",
     "needs_negation",
     "modals",
@@ -34,6 +35,7 @@ class MarkerWords:
 
     written: tuple[tuple[tuple[str, ...], str], ...]  # words and kind (clause, phrase), longest first
     openers: frozenset[str]  # every word that can begin a marker of any kind
+    adverse: frozenset[str]
     needs_modal: frozenset[str]
     needs_negation: frozenset[str]
     modals: frozenset[str]

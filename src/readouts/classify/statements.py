@@ -41,8 +41,8 @@ def _statement(
     taken: set[str],
 ) -> Statement:
     content = view(annotated, attribution, sides, condition.trigger if condition else None)
-    kind = conditions.kind(condition, annotated.document.text) if condition else None
-    act, reasons = acts.decide(annotated.parse, attribution, content, children, kind)
+    kinds = conditions.kinds(condition, annotated.document.text) if condition else frozenset()
+    act, reasons = acts.decide(annotated.parse, attribution, content, children, kinds)
     parts = attribution.parts or (attribution.content,)
     return Statement(
         id=_identifier(annotated.document, attribution, taken),
