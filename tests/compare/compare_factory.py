@@ -100,13 +100,14 @@ class Pile:
         self.statements.append(statement)
         return statement.id
 
+    def claim(self, value: str, document: str, words: str, source: str | None = None) -> FieldClaim:
+        at = next(d.text for d in self.documents if d.id == document).index(words)
+        return FieldClaim(value, document, Span(at, at + len(words)), source=SPEAKERS.get(source or ""))
+
     def value(self, name: str, agreed: bool, *claims: tuple[str, str, str, str | None]) -> None:
         """Set a field of the contact; claims are (value, document, words, source)."""
-        found = []
-        for value, document, words, source in claims:
-            at = next(d.text for d in self.documents if d.id == document).index(words)
-            found.append(FieldClaim(value, document, Span(at, at + len(words)), source=SPEAKERS.get(source or "")))
-        self.fields[name] = Value(found[0].value if agreed else None, tuple(found), agreed)
+        found = tuple(self.claim(*c) for c in claims)
+        self.fields[name] = Value(found[0].value if agreed else None, found, agreed)
 
     def contact(self, **more: object) -> Contact:
         return Contact(

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from compare_factory import ACTORS, ETHIOPIA, KENYA, Pile
 
 from readouts.compare import compare
 from readouts.model.comparison import Discrepancy
+from readouts.model.contacts import Value
 
 
 def listed(pile: Pile) -> tuple[Discrepancy, ...]:
@@ -100,3 +103,57 @@ def test_every_value_has_evidence_in_its_document() -> None:
     for d in found:
         assert d.reasons[0].detail
         assert all(w.span.of(texts[w.document]).strip() for w in d.values)
+
+
+def test_only_the_lengths_that_clash_are_listed() -> None:
+    pile = Pile()
+    for name, words in (("a", "62 minutes"), ("b", "over an hour"), ("c", "100 minutes")):
+        pile.text(name, f"The call took {words}.")
+    long = replace(pile.claim("60", "b", "over an hour"), bound="at_least")
+    claims = (pile.claim("62", "a", "62 minutes"), long, pile.claim("100", "c", "100 minutes"))
+    pile.fields["duration_minutes"] = Value(None, claims, False)
+    (found,) = listed(pile)
+    assert [w.document for w in found.values] == ["a", "c"]
+
+
+def test_a_formal_meeting_here_and_an_informal_chat_there() -> None:
+    pile = Pile()
+    pile.text("k", "The leaders held a bilateral meeting on trade.", issuer="KEN")
+    pile.text("e", "It was no more than an informal conversation on trade in the corridor, Bekele said.")
+    pile.say("k", "a bilateral meeting on trade", "KEN", issue="meeting")
+    pile.say("e", "an informal conversation on trade in the corridor", "B", issue="conversation")
+    settings = [d for d in listed(pile) if d.kind == "medium"]
+    assert [[w.value for w in d.values] for d in settings] == [["informal conversation", "bilateral meeting"]]
+
+
+def test_measures_clash_only_where_the_statements_share_their_matter() -> None:
+    def told(matter: str) -> list[str]:
+        pile = Pile()
+        pile.text("k", "Kenya received 40 tonnes of maize seed from the Jimma depot.", issuer="KEN")
+        pile.text("e", f"Ethiopia sent 90 tonnes of {matter}.", issuer="ETH")
+        pile.say(
+            "k", "Kenya received 40 tonnes of maize seed from the Jimma depot", chain=("KEN",),
+            quantities=(("40 tonnes", 40, "t", "exact"),),
+        )  # fmt: skip
+        pile.say(
+            "e", f"Ethiopia sent 90 tonnes of {matter}", "T", chain=("ETH",),
+            quantities=(("90 tonnes", 90, "t", "exact"),),
+        )  # fmt: skip
+        return [d.kind for d in listed(pile) if d.kind == "number"]
+
+    assert told("maize seed from the Jimma depot") == ["number"]
+    assert told("scrap iron to its own harbour works") == []
+
+
+def test_an_issue_on_which_the_sides_tell_other_things() -> None:
+    pile = Pile()
+    pile.text("k", "Wanjiru asked that the fishermen held in a prison since May be set free.", issuer="KEN")
+    pile.text("e", "The licence fees of fishermen on the lake were discussed.", issuer="ETH")
+    pile.say(
+        "k", "the fishermen held in a prison since May be set free", act="request", chain=("KEN",), issue="fishermen"
+    )
+    pile.say("e", "The licence fees of fishermen on the lake", "T", chain=("ETH",), issue="fishermen")
+    views, _ = compare((pile.contact(),), pile.statements, pile.documents, ACTORS, ())
+    (found,) = views[0].discrepancies
+    assert [r.issue for r in views[0].rows] == ["fishermen", "fishermen"]
+    assert (found.kind, found.what, found.level) == ("emphasis", "fishermen", "between_sides")

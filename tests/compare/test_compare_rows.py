@@ -10,6 +10,7 @@ from compare_factory import ACTORS, ETHIOPIA, KENYA, UGANDA, Pile, unread
 
 from readouts.compare import compare
 from readouts.model.comparison import ContactView, Row
+from readouts.model.text import Span
 
 KENYAN = (
     "Readout of the call. President Wanjiru voiced concern about the fighting along the Omo river. "
@@ -278,3 +279,69 @@ def test_fifty_copies_are_one_voice() -> None:
     assert [(d.kind, len(d.values)) for d in many.discrepancies] == [(d.kind, len(d.values)) for d in one.discrepancies]
     held = {i for r in many.rows for _, ids in r.cells for i in ids}
     assert held == {s.id for s in crowded.statements}
+
+
+def test_statements_on_who_asked_share_a_row_whatever_their_words() -> None:
+    pile = Pile()
+    pile.text("k", "The leaders spoke, on the initiative of Addis Ababa.", issuer="KEN")
+    pile.text("e", "It was Kenya that had wanted the conversation for weeks.", issuer="ETH")
+    ours = pile.say("k", "The leaders spoke, on the initiative of Addis Ababa", "KEN")
+    theirs = pile.say("e", "It was Kenya that had wanted the conversation for weeks", "ETH")
+    our_claim, their_claim = ("k", "initiative of Addis Ababa", None), ("e", "Kenya that had wanted", None)
+    pile.value("initiator", False, (ETHIOPIA, *our_claim), (KENYA, *their_claim))
+    row = row_with(view(pile), ours)
+    assert cells(row) == {KENYA: {ours}, ETHIOPIA: {theirs}}
+    assert row.relation == "contradict"
+    assert row.reasons[0].detail == "Who asked for it: Ethiopia, says Kenya; Kenya, says Ethiopia."
+
+
+def test_what_only_a_headline_has_makes_no_row_but_a_headline_may_join_one() -> None:
+    pile = Pile()
+    title = "Wanjiru presses Tesfaye on river fighting as envoys pack their bags"
+    text = f"{title}\n\nWanjiru was worried about fighting on the Omo river, State House said."
+    pile.text("w", text, title_span=Span(0, len(title)))
+    headline = pile.say("w", "envoys pack their bags", act="threaten")
+    worry = pile.say("w", "Wanjiru was worried about fighting on the Omo river", chain=("KEN",), act="express_concern")
+    found = view(pile)
+    assert [cells(r) for r in found.rows] == [{KENYA: {worry}}]
+    assert headline in found.accounts[0].statements
+
+
+def test_a_denial_of_one_word_in_common_contradicts_nothing() -> None:
+    pile = Pile()
+    pile.text("k", "President Wanjiru discussed the tea market in Mombasa.", issuer="KEN")
+    tea = pile.say("k", "the tea market in Mombasa", chain=("KEN",), issue="tea")
+    pile.text("e", "Ethiopia denied yielding to Kenya over tea, Bekele said.")
+    pile.say("e", "yielding to Kenya over tea", "B", act="deny", polarity="-", issue="tea")
+    views, statements = compare((pile.contact(),), pile.statements, pile.documents, ACTORS, ())
+    assert row_with(views[0], tea).relation != "contradict"
+    assert not any(s.denies for s in statements)
+
+
+def test_a_demand_not_to_do_something_denies_nothing() -> None:
+    pile = Pile()
+    pile.text("e", "Ethiopia will fill the reservoir of the Koysha dam in June.", issuer="ETH")
+    pile.say("e", "Ethiopia will fill the reservoir of the Koysha dam in June", "T", chain=("ETH",))
+    pile.text("k", "Wanjiru demanded that Ethiopia not fill the reservoir of the Koysha dam.", issuer="KEN")
+    pile.say("k", "Ethiopia not fill the reservoir of the Koysha dam", act="demand", polarity="-", chain=("KEN",))
+    _, statements = compare((pile.contact(),), pile.statements, pile.documents, ACTORS, ())
+    assert not any(s.denies for s in statements)
+
+
+def test_negative_words_inside_a_claim_are_no_denial() -> None:
+    pile = Pile()
+    pile.text("k", "Kenya asks for a pledge that no troops cross the Moyale border post.", issuer="KEN")
+    pledge = pile.say("k", "a pledge that no troops cross the Moyale border post", act="request", chain=("KEN",))
+    pile.text("e", "Troops do not cross the Moyale border post, the ministry said.", issuer="ETH")
+    pile.say("e", "Troops do not cross the Moyale border post", "ETH", polarity="-")
+    assert row_with(view(pile), pledge).relation in ("differ", "one_side")
+
+
+def test_one_persons_words_told_twice_in_one_cell_need_the_same_figure() -> None:
+    pile = Pile()
+    for name, figure, value in (("a", "300 lorries", 300), ("b", "900 lorries", 900), ("c", "300 lorries", 300)):
+        pile.text(name, f"Bekele said that {figure} wait at the Moyale border post.")
+        pile.say(
+            name, f"{figure} wait at the Moyale border post", "B", quantities=((figure, value, "lorry", "exact"),)
+        )  # fmt: skip
+    assert sorted(len(ids) for r in view(pile).rows for _, ids in r.cells) == [1, 2]

@@ -20,7 +20,7 @@ from .similarity import clashing, compare
 SAME = (0.56, 0.48, 0.44)  # to say the same, on one side
 SAME_TEXT = 0.16  # more of it inside one document, where a text seldom repeats itself
 MATCH = (0.58, 0.45, 0.36)  # to speak of one proposition, on two sides
-ASKER = 0.25  # what two statements on who asked for the contact gain: they are of one matter, whatever their words
+ASKER = 0.6  # likeness of two statements on who asked for the contact: they are of one matter, whatever their words
 STRAY = 0.1  # what a claim and a denial need more that share no clear matter: they are seldom about one thing
 
 Group = tuple[Proposition, ...]
@@ -119,7 +119,7 @@ def align(propositions: Sequence[Proposition], sides: Sequence[str], likeness: L
     for i, a in enumerate(propositions):
         for j, b in enumerate(propositions):
             if a.side == b.side and not _apart(a, b):
-                within[i, j] = scores[i, j]
+                within[i, j] = max(scores[i, j], ASKER if a.asker and b.asker else 0.0)
 
     def needed(table: Sequence[float], left: list[int], right: list[int]) -> float:
         return enough(table, [propositions[i] for i in left], [propositions[j] for j in right])
@@ -141,7 +141,7 @@ def align(propositions: Sequence[Proposition], sides: Sequence[str], likeness: L
             if a.side == b.side:
                 across[i, j] = -np.inf
             elif a.asker and b.asker:
-                across[i, j] += ASKER
+                across[i, j] = max(ASKER, across[i, j])
     rows = _link(cells, across, matched)
     rank = {side: n for n, side in enumerate(sides)}
     found = []

@@ -17,7 +17,7 @@ from ..model.speech import Statement
 from ..model.text import Document
 from .candidates import candidates, is_negative, twins
 from .sides import Actors, side_of_actor
-from .words import NameBook, stem, stems, word_list, words
+from .words import NameBook, join_names, stem, stems, word_list, words
 
 DULL = 0.25  # weight of the words that every text on this contact has: its people, sides and words of contact
 MIN_STEMS = 2  # words of sense that a statement needs to stand in a row, one of them not on the contact itself
@@ -106,13 +106,19 @@ def propositions(
         return frozenset(stems(names.mark(text)))
 
     def telling(text: str) -> frozenset[str]:
-        return frozenset(w for w in sense(text) - dull if not w.startswith("@"))
+        marked = stems(join_names(names.mark(text)))
+        return frozenset(w for w in marked if w not in dull and not w.startswith("@"))
 
     groups = twins(candidates(statements, documents, actors, originals, telling), originals)
     bags = [sense(group[0].text) for group in groups]
     frequency = Counter(word for bag in bags for word in bag)
     weight = {w: log(1 + len(bags) / n) * (DULL if w in dull else 1.0) for w, n in frequency.items()}
-    kept = [i for i, bag in enumerate(bags) if len(bag) >= MIN_STEMS and bag - dull and _says(groups[i][0].text)]
+    askers = [_asker(group[0].statement, contact, actors) for group in groups]
+    kept = [
+        i
+        for i, bag in enumerate(bags)
+        if askers[i] or (len(bag) >= MIN_STEMS and bag - dull and _says(groups[i][0].text))
+    ]
     vectors = embed([names.without_people(groups[i][0].text) for i in kept])
     found = []
     for i, vector in zip(kept, vectors, strict=True):
@@ -127,7 +133,7 @@ def propositions(
                 weights={w: weight[w] for w in sorted(bags[i])},
                 negative=is_negative(first.statement),
                 open=_open(first.statement, first.text),
-                asker=_asker(first.statement, contact, actors),
+                asker=askers[i],
                 vector=vector,
                 order=first.order,
                 headline=first.headline,

@@ -145,7 +145,7 @@ def compare(a: Proposition, b: Proposition) -> Similarity:
 
 def shared(a: Proposition, b: Proposition, most: int = 4) -> list[str]:
     """The words that two propositions share, the telling ones first."""
-    return sorted(a.telling & b.telling, key=lambda w: (-a.weights[w], w))[:most]
+    return sorted(a.telling & b.telling, key=lambda w: (-a.weights.get(w, 0.0), w))[:most]
 
 
 def _words_sentence(a: Proposition, b: Proposition, part: float) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from ..model.actors import Actor
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
+_PROPER = re.compile(r"(?<![\w@])[A-Z][^\W_]*(?: [A-Z][^\W_]*)+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST_NAME = 6  # words
 _WORD = re.compile(r"@[\w:-]+(?:\.[\w:-]+)*|[^\W_]+(?:[-'’][^\W_]+)*")
@@ -58,6 +59,17 @@ def stems(text: str) -> list[str]:
         if bare not in dull and (len(bare) > 1 or bare.isdigit()):
             found.append(bare if bare.startswith("@") else stem(bare))
     return found
+
+
+def join_names(text: str) -> str:
+    """Capitalised words in a row put as one: "Lake Turkana" tells one thing, not two."""
+
+    def put(match: re.Match[str]) -> str:
+        first, *others = match[0].split(" ")
+        head = f"{first} " if first.lower() in word_list("stop") else f"{first}-"
+        return head + "-".join(others)
+
+    return _PROPER.sub(put, text)
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model.comparison import Discrepancy
-from . import claims, fields, wording
+from . import claims, descriptions, fields, wording
 from .case import Aligned, Case, Check
 
 CHECKS: tuple[Check, ...] = (
@@ -19,7 +19,8 @@ CHECKS: tuple[Check, ...] = (
     wording.strength,
     wording.scope,
     wording.emphasis,
-    wording.tone,
+    descriptions.tone,
+    descriptions.setting,
     claims.same_side,
 )
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations
 
 from ...model.comparison import Discrepancy, DiscrepancyKind, Reason, Witness
-from ...model.text import Span
 from ...model.values import Quantity
 from ..propositions import Proposition
 from ..relations import steps
 from ..similarity import clashing, shared
-from ..words import load_data, stem, words
+from ..words import stem, words
 from .case import Aligned, Case, Level, by_document, witness
 
-SAME_ISSUE = 0.33  # likeness from which what two sides tell of one issue stands against each other
+SAME_ISSUE = 0.28  # likeness from which what two sides tell of one issue stands against each other
 SAME_MATTER = 0.30  # likeness from which two sides' figures for one thing are about one matter
 SAME_STATEMENT = 0.46  # the same for two figures that one side gives
 MEASURES = frozenset({"minute", "hour", "day", "week", "month", "year", "percent", "dollar", "euro", "degree"})
@@ -106,43 +104,3 @@ def _with_rung(p: Proposition, case: Case) -> str:
 def scope(case: Case) -> Iterator[Discrepancy]:
     """One side names more than the other."""
     return _told(case, "scope")
-
-
-@lru_cache(maxsize=1)
-def _tones() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((rung["rung"], tuple(rung["words"])) for rung in load_data("ladders.yaml")["tone"])
-
-
-def _tone_words(p: Proposition, case: Case) -> Iterator[tuple[str, Span]]:
-    """Rungs of the ladder of moods that a statement about the contact itself uses, with the words' place."""
-    text = case.texts.documents[p.statement.document].text
-    span = p.statement.span
-    held = span.of(text).lower()
-    for rung, phrases in _tones():
-        for phrase in phrases:
-            at = held.find(phrase)
-            if (
-                at >= 0
-                and not held[at - 1 : at].isalpha()
-                and not held[at + len(phrase) : at + len(phrase) + 1].isalpha()
-            ):
-                yield rung, Span(span.start + at, span.start + at + len(phrase))
-                break
-
-
-def tone(case: Case) -> Iterator[Discrepancy]:
-    """The mood of the contact as two sides describe it, on different rungs."""
-    told: dict[str, dict[str, Witness]] = {}
-    for p in case.propositions:
-        if p.side not in case.participants or not p.about_contact:
-            continue
-        text = case.texts.documents[p.statement.document].text
-        for rung, span in _tone_words(p, case):
-            told.setdefault(p.side, {}).setdefault(
-                rung, Witness(span.of(text), p.statement.document, span, p.id, p.side)
-            )
-    for (one, mine), (other, theirs) in combinations(sorted(told.items()), 2):
-        if not set(mine) & set(theirs):
-            said = f"{case.name(one)}: {', '.join(mine)}; {case.name(other)}: {', '.join(theirs)}."
-            values = (*mine.values(), *theirs.values())
-            yield Discrepancy("tone", "tone", values, "between_sides", (Reason("tone", 1.0, one, other, said),))
