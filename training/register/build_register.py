@@ -74,18 +74,16 @@ class People:
 
     def __init__(self) -> None:
         self.rows: list[dict] = []
+        self.aliases: dict[str, list[str]] = {}
         self.by_country: dict[str | None, list[dict]] = defaultdict(list)
 
     def add(self, name, country, role, office, source, start=None, end=None, seen=None, qid=None, family=None,
             kind="tenure", side=None, gender=None):
-        name = clean(RANKS.sub("", clean(name))).strip(" ,.")
-        if not name or len(fold(name)) < 3 or role is None:
+        name = re.sub(r"^and .*?(?:Minister|President|Premier|King)\s", "", clean(name))
+        name = re.sub(r"\s(?:was|is|has)\s.*$", "", clean(RANKS.sub("", name))).strip(" ,.")
+        if not name or len(fold(name)) < 3 or role is None or re.search(r"['’]s\b", name) or name.split()[-1].islower():
             return
-        person = next(
-            (p for p in self.by_country[country]
-             if (qid and p["wikidata"] == qid) or (not (qid and p["wikidata"]) and any(same(name, f) for f in p["forms"]))),
-            None,
-        )  # fmt: skip
+        person = self._find(name, country, qid)
         if person is None:
             person = {
                 "name": name,
@@ -99,6 +97,9 @@ class People:
             self.by_country[country].append(person)
         person["wikidata"] = person["wikidata"] or qid
         person["gender"] = person["gender"] or gender
+        for alias in self.aliases.get(name, ()):
+            if alias not in person["forms"]:
+                person["forms"].append(alias)
         if name not in person["forms"]:
             person["forms"].append(name)
         family = family or surname(name, country)
@@ -112,6 +113,18 @@ class People:
             spans.append([start, end, kind, side or country])
         elif seen:
             spans.append([seen, seen, "seen", country])
+
+    def _find(self, name: str, country: str | None, qid: str | None) -> dict | None:
+        rows = self.by_country[country]
+        if qid and (row := next((p for p in rows if p["wikidata"] == qid), None)):
+            return row
+        open_rows = [p for p in rows if not (qid and p["wikidata"])]
+        names = [name, *self.aliases.get(name, ())]
+        for test in (lambda a, b: fold(a) == fold(b), same):
+            for p in open_rows:
+                if any(test(n, f) for n in names for f in p["forms"]):
+                    return p
+        return None
 
     def table(self) -> list[dict]:
         """Rows for the register: tenures by date ("held"), with an end left open ("open"), or days seen in office."""
@@ -161,6 +174,7 @@ class People:
 def hand(path: Path, people: People) -> None:
     """The hand-made list; who holds office in a country and in an organisation is one person, of the country."""
     table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    people.aliases = table.pop("aliases")
     homes = {row[0]: code for code, roles in table.items() if ":" not in code for rows in roles.values() for row in rows}
     for code, roles in table.items():
         for role, rows in roles.items():

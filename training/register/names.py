@@ -59,7 +59,8 @@ def same(a: str, b: str) -> bool:
     if left == right:
         return True
     short, long = sorted((left.split(), right.split()), key=len)
-    if len(short) >= 2 and all(any(near(w, v) for v in long) for w in short):
+    whole = [w for w in long if len(w) > 1]
+    if len(short) >= 2 and all(any(near(w, v) for v in (whole if len(w) > 1 else long)) for w in short):
         return near(short[-1], long[-1]) or near(short[0], long[0])
     return fuzz.ratio(left, right) >= 92
 

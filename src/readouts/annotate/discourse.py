@@ -89,6 +89,7 @@ class Trace:
         self.view, self.linker, self.cast, self.principal, self.home = view, linker, cast, principal, home
         self.seen: list[Seen] = []
         self.by_token: dict[int, Draft] = {}
+        self.names: list[Draft] = []
         self.quoted = quoted_ranges(view.text)
 
     def add(self, draft: Draft) -> None:
@@ -134,14 +135,20 @@ class Trace:
         return found
 
     def matrix_subject(self, sentence: int) -> Draft | None:
-        """The person that is subject of a sentence's main clause."""
+        """The person that is subject of a sentence's main clause; of joined main clauses, the last."""
         subjects = [
             s for s in self.seen if s.sentence == sentence and s.draft.kind == "person" and s.subject and s.draft.actor
         ]
         if not subjects:
             return None
-        depth = {s.token: len(self.view.parse.ancestors(s.token)) for s in subjects}
-        return min(subjects, key=lambda s: (depth[s.token], s.token)).draft
+        depth = {s.token: self._depth(s.token) for s in subjects}
+        least = min(depth.values())
+        return [s for s in subjects if depth[s.token] == least][-1].draft
+
+    def _depth(self, token: int) -> int:
+        """Clauses above a token; joined clauses ("X proposed and Y stressed") stand beside each other."""
+        chain = (self.view.parse.tokens[token], *self.view.parse.ancestors(token))
+        return sum(t.dep in ("ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj", "parataxis") for t in chain)
 
     def person(self, draft: Draft | None) -> Person | None:
         return self.linker.people.get(draft.actor or "") if draft is not None else None

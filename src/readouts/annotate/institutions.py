@@ -142,6 +142,9 @@ def _capital(view: View, cast: Cast, hit: Hit, code: str) -> Draft | None:
     token = view.token(hit.end - 1)
     if token is None or _is_place(view, hit) or _locative(view, hit):
         return None
+    surface = hit.span.of(view.text)
+    if surface.isupper() and len(surface) > 3:
+        return None  # a dateline
     dateline = view.document.dateline_span
     if dateline is not None and dateline.overlaps(hit.span):
         return None
@@ -266,11 +269,19 @@ def _institution_at(view: View, i: int, table: dict[tuple[str, ...], str], longe
         found = table.get(tuple(w.fold for w in view.words[i : i + n]))
         if found is None or any(view.gap(k) not in (" ", "'", "’") for k in range(i, i + n - 1)):
             continue
+        if _inside_compound(view, i + n - 1):
+            return "", 0
         follows = view.words[i + n] if i + n < len(view.words) and view.gap(i + n - 1) == " " else None
         if follows is not None and follows.fold in _role_heads():
             return "", 0
         return found, n
     return "", 0
+
+
+def _inside_compound(view: View, i: int) -> bool:
+    """ "military conflict": the word only modifies the noun behind it."""
+    token = view.token(i)
+    return token is not None and token.dep in ("amod", "compound") and token.head > token.i
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ class Person:
     side: str | None
     known: RegisterPerson | None = None
     roles: set[tuple[str, str | None]] = field(default_factory=set)
+    told: set[tuple[str, str | None]] = field(default_factory=set)  # those that the text itself gives
     keys: set[tuple[str, ...]] = field(default_factory=set)
     family: set[str] = field(default_factory=set)
     gender: str | None = None
@@ -88,9 +89,27 @@ class Linker:
         for name in sorted(names, key=lambda n: (-min(2, len(n.keys)), n.title is None, -len(n.keys), n.first)):
             if len(name.keys) >= 2:
                 self._full(name)
+        self._settle_period()
         for name in names:
             if len(name.keys) == 1 and name.actor is None:
                 self._single(name)
+        self._settle_period()
+
+    def _settle_period(self) -> None:
+        """Without a day, offices are those of the years in which most of the text's people held one."""
+        known = [p for p in self.people.values() if p.known is not None]
+        if self.view.day is not None or not known:
+            return
+        years = [(sum(p.known.in_year(y) for p in known if p.known), y) for y in range(2000, 2030)]
+        most = max(n for n, _ in years)
+        period = [y for n, y in years if n == most]
+        if most < 2 or len(period) > 15:
+            return
+        for person in known:
+            assert person.known is not None
+            roles = {t.role for t in person.known.terms if any(t.in_year(y) for y in period)}
+            given = {(role, side) for role, side in person.roles if (role, side) in person.told}
+            person.roles = {(role, person.side) for role in roles} | given if roles else person.roles
 
     # full names
 
@@ -184,22 +203,23 @@ class Linker:
             family = any(name_key(f) == keys[-len(name_key(f)) :] for f in person.family)
             given = any(same_given(name_key(f)[0], keys[0]) for f in person.forms)
             here = person.country in self.view.countries and self._active(person)
-            if score >= 94 and (agree or here or office):
-                near.append((score, person, "register, nearly the same name"))
-            elif family and given and (office or agree) and (side is None or agree):
-                near.append(
-                    (max(score, 92), person, "register, same family name and office, given name or its short form")
-                )
-            elif family and agree and office:
-                near.append((max(score, 88), person, "register, same family name, country and office"))
-            elif given and office and (agree or here) and fuzz.ratio(person_family(person), keys[-1]) >= 80:
-                near.append((max(score, 88), person, "register, near family name, same given name and office"))
-            elif agree and office and score >= 68:
-                near.append((score - 1, person, "register, near name, same country and office"))
-            elif agree and score >= 86 and side is not None:
-                near.append((score - 2, person, "register, near name, same country"))
-            elif here and score >= 90 and side is None:
-                near.append((score - 3, person, "register, near name, country in the text"))
+            fuzzy_family = given and fuzz.ratio(person_family(person), keys[-1]) >= 80
+            bonus = 4 if office else 0
+            rules = (
+                (score >= 94 and (agree or here or office), score, "nearly the same name"),
+                (family and given and (office or agree) and side in (None, self._side(person)), max(score, 90) + bonus,
+                 "same family name, given name or its short form"),
+                (family and agree and office, max(score, 84) + bonus, "same family name, country and office"),
+                (fuzzy_family and office and (agree or here or score >= 80), max(score, 84) + bonus,
+                 "near family name, same given name and office"),
+                (agree and office and score >= 68, score - 1, "near name, same country and office"),
+                (agree and score >= 86, score - 2, "near name, same country"),
+                (here and score >= 90 and side is None, score - 3, "near name, country in the text"),
+            )  # fmt: skip
+            for holds, points, reason in rules:
+                if holds:
+                    near.append((min(points, 99.0), person, f"register: {reason}"))
+                    break
         return sorted(near, key=lambda n: (-n[0], n[1].id))
 
     def _prefer(self, people: list[RegisterPerson], name: Name) -> list[RegisterPerson]:
@@ -311,3 +331,4 @@ class Linker:
             name.reasons.append(f"the text says {side}")
         if not title.past:
             person.roles.add((role_of(title), side or person.side))
+            person.told.add((role_of(title), side or person.side))

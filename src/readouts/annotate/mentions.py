@@ -107,6 +107,7 @@ def _name_drafts(view: View, names: list[Name], linker: Linker, cast: Cast) -> l
 def _resolve(trace: Trace, drafts: list[Draft], phrases: list[TitlePhrase]) -> list[Draft]:
     """All drafts, with those of role phrases, unnamed sources, plurals and pronouns added, left to right."""
     view = trace.view
+    trace.names = [d for d in drafts if d.kind == "person"]
     taken = [d.span for d in drafts if d.kind in ("person", "office")]
     phrases = [p for p in phrases if not any(p.head.overlaps(t) for t in taken)]
     heads = [*taken, *(p.head for p in phrases)]
@@ -152,10 +153,16 @@ def _title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
 
 
 def _latter(trace: Trace, span: Span) -> Draft | None:
-    found = trace.persons(span.start, window=1)
-    if not found:
-        return None
-    return Draft(span, span, "pronoun", found[0].draft.actor, score=0.75, reasons=("the person named last",))
+    """The person named last who is not the subject around it, nor of the subject's side where that can be told."""
+    tokens = trace.view.parse.tokens_in(span)
+    subjects = trace.governing_subjects(tokens[-1])[:1] if tokens else []
+    barred = {d.actor for d in subjects}
+    sides = {trace.cast.side(d.actor) for d in subjects} - {None}
+    found = [s.draft for s in trace.persons(span.start, window=2) if s.draft.actor not in barred]
+    apart = [d for d in found if trace.cast.side(d.actor) not in sides]
+    for draft in apart or found:
+        return Draft(span, span, "pronoun", draft.actor, score=0.75, reasons=("the person named last",))
+    return None
 
 
 def _outlet(outlet: str) -> Actor | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.syntax import Token
 from ..model.text import Span
 from .discourse import SUBJECT, Draft, Trace
-from .register import fold
+from .register import fold, titles
 
 SINGULAR = {"he", "she", "him", "her", "his", "himself", "herself", "hers"}
 PLURAL = {"they", "them", "their", "themselves", "theirs"}
@@ -55,7 +55,7 @@ def singular(trace: Trace, span: Span) -> Draft | None:
 def _antecedent(trace: Trace, token: Token, female: bool) -> tuple[Draft | None, str, float]:
     view = trace.view
     quote = trace.in_quote(token.start)
-    barred = _own_subject(trace, token)
+    barred = {_own_subject(trace, token)} | _named_later(trace, token)
     subjects = [
         d for d in trace.governing_subjects(token)
         if _fits(trace, d, female) and (quote < 0 or trace.in_quote(d.head.start) == quote)
@@ -64,30 +64,40 @@ def _antecedent(trace: Trace, token: Token, female: bool) -> tuple[Draft | None,
         d.actor for d in trace.governing_subjects(token) if quote >= 0 and trace.in_quote(d.head.start) != quote
     }
     if token.dep not in ("poss", *SUBJECT):
-        subjects = [d for d in subjects if d.actor != barred]
+        subjects = [d for d in subjects if d.actor not in barred]
     if subjects:
         return subjects[0], "subject of the clause around it", 0.8
     here = view.sentence_of(token.start)
     same = [
         s for s in trace.persons(token.start, window=0)
-        if _fits(trace, s.draft, female) and s.draft.actor not in speakers and s.draft.actor != barred
+        if _fits(trace, s.draft, female) and s.draft.actor not in speakers and s.draft.actor not in barred
     ]  # fmt: skip
     if same and (token.dep == "poss" or view.parse.tokens[same[0].token].dep in SUBJECT or same[0].subject):
         first = next((s for s in same if s.subject), same[0])
         return first.draft, "person named before in the sentence", 0.7
     for back in (1, 2, 3):
         main = trace.matrix_subject(here - back)
-        if _fits(trace, main, female) and main is not None and main.actor not in speakers | {barred}:
+        if _fits(trace, main, female) and main is not None and main.actor not in speakers | barred:
             return main, "main subject of the sentence before", 0.75 if back == 1 else 0.65
         others = [
             s.draft for s in trace.persons(token.start, window=back)
-            if s.sentence == here - back and _fits(trace, s.draft, female) and s.draft.actor not in speakers | {barred}
+            if s.sentence == here - back and _fits(trace, s.draft, female) and s.draft.actor not in speakers | barred
         ]  # fmt: skip
         if others:
             return others[-1], "person named in the sentence before", 0.6
     if same:
         return same[0].draft, "person named before in the sentence", 0.55
     return None, "", 0.0
+
+
+def _named_later(trace: Trace, token: Token) -> set[str | None]:
+    """ "He described his talks with X" is not about X: whom the same clause names after its subject."""
+    if token.dep not in SUBJECT:
+        return set()
+    verb = trace.view.parse.head(token.i)
+    end = trace.view.parse.subtree(verb.i)[1]
+    stop = trace.view.parse.tokens[end - 1].end
+    return {d.actor for d in trace.names if token.end <= d.head.start < stop}
 
 
 def _own_subject(trace: Trace, token: Token) -> str | None:
@@ -111,6 +121,8 @@ def _own_subject(trace: Trace, token: Token) -> str | None:
 def plural(trace: Trace, span: Span) -> Draft | None:
     """They and its cases: joined persons or sides, or several unnamed sources, named shortly before."""
     here = trace.view.sentence_of(span.start)
+    if fold(span.of(trace.view.text)) in ("them", "themselves") and not _addressed(trace, span):
+        return None
     for seen in reversed(trace.seen):
         draft = seen.draft
         if here - seen.sentence > 2:
@@ -132,6 +144,19 @@ def plural(trace: Trace, span: Span) -> Draft | None:
             return Draft(span, span, "pronoun", pair[0].actor, pair[0].kind, also=tuple(str(d.actor) for d in pair[1:]),
                          score=0.7, reasons=("actors joined by and",))  # fmt: skip
     return None
+
+
+def _addressed(trace: Trace, span: Span) -> bool:
+    """ "told them", "talks with them": a person or side; "recalled them" may be anything."""
+    tokens = trace.view.parse.tokens_in(span)
+    if not tokens:
+        return False
+    head = trace.view.parse.head(tokens[0].i)
+    if head.pos == "ADP":
+        if head.lemma == "of":
+            return True  # "one of them"
+        head = trace.view.parse.head(head.i)
+    return head.lemma in titles()["addressing"]
 
 
 def _joined(trace: Trace, token: int) -> list[Draft] | None:

@@ -78,6 +78,9 @@ class Term(NamedTuple):
         high = _shift(self.end, slack) if self.end else "9999"
         return low[: len(day)] <= day[: len(low) or 10] and day[: len(high)] <= high
 
+    def in_year(self, year: int) -> bool:
+        return (self.start or "")[:4] <= str(year) <= (self.end or "9999")[:4]
+
     def rank(self, day: str) -> int:
         """How sure the table is of the day: 0 dates on both ends, 1 still in office, 2 and 3 seen in office."""
         if self.basis == "held":
@@ -116,6 +119,10 @@ class RegisterPerson:
     def roles_at(self, day: str | None) -> tuple[str, ...]:
         """Roles held on a day, or at any time where the day is not known."""
         return tuple(dict.fromkeys(t.role for t in self.terms if day is None or t.covers(day)))
+
+    def in_year(self, year: int) -> bool:
+        """Whether any office of this person falls into a year."""
+        return any(t.in_year(year) for t in self.terms)
 
     def actor(self, day: str | None = None) -> Actor:
         """The person as an actor; the side is the one of the day."""

@@ -32,6 +32,8 @@ def solve_title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
         form = phrase.span.of(text) if own_side else None
         actor = trace.cast.person(person, form)
         return Draft(phrase.span, phrase.head, "title", actor, score=score, reasons=(reason,), title=phrase)
+    if side and role_of(phrase) in titles()["posts"] and phrase.anchored:
+        return source(trace, phrase.span, phrase.head, side)
     return _office(trace, phrase, side)
 
 
@@ -87,9 +89,19 @@ def _holder(trace: Trace, phrase: TitlePhrase, side: str | None) -> tuple[Person
     own = _of_speakers_side(trace, phrase, wanted)
     if own is not None:
         return own, "the head of the speaker's own side", 0.75
+    homes = (
+        {f"state:{c}" for c in titles()["of_the_republic"]}
+        if phrase.partitive or "of the republic" in phrase.form
+        else None
+    )
     for seen in trace.persons(phrase.head.start, window=8):
         person = trace.person(seen.draft)
-        if person is not None and person.has_role(wanted) and not seen.draft.also:
+        if (
+            person is not None
+            and person.has_role(wanted)
+            and not seen.draft.also
+            and (homes is None or person.side in homes)
+        ):
             return person, "last holder of such an office in the text", 0.75
     return None, "", 0.0
 
