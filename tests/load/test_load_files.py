@@ -193,7 +193,8 @@ FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
 <title>Example Daily</title><link>https://example.org/</link><language>en</language>
 <item><title>A call</title><link>https://example.org/1</link><pubDate>Sat, 03 May 2031 17:42:00 +0000</pubDate>
-<description>Short.</description><content:encoded><![CDATA[<p>Both <b>spoke</b>.</p><script>x</script>]]></content:encoded>
+<description>Short.</description>
+<content:encoded><![CDATA[<p>Both <b>spoke</b>.</p><script>x</script>]]></content:encoded>
 </item>
 <item><title>Another</title><link>https://other.example/2</link><description>They spoke [...]</description></item>
 <item><title>Nothing</title></item>

@@ -26,6 +26,7 @@ _WRITER = re.compile(
 )
 
 _UNMISTAKABLE = frozenset({"cookie-notice", "disclaimer", "page-script"})
+_WEAK = frozenset({"stray-mark", "press-footer", "page-script", "counter", "link"})  # what a report's own end may hold
 PROSE_WORDS = 14  # a line of so many words that ends in a stop, or of two sentences, is prose
 LONG_PROSE = 25  # so many words are prose even where the stop is missing
 
@@ -161,13 +162,20 @@ class Page:
         if _NO_WORD.match(s.text) and s.words <= 1 and not _speaks(s.text):
             self.cut(i, "stray-mark")
         elif self.at_edge(i) and _NO_WORD.match(s.text) and s.words <= 8:
-            self.cut(i, "counter")
+            if not self._goes_on(i):
+                self.cut(i, "counter")
         elif self.at_edge(i) and not s.stopped and not _ITEM.match(s.text):
             parts = [p for p in _SEPARATORS.split(s.text) if p]
             if len(parts) >= 3 and all(count_words(p) <= 5 for p in parts):
                 self.cut(i, "navigation")
             elif _ADDRESS.match(s.text):
                 self.cut(i, "link")
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a line goes on from the one before it, in the same block: a number there is no counter."""
+        before = i - 1
+        same = before >= 0 and self.lines[before].block == self.lines[i].block
+        return same and self.reasons[before] is None and not self.shapes[before].stopped
 
     def _author_box(self) -> None:
         """The last paragraph tells of a writer whom the report does not name."""
@@ -190,8 +198,8 @@ class Page:
         begun = False
         for i in range(self.last + 1, self.end):
             if self.reasons[i] is not None:
-                begun = begun or self.reasons[i] not in ("stray-mark", "press-footer", "page-script")
-            elif begun and not self.shapes[i].prose:
+                begun = begun or self.reasons[i] not in _WEAK
+            elif begun and not self.shapes[i].prose and not _ITEM.match(self.shapes[i].text):
                 self.cut(i, "page-furniture")
 
     def _teasers(self) -> None:

@@ -79,6 +79,7 @@ def _opens_item(text: str) -> bool:
     return bool(_ITEM.match(text))
 
 
+_TARGET = re.compile(r"\(?https?://\S+")  # an editor cannot break an address
 MIN_WRAP, MAX_WRAP = 45, 110
 
 
@@ -90,7 +91,7 @@ def _wrapped_blocks(lines: list[tuple[Traced, int]]) -> set[int]:
     """
     blocks: dict[int, list[str]] = {}
     for line, number in lines:
-        blocks.setdefault(number, []).append(line.text.rstrip())
+        blocks.setdefault(number, []).append(_TARGET.sub("", line.text.rstrip()))
     inner = [len(t) for texts in blocks.values() for t in texts[:-1]]
     if not inner:
         return set()
