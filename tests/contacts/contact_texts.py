@@ -23,7 +23,9 @@ def _actor(label: str) -> Actor:
     return Actor(f"state:{label}", label, "state", label, side=f"state:{label}")
 
 
-def annotated(marked: str, *, title: bool = False, published: str | None = None, doc_id: str = "doc:test", **fields: object) -> Annotated:
+def annotated(
+    marked: str, *, title: bool = False, published: str | None = None, doc_id: str = "doc:test", **fields: object
+) -> Annotated:
     """The document of a marked text; with ``title`` its first line is the title."""
     text, spans = unmark(marked)
     if published is not None:
@@ -49,7 +51,11 @@ def annotated(marked: str, *, title: bool = False, published: str | None = None,
                 actors |= {a.id: a for a in named}
                 mentions.append(Mention(span, span, "name", named[0].id, tuple(a.id for a in named[1:])))
     return Annotated(
-        doc, parse(text), tuple(actors.values()), tuple(sorted(mentions, key=lambda m: m.span)), tuple(sorted(times, key=lambda t: t.span))
+        doc,
+        parse(text),
+        tuple(actors.values()),
+        tuple(sorted(mentions, key=lambda m: m.span)),
+        tuple(sorted(times, key=lambda t: t.span)),
     )
 
 

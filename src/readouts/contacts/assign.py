@@ -117,6 +117,10 @@ class _Assigner:
         score, _, best = max(scored)
         return best if score >= 2 else None
 
+    def _same_paragraph(self, a: int, b: int) -> bool:
+        sentences = self.scene.parse.sentences
+        return sentences[a].paragraph == sentences[b].paragraph
+
     def _score(self, statement: Statement, i: int) -> float:
         attribution = statement.attribution
         draft, k = self.drafts[i], self._sentence(statement)
@@ -132,6 +136,9 @@ class _Assigner:
             score += 1
         if spoken or near & draft.people:
             score += 1 + 0.5 * spoken
+        told_before = any(e.sentence == k - 1 for e in draft.events) and self._same_paragraph(k - 1, k)
+        if side and told_before and not (spoken or near & draft.people):
+            score += 1
         if not voices and (near & draft.people or spoken or self.scene.annotated.document.kind == "readout"):
             score += 1
         if self.scene.annotated.document.issuer and side:

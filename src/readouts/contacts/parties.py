@@ -75,9 +75,16 @@ def _subject_mentions(scene: Scene, verb: int) -> list[Mention]:
     return found
 
 
-def _carries(lemma: str) -> bool:
-    """The verb's subject takes part: "held", "offered", "asked for"; not "described"."""
-    return lemma in words().light_verbs or lemma in status_words().governs
+def _carries(scene: Scene, verb: int) -> bool:
+    """The verb's subject takes part: "held", "offered", "called off"; not "described"."""
+    lemma = scene.parse.tokens[verb].lemma
+    particles = scene.parse.children(verb, "prt", "advmod", "prep")
+    table = status_words()
+    return (
+        lemma in words().light_verbs
+        or lemma in table.governs
+        or any((lemma, p.lemma) in table.particles for p in particles)
+    )
 
 
 def _without(people: Iterable[str], taken: Iterable[str]) -> list[str]:
@@ -92,7 +99,7 @@ def of_noun(scene: Scene, noun: int, predicate: int | None, initiates: bool) -> 
     caller: str | None = None
     if predicate is not None:
         tokens = scene.parse.tokens
-        if tokens[noun].dep not in ("nsubj", "nsubjpass") and _carries(tokens[predicate].lemma):
+        if tokens[noun].dep not in ("nsubj", "nsubjpass") and _carries(scene, predicate):
             subject = _subject_mentions(scene, predicate)
         with_verb = [
             m

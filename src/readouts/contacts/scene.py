@@ -116,13 +116,23 @@ class Scene:
         if token.dep == "relcl":
             return (head,)
         if token.dep in ("conj", "xcomp", "advcl", "aux", "pcomp", "acl", "dep") and not own:
-            target = head if head.pos in ("VERB", "AUX") else None
-            if head.dep == "prep":
-                target = self.parse.head(head.i)
-            if target is None or target.pos not in ("VERB", "AUX"):
-                return own or ((head,) if token.dep == "acl" and head.pos in ("NOUN", "PROPN") else ())
-            return self.subjects(target.i, depth + 1)
+            return self._governing_subjects(token, head, depth)
         return own
+
+    def _governing_subjects(self, token: Token, head: Token, depth: int) -> tuple[Token, ...]:
+        """Who does what a non-finite verb says: the subject of the verb, adjective or noun over it."""
+        if head.pos in ("VERB", "AUX"):
+            return self.subjects(head.i, depth + 1)
+        above = self.parse.head(head.i)
+        if head.dep == "prep" or head.pos == "ADJ":  # "after meeting X", "ready to meet X"
+            return self.subjects(above.i, depth + 1) if above.pos in ("VERB", "AUX") else ()
+        if token.dep == "acl" and head.pos in ("NOUN", "PROPN"):
+            infinitive = any(a.tag == "TO" for a in self.parse.children(token.i, "aux"))
+            if not infinitive or self.mention_of.get(head.i) is not None:
+                return (head,)
+            owner = self.parse.children(head.i, "poss")  # "his offer to meet X", "made plans to meet X"
+            return owner or (self.subjects(above.i, depth + 1) if above.pos in ("VERB", "AUX") else ())
+        return ()
 
     def named(self, i: int) -> tuple[Mention, ...]:
         """Mentions at token i and at what is joined to it ("Macron and Scholz"), in text order."""

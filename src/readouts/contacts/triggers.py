@@ -159,7 +159,7 @@ def _since(scene: Scene, i: int) -> Span | None:
     near = [tokens[k].text.lower() for k in range(max(sentence.start, i - 5), i)]
     if not any(w in field.first_words for w in near):
         return None
-    for k in range(i + 1, min(sentence.stop, i + 8)):
+    for k in range(i + 1, min(sentence.stop, i + 15)):
         if tokens[k].text.lower() == "since":
             for time in scene.annotated.times:
                 if time.type == "DATE" and 0 <= time.span.start - tokens[k].end <= 6 and _has_day(time.value):

@@ -1,0 +1,124 @@
+"""Dates, lengths, places and initiators are read from the words of the contact, with their spans."""
+
+from __future__ import annotations
+
+import pytest
+from contact_texts import annotated, statement
+
+from readouts.contacts import detect
+from readouts.model.contacts import Report
+
+R, A = "[President Ruto]{KEN:ruto}", "[Prime Minister Abiy]{ETH:abiy}"
+
+
+def main_report(marked: str, **fields: object) -> Report:
+    reports, _ = detect(annotated(marked, **fields), ())  # type: ignore[arg-type]
+    return next(r for r in reports if r.role == "main")
+
+
+@pytest.mark.parametrize(
+    ("marked", "days"),
+    [
+        (f"{R} spoke by phone with {A} on [Friday]{{=2023-05-12}}.", ["2023-05-12"]),
+        (f"The call between {R} and {A}, [Friday, May 12]{{=2023-05-12}}, was short.", ["2023-05-12"]),
+        (f"[Friday]{{=2023-05-12}}'s call between {R} and {A} was short.", ["2023-05-12"]),
+        (f"{R} had a call with {A}, after the accord of [May 1]{{=2023-05-01}}.", []),
+        (f"{R} called {A} to discuss the attack of [May 1]{{=2023-05-01}}.", []),
+        (f"It is the first time since [May 1]{{=2023-05-01}} that {R} spoke by phone with {A}.", []),
+        (f"{R} told {A} on [Monday]{{=2023-05-08}} that the dam was safe, he said after a call.", ["2023-05-08"]),
+    ],
+)
+def test_dates(marked: str, days: list[str]) -> None:
+    assert [c.value for c in main_report(marked).dates] == days
+
+
+def test_a_dateline_is_only_a_bound() -> None:
+    report = main_report(
+        f"Call with {A}\n[May 12, 2023]{{=2023-05-12}}\n\n{R} had a telephone conversation with {A}.",
+        kind="readout", published="2023-05-12", title=True,
+    )  # fmt: skip
+    assert [(c.value, c.latest) for c in report.dates] == [("../2023-05-12", "2023-05-12")]
+
+
+def test_the_date_of_a_repost_says_nothing() -> None:
+    report = main_report(
+        f"Call with {A}\n[July 29, 2023]{{=2023-07-29}}\n\n{R} had a telephone conversation with {A}.",
+        kind="readout", published="2023-07-29", repost=True, title=True,
+    )  # fmt: skip
+    assert report.dates == ()
+
+
+@pytest.mark.parametrize(
+    ("marked", "lengths"),
+    [
+        (f"{R} and {A} spoke by phone for [about two hours]{{~PT2H:about}}.", [("120", "about")]),
+        (f"{R} held a [two-hour]{{~PT2H}} call with {A}.", [("120", "exact")]),
+        (f"The call between {R} and {A} lasted [more than an hour]{{~PT1H:at_least}}.", [("60", "at_least")]),
+        (f"{R} had a call with {A}, which went on for [just over an hour]{{~PT1H:at_least}}.", [("60", "at_least")]),
+        (f"{R} called {A}. It lasted [40 minutes]{{~PT40M}}.", [("40", "exact")]),
+        (f"{R} called {A} [two hours]{{~PT2H}} after the attack.", []),
+        (f"{R} called {A}, who had waited for [three hours]{{~PT3H}}.", []),
+        (f"{R} called {A}, the first time in [84 days]{{~P84D}}.", []),
+    ],
+)
+def test_lengths(marked: str, lengths: list[tuple[str, str]]) -> None:
+    assert [(c.value, c.bound) for c in main_report(marked).durations] == lengths
+
+
+def test_clock_times_give_start_and_length() -> None:
+    report = main_report(f"The call between {R} and {A} ran from [11:04]{{@T11:04}} to [12:06]{{@T12:06}}.")
+    assert [c.value for c in report.start_times] == ["T11:04"]
+    assert [c.value for c in report.durations] == ["62"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "places"),
+    [
+        (f"{R} met {A} in Mombasa on Monday.", ["Mombasa"]),
+        (f"{R} met with {A} of [Ethiopia]{{ETH}} in Mombasa.", ["Mombasa"]),
+        (f"{R} spoke by phone with {A} about the fighting in Mombasa.", []),
+        (f"{R} spoke by phone with {A}. [Ruto]{{KEN:ruto}} spoke from Mombasa.", ["Mombasa"]),
+    ],
+)
+def test_places(marked: str, places: list[str]) -> None:
+    assert [c.value for c in main_report(marked).places] == places
+
+
+@pytest.mark.parametrize(
+    ("marked", "who"),
+    [
+        (f"{R} spoke by phone with {A} at the request of [the Ethiopian side]{{ETH}}.", ["state:ETH"]),
+        (f"At the initiative of [the Kenyan side]{{KEN}}, {R} had a telephone conversation with {A}.", ["state:KEN"]),
+        (f"{R} talked with {A} at the latter's request.", ["person:abiy"]),
+        (f"{R} asked for the call with {A}.", ["person:ruto"]),
+        (f"The call between {R} and {A} was initiated by [Nairobi]{{KEN}}.", ["state:KEN"]),
+        (f"{R} talked with {A} because [Nairobi]{{KEN}} asked for it.", ["state:KEN"]),
+        (f"{R} called {A} on Monday.", ["person:ruto"]),
+        (f"{R} spoke by phone with {A}. At the request of [Nairobi]{{KEN}}, the court freed a singer.", []),
+        (f"{R} spoke by phone with {A}; [Addis]{{ETH}} had suggested Monday.", []),
+    ],
+)
+def test_initiators(marked: str, who: list[str]) -> None:
+    assert [c.value for c in main_report(marked).initiators] == who
+
+
+def test_a_claim_names_its_source_and_its_euphemism() -> None:
+    where = annotated(f"{R} talked by phone with {A} at the latter's request, [Nairobi]{{KEN}} said.")
+    said = statement(
+        where, "President Ruto talked by phone with Prime Minister Abiy at the latter's request", "state:KEN"
+    )
+    (report,), _ = detect(where, (said,))
+    claim = report.initiators[0]
+    assert (claim.source, claim.euphemism) == ("state:KEN", "at the latter's request")
+    assert claim.span.of(where.document.text) == "at the latter's request"
+
+
+def test_a_date_before_the_first_since_is_another_contact() -> None:
+    where = annotated(
+        f"{R} spoke by phone with {A} on [Friday]{{=2023-05-12}}. It was the first call between {R} and {A} since "
+        f"[March 3]{{=2023-03-03}}."
+    )
+    reports, _ = detect(where, ())
+    assert [([c.value for c in r.dates], r.role) for r in reports] == [
+        (["2023-05-12"], "main"), (["2023-03-03"], "background"),
+    ]  # fmt: skip

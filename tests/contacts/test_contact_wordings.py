@@ -1,0 +1,139 @@
+"""Contacts are found in any wording; what is denied, planned or sought never becomes held."""
+
+from __future__ import annotations
+
+import pytest
+from contact_texts import annotated
+
+from readouts.contacts import detect
+
+R, A = "[President Ruto]{KEN:ruto}", "[Prime Minister Abiy]{ETH:abiy}"
+PAIR = {"person:ruto", "person:abiy"}
+
+HELD = [
+    (f"{R} called {A} on Monday to discuss the dam.", "phone_call"),
+    (f"{R} telephoned {A} to congratulate him.", "phone_call"),
+    (f"{R} spoke by phone with {A} about the dam.", "phone_call"),
+    (f"{R} talked by telephone with {A}.", "phone_call"),
+    (f"{R} had a telephone conversation with {A}.", "phone_call"),
+    (f"{R} held a video conference with {A}.", "video_call"),
+    (f"{R} and {A} spoke over a secure video link.", "video_call"),
+    (f"{R} held a two-hour closed-door meeting with {A} through a confidential video channel.", "video_call"),
+    (f"{R} and {A} met on the sidelines of the summit.", "meeting"),
+    (f"{R} received {A} in Nairobi.", "meeting"),
+    (f"{R} hosted {A} for talks in Nairobi.", "meeting"),
+    (f"{R} and {A} held talks in Nairobi.", "talks"),
+    (f"Readout of {R}'s Call with {A}", "phone_call"),
+    (f"The call between {R} and {A} brought no change.", "phone_call"),
+    ("The [Ruto]{KEN:ruto}-[Abiy]{ETH:abiy} call ended early.", "phone_call"),
+    (f"The Kremlin of the lake wrote of the telephone interview between {R} and {A}.", "phone_call"),
+    (f"After a call with {A}, {R} said that the dam was safe.", "phone_call"),
+    (f"{R} sees no progress after call with {A}", "phone_call"),
+    (f"[Ruto]{{KEN:ruto}} calls [Abiy]{{ETH:abiy}}: the dam can wait", "phone_call"),
+    ("[The two leaders]{KEN:ruto+ETH:abiy} spoke by telephone on Monday.", "phone_call"),
+    (f"{R} had {A} on the line on Monday.", "phone_call"),
+]
+
+NOT_HELD = [
+    (f"{R} will speak with {A} on Thursday.", "announced"),
+    (f"{R} is expected to hold talks with {A} on Thursday.", "announced"),
+    (f"{R} plans to call {A} next week.", "announced"),
+    (f"{R} was due to meet {A} in Nairobi.", "announced"),
+    (f"{R}, {A} to meet in Nairobi", "announced"),
+    (f"No date has been set for the next conversation between {R} and {A}.", "announced"),
+    (f"{R} offered {A} a meeting in Nairobi.", "proposed"),
+    (f"{R} has been seeking a call with {A}.", "proposed"),
+    (f"{R} had been trying to reach {A}, and asked for a call with {A}.", "proposed"),
+    (f"{R} is ready to meet {A}.", "announced"),
+    (f"{R} may meet {A} in Nairobi.", "proposed"),
+    (f"{R} declined to call {A}.", "refused"),
+    (f"{A} has turned down every request for a telephone call from {R}.", "refused"),
+    (f"{R} will not meet {A}, his office said.", "refused"),
+    (f"{R} cancelled a planned meeting with {A}.", "cancelled"),
+    (f"{R} called off his meeting with {A}.", "cancelled"),
+    (f"{R} did not meet {A}, the spokesman said.", "denied"),
+    (f"{R} never called {A}.", "denied"),
+    (f"[Kenya]{{KEN}} denied that {R} had called {A}.", "denied"),
+    (f"No meeting was held between {R} and {A}.", "denied"),
+]
+
+NO_CONTACT = [
+    f"{R} called {A} a liar.",
+    f"{R} called on {A} to open the dam.",
+    f"{R} told reporters in a conference call that he respects {A}.",
+    f"{R} spoke to reporters about {A}.",
+    f"{R} held a press conference on {A}.",
+    f"{R} answered a call for restraint; {A} did not.",
+    "[Kenya]{KEN} and [Ethiopia]{ETH} held talks between their delegations.",
+    f"{R} spoke with Arab leaders. {A} opened a school.",
+    f"If {R} and {A} met, the dam would be on the table.",
+]
+
+
+@pytest.mark.parametrize(("marked", "medium"), HELD)
+def test_held(marked: str, medium: str) -> None:
+    reports, _ = detect(annotated(marked), ())
+    assert [(set(r.participants), r.medium, r.status) for r in reports] == [(PAIR, medium, "held")]
+
+
+@pytest.mark.parametrize(("marked", "status"), NOT_HELD)
+def test_not_held(marked: str, status: str) -> None:
+    reports, _ = detect(annotated(marked), ())
+    assert [(set(r.participants), r.status) for r in reports] == [(PAIR, status)]
+
+
+@pytest.mark.parametrize("marked", NO_CONTACT)
+def test_no_held_contact(marked: str) -> None:
+    reports, _ = detect(annotated(marked), ())
+    assert not [r for r in reports if r.status == "held"]
+
+
+def test_a_talk_at_home_is_none() -> None:
+    reports, _ = detect(annotated(f"{R} held a meeting with [Minister Mudavadi]{{KEN:mudavadi}}."), ())
+    assert reports == ()
+
+
+def test_three_calls_of_one_text_are_three_contacts() -> None:
+    reports, _ = detect(
+        annotated(
+            f"{R} made three phone calls in one day. The first call was made to {A}. They spoke of the dam. "
+            "In a second call to [President Luz]{BRA:luz}, [Ruto]{KEN:ruto} praised her. "
+            "A third call was made to [Prime Minister Sato]{JPN:sato}."
+        ),
+        (),
+    )
+    assert sorted(tuple(sorted(r.participants)) for r in reports) == [
+        ("person:abiy", "person:ruto"), ("person:luz", "person:ruto"), ("person:ruto", "person:sato"),
+    ]  # fmt: skip
+    assert {r.role for r in reports} == {"main"}
+
+
+def test_calling_two_people_is_two_calls() -> None:
+    reports, _ = detect(annotated(f"{R} called {A} and [President Luz]{{BRA:luz}} on Monday."), ())
+    assert [set(r.participants) for r in reports] == [PAIR, {"person:ruto", "person:luz"}]
+
+
+def test_a_call_of_several_is_one() -> None:
+    reports, _ = detect(annotated(f"{R} spoke by phone with {A} and [President Luz]{{BRA:luz}}."), ())
+    assert [set(r.participants) for r in reports] == [PAIR | {"person:luz"}]
+
+
+def test_later_words_refer_back() -> None:
+    where = annotated(
+        f"{R} telephoned {A} on Monday.\nThe conversation turned on the dam.\nAfter the call both sides were content.\n"
+        f"[The two leaders]{{KEN:ruto+ETH:abiy}} last spoke in May."
+    )
+    reports, _ = detect(where, ())
+    assert [(r.role, len(r.mentions)) for r in reports] == [("main", 3), ("background", 1)]
+
+
+def test_a_pair_told_of_by_its_words() -> None:
+    where = annotated(f"{R} told {A} that the dam was safe, his office said after a phone call.")
+    reports, _ = detect(where, ())
+    assert [set(r.participants) for r in reports] == [PAIR]
+
+
+def test_counterpart_by_land() -> None:
+    where = annotated(f"{A} is in Addis. [Ruto]{{KEN:ruto}} spoke by phone with his Ethiopian colleague.")
+    reports, _ = detect(where, ())
+    assert [set(r.participants) for r in reports] == [PAIR]
