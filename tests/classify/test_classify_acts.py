@@ -65,3 +65,41 @@ def test_the_act_is_read_from_cue_and_content(act: str, marked: str) -> None:
     found = statement(marked)
     assert found.act == act, found.reasons
     assert found.reasons
+
+
+UNDER_A_CONDITION = [
+    (
+        "offer",
+        "[He]{source} [said]{cue} [that if Peru joins the pool, [Bolivia]{own} will lower its gas price]{content}.",
+    ),
+    (
+        "threaten",
+        "[He]{source} [said]{cue} [that if the raids go on and men fail to return, [Mali]{own} will act]{content}.",
+    ),
+    ("threaten", "[He]{source} [said]{cue} [[Mali]{own} would recall its envoy if the men were not freed]{content}."),
+    ("warn", "[He]{source} [said]{cue} [that if [Chad]{other} closes the road, markets will run empty]{content}."),
+    ("demand", "[He]{source} [said]{cue} [there can be no fair trade unless the quota is shared]{content}."),
+]
+
+
+@pytest.mark.parametrize(("act", "marked"), UNDER_A_CONDITION)
+def test_a_condition_tells_threat_warning_offer_and_demand_apart(act: str, marked: str) -> None:
+    found = statement(marked)
+    assert found.condition is not None
+    assert found.act == act, found.reasons
+
+
+FALSE_FRIENDS = [
+    ("inform", "[He]{source} [said]{cue} [the two discussed support for the farmers]{content}."),
+    ("accuse", "[He]{source} [said]{cue} [that [the exercises]{other} threaten the security of the strait]{content}."),
+    ("request", "[He]{source} [said]{cue} [both sides should keep the lake clean]{content}."),
+    ("inform", "[He]{source} [said]{cue} [it was largely thanks to the rain that the dam was full]{content}."),
+    ("inform", "[He]{source} [insisted]{cue} [that the port was open]{content}."),
+    ("request", "[He]{source} [wanted]{cue} [to ask whether the pilots could be released]{content}."),
+]
+
+
+@pytest.mark.parametrize(("act", "marked"), FALSE_FRIENDS)
+def test_words_of_another_act_in_the_content_do_not_mislead(act: str, marked: str) -> None:
+    found = statement(marked)
+    assert found.act == act, found.reasons

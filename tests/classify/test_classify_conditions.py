@@ -90,3 +90,22 @@ def test_conditions_outside_all_attributions_are_offered_apart() -> None:
     text = reading.document.text
     (found,) = orphan_conditions(reading.parse, ())
     assert (found.trigger.of(text), found.consequence.of(text)) == ("If the harvest fails", "prices will rise")
+
+
+def test_a_second_trigger_belongs_to_the_first() -> None:
+    marked = (
+        "[He]{source} [said]{cue}: [“If they come, that is if ships cross the line, there will be no port.”]{content}"
+    )
+    text, _ = unmark(marked)
+    found = statement(marked).condition
+    assert found is not None
+    assert found.trigger.of(text) == "If they come, that is if ships cross the line"
+    assert found.consequence.of(text).startswith("there will be no port")
+
+
+def test_a_participle_after_the_trigger_is_no_part_of_it() -> None:
+    marked = "[He]{source} [said]{cue} [the pipe will stay shut if Kenya invades Uganda, raising the stakes]{content}."
+    text, _ = unmark(marked)
+    found = statement(marked).condition
+    assert found is not None
+    assert found.trigger.of(text) == "if Kenya invades Uganda"

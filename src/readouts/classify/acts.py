@@ -34,7 +34,7 @@ def decide(
     children: Sequence[Attribution],
     conditional: frozenset[str],
 ) -> tuple[Act, tuple[str, ...]]:
-    """The act and the rules that chose it."""
+    """The act and the rules that chose it; ``conditional`` are the kinds of its condition (``conditions.kinds``)."""
     found = _by_cue(parse, attribution, content)
     child = covering_child(parse, attribution, content, children)
     if child is not None and (found is None or found.rule.strength != "strong"):
@@ -74,7 +74,7 @@ def covering_child(
     """The nested words of another that make up most of this one's content, or None.
 
     Its cue must be the content's main verb, unless it covers nearly all. A child whose cue is no word of speech
-    ("intend", "wish") relays nobody.
+    ("intend", "wish"), or a noun ("the accusation that ..."), relays nobody.
     """
     length = attribution.content.end - attribution.content.start
     for child in children:
@@ -83,7 +83,8 @@ def covering_child(
         inside = max(0, min(hull.end, attribution.content.end) - max(hull.start, attribution.content.start))
         main = child.cue is not None and any(child.cue.start <= c.verb.start < child.cue.end for c in content.clauses)
         said = _by_cue(parse, child, _NO_CONTENT)
-        relays = said is not None and said.rule.strength != "weak"
+        spoken = child.cue is None or any(t.pos != "NOUN" for t in parse.tokens_in(child.cue))
+        relays = spoken and said is not None and said.rule.strength != "weak"
         if length and relays and inside / length >= (COVERS if main else COVERS_ALONE):
             return child
     return None

@@ -6,7 +6,6 @@ The parser places most triggers, the commas check it: machine-translated sentenc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ..model.speech import Attribution, Condition
@@ -14,7 +13,6 @@ from ..model.syntax import Parse, Token
 from ..model.text import Span
 from .markers import BREAKS, QUOTES, Marker, has_verb, marker_at, marker_words
 
-_WORD = re.compile(r"[a-z]+")
 _LEAD_IN = frozenset({"that", "and", "but", "then", "so", "also", ","})
 
 
@@ -46,15 +44,16 @@ def find(parse: Parse, attributions: Sequence[Attribution]) -> dict[int, Conditi
     return found
 
 
-def kinds(condition: Condition, text: str) -> frozenset[str]:
+def kinds(condition: Condition, parse: Parse) -> frozenset[str]:
     """ "necessary" where nothing happens unless the trigger holds ("unless", "only if"), else "sufficient".
 
     "adverse" besides where the trigger tells of something unwanted ("if the attacks go on").
     """
-    trigger = condition.trigger.of(text).lower()
     words = marker_words()
-    found = {"necessary" if trigger.startswith(words.necessary) else "sufficient"}
-    if not words.adverse.isdisjoint(_WORD.findall(trigger)):
+    trigger = parse.tokens_in(condition.trigger)
+    written = " ".join(t.text.lower() for t in trigger)
+    found = {"necessary" if written.startswith(words.necessary) else "sufficient"}
+    if not words.adverse.isdisjoint(t.lemma for t in trigger):
         found.add("adverse")
     return frozenset(found)
 

@@ -41,7 +41,7 @@ def _statement(
     taken: set[str],
 ) -> Statement:
     content = view(annotated, attribution, sides, condition.trigger if condition else None)
-    kinds = conditions.kinds(condition, annotated.document.text) if condition else frozenset()
+    kinds = conditions.kinds(condition, annotated.parse) if condition else frozenset()
     act, reasons = acts.decide(annotated.parse, attribution, content, children, kinds)
     parts = attribution.parts or (attribution.content,)
     return Statement(
