@@ -151,7 +151,7 @@ def test_no_run_of_words_breaks_it(words: list[str]) -> None:
         assert all((e.earliest or "") <= (e.latest or "9") for e in found)
 
 
-@pytest.mark.parametrize("published", ["2024", "2024-02", "2024-02-30", "no date"])
+@pytest.mark.parametrize("published", ["2024", "2024-02", "2024-02-30", "no date", "9999-12-31", "0001-01-01"])
 def test_a_publication_date_that_is_no_day_anchors_nothing(published: str) -> None:
     (found,) = times("They spoke on Friday.", published)
     assert (found.value, found.span) == ("XXXX-XX-XX", Span(14, 20))

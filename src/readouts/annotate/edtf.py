@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-_FULL = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_FULL = re.compile(r"(1[5-9]\d\d|2[0-4]\d\d)-(\d\d)-(\d\d)")  # other years are slips, and near the calendar's ends
 PORTIONS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 OPEN = "XXXX-XX-XX"
 

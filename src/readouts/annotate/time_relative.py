@@ -11,6 +11,8 @@ from .time_anchor import Anchor, day_parts, weekday_of
 from .time_context import Context, dated, from_partial, settle
 from .time_grammar import Found
 
+_FAR = 40_000  # no text counts more days or years from a day
+
 
 def period(item: Found, context: Context) -> TimeExpression | None:
     """ "next week", "the end of the year", "last weekend"."""
@@ -114,7 +116,7 @@ def in_time(item: Found, context: Context) -> TimeExpression | None:
 def _shifted(item: Found, base: Anchor | None, number: float | None, unit: str) -> TimeExpression | None:
     if unit in ("S", "M", "H"):
         return dated(item, OPEN) if item.get("event") else None
-    if number is None or base is None or number != int(number):
+    if number is None or base is None or number != int(number) or abs(number) > _FAR:
         return dated(item, OPEN)
     steps = int(number)
     if unit in ("D", "W"):
@@ -122,9 +124,12 @@ def _shifted(item: Found, base: Anchor | None, number: float | None, unit: str) 
         return from_partial(item, base.partial(base.day + days), base, True)
     if not base.year_known:
         return dated(item, OPEN)
-    if unit == "MM":
-        return from_partial(item, Partial(*shift_months(base.day, steps), None, 2), base, True)
-    return from_partial(item, Partial(base.day.year + steps * (10 if unit == "Y10" else 1), precision=1), base, True)
+    months = steps * {"MM": 1, "Y": 12, "Y10": 120}[unit]
+    year, month = shift_months(base.day, months)
+    if not 1 <= year <= 9999:
+        return dated(item, OPEN)
+    partial = Partial(year, month, None, 2) if unit == "MM" else Partial(year, precision=1)
+    return from_partial(item, partial, base, True)
 
 
 def event(item: Found, context: Context) -> TimeExpression | None:

@@ -149,8 +149,15 @@ def year(item: Found, context: Context) -> TimeExpression | None:
 
 def decade(item: Found, context: Context) -> TimeExpression | None:
     """ "the 1990s" is 199X."""
-    stem = re.sub(r"\D", "", item.groups["decade"])[:3]
+    digits = re.sub(r"\D", "", item.groups["decade"])
+    stem = digits[:3] if len(digits) == 4 else f"19{digits[0]}"  # "the ’60s"
     return dated(item, f"{stem}X", bounds=(f"{stem}0-01-01", f"{stem}9-12-31"), relative=False)
+
+
+def century(item: Found, context: Context) -> TimeExpression | None:
+    """ "the 19th century" is 18XX."""
+    stem = int(re.sub(r"\D", "", item.groups["nth"])) - 1
+    return dated(item, f"{stem}XX", bounds=(f"{stem}00-01-01", f"{stem}99-12-31"), relative=False)
 
 
 def season(item: Found, context: Context) -> TimeExpression | None:
@@ -178,6 +185,7 @@ RULES: dict[str, Callable[[Found, Context], TimeExpression | None]] = {
     "month": month,
     "year": year,
     "decade": decade,
+    "century": century,
     "season": season,
     "period": relative.period,
     "weekday": relative.weekday,
