@@ -318,6 +318,36 @@ def test_a_denial_of_one_word_in_common_contradicts_nothing() -> None:
     assert not any(s.denies for s in statements)
 
 
+def test_a_denial_that_names_the_speaker_and_what_he_did_answers_him_whatever_the_words() -> None:
+    pile = Pile()
+    pile.text(
+        "k",
+        "Wanjiru was worried that mounting bloodshed in Moyale could hurt the goals that both pursue.",
+        issuer="KEN",
+    )
+    claim = pile.say(
+        "k", "mounting bloodshed in Moyale could hurt the goals that both pursue", act="express_concern", chain=("KEN",)
+    )
+    pile.text("e", "Wanjiru never spoke of any anxiety over bloodshed, an official said.")
+    denial = pile.say("e", "Wanjiru never spoke of any anxiety over bloodshed", "unnamed", act="deny", polarity="-")
+    row = row_with(view(pile), claim)
+    assert cells(row) == {KENYA: {claim}, ETHIOPIA: {denial}}
+    assert row.relation == "contradict"
+
+
+def test_one_persons_denial_does_not_contradict_his_own_claim_on_another_point() -> None:
+    pile = Pile()
+    pile.text("k", "State House said that Tesfaye blamed the drought for the shortage of maize.")
+    pile.say("k", "the drought for the shortage of maize", "T", act="accuse", chain=("KEN",), issue="maize")
+    pile.text(
+        "e", "The Prime Minister rejected accusations that Ethiopia caused the shortage of maize lorries.", issuer="ETH"
+    )
+    pile.say("e", "Ethiopia caused the shortage of maize lorries", "T", act="deny", polarity="-", chain=("ETH",))
+    views, statements = compare((pile.contact(),), pile.statements, pile.documents, ACTORS, ())
+    assert not any(s.denies for s in statements)
+    assert not any(r.relation == "contradict" for r in views[0].rows)
+
+
 def test_a_demand_not_to_do_something_denies_nothing() -> None:
     pile = Pile()
     pile.text("e", "Ethiopia will fill the reservoir of the Koysha dam in June.", issuer="ETH")

@@ -21,6 +21,7 @@ SAME = (0.56, 0.48, 0.44)  # to say the same, on one side
 SAME_TEXT = 0.16  # more of it inside one document, where a text seldom repeats itself
 MATCH = (0.58, 0.45, 0.36)  # to speak of one proposition, on two sides
 ASKER = 0.6  # likeness of two statements on who asked for the contact: they are of one matter, whatever their words
+ANSWERS = 0.5  # likeness of a denial and the claim that its words answer
 STRAY = 0.1  # what a claim and a denial need more that share no clear matter: they are seldom about one thing
 
 Group = tuple[Proposition, ...]
@@ -95,8 +96,41 @@ def opposite(a: Proposition, b: Proposition) -> bool:
 def topical(a: Proposition, b: Proposition) -> bool:
     """Do two statements speak of one matter so clearly that one can deny the other? Two telling words in common, or
     all that the shorter one has."""
-    common = a.telling & b.telling
-    return len(common) >= 2 or (bool(common) and len(common) == min(len(a.telling), len(b.telling)))
+    common = len(a.telling & b.telling)
+    clear = common >= 2 or common == min(len(a.telling), len(b.telling))
+    return bool(common) and (clear or answers(a, b) or answers(b, a))
+
+
+def in_common(a: Proposition, b: Proposition) -> int:
+    """Telling words that two statements share."""
+    return len(a.telling & b.telling)
+
+
+def answers(denial: Proposition, claim: Proposition) -> bool:
+    """Does a denial say of the claim's own speaker that he did not do what the claim has him do, on its matter?
+
+    "Trump did not share any worries about the violence" answers what has Trump worried about violence.
+    """
+    return (
+        denial.negative
+        and opposite(denial, claim)
+        and not one_speaker(denial, claim)
+        and f"@{claim.statement.speaker}" in denial.stems
+        and claim.statement.act in denial.named_acts
+        and bool(denial.telling & claim.telling)
+    )
+
+
+def across_sides(a: Proposition, b: Proposition, score: float) -> float:
+    """Likeness of two sides' propositions, raised where structure tells that they are of one matter."""
+    if a.asker and b.asker:
+        return max(score, ASKER)
+    return max(score, ANSWERS) if answers(a, b) or answers(b, a) else score
+
+
+def one_speaker(a: Proposition, b: Proposition) -> bool:
+    """Are both told of one known person?"""
+    return a.statement.speaker is not None and a.statement.speaker == b.statement.speaker
 
 
 def _apart(a: Proposition, b: Proposition) -> bool:
@@ -107,7 +141,7 @@ def _apart(a: Proposition, b: Proposition) -> bool:
 
 def enough(table: Sequence[float], left: Iterable[Proposition], right: Sequence[Proposition]) -> float:
     """The threshold that a table of thresholds has for the telling words that two groups share."""
-    return table[min(2, max(len(a.telling & b.telling) for a in left for b in right))]
+    return table[min(2, max(in_common(a, b) for a in left for b in right))]
 
 
 def align(propositions: Sequence[Proposition], sides: Sequence[str], likeness: Likeness) -> tuple[Alignment, ...]:
@@ -131,7 +165,7 @@ def align(propositions: Sequence[Proposition], sides: Sequence[str], likeness: L
 
     def matched(left: list[int], right: list[int]) -> float:
         pairs = [(propositions[i], propositions[j]) for i in left for j in right]
-        contrary = [topical(a, b) for a, b in pairs if opposite(a, b)]
+        contrary = [topical(a, b) and not one_speaker(a, b) for a, b in pairs if opposite(a, b)]
         return needed(MATCH, left, right) + (STRAY if contrary and not any(contrary) else 0.0)
 
     cells = _link([[i] for i in range(len(propositions))], within, same)
@@ -140,16 +174,18 @@ def align(propositions: Sequence[Proposition], sides: Sequence[str], likeness: L
         for j, b in enumerate(propositions):
             if a.side == b.side:
                 across[i, j] = -np.inf
-            elif a.asker and b.asker:
-                across[i, j] = max(ASKER, across[i, j])
+            else:
+                across[i, j] = across_sides(a, b, scores[i, j])
     rows = _link(cells, across, matched)
     rank = {side: n for n, side in enumerate(sides)}
     found = []
     for row in sorted(rows):
-        if all(propositions[i].headline for i in row):
-            continue  # what only a headline has is the outlet's, and its parse is seldom sound
         by_side: dict[str, list[Proposition]] = {}
         for i in row:
             by_side.setdefault(propositions[i].side, []).append(propositions[i])
+        # what only a headline has is the outlet's, and its parse is seldom sound
+        by_side = {side: group for side, group in by_side.items() if not all(p.headline for p in group)}
+        if not by_side:
+            continue
         found.append(Alignment(tuple(tuple(by_side[s]) for s in sorted(by_side, key=lambda s: rank[s]))))
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .align import MATCH, Likeness, enough, opposite, topical
+from .align import MATCH, Likeness, across_sides, enough, one_speaker, opposite, topical
 from .propositions import Proposition
 
 OWN_WORDS = 0.5  # likeness needed where both are told of one speaker, who seldom denies what he is said to say
@@ -29,8 +29,7 @@ def _answers(denial: Proposition, claim: Proposition) -> bool:
 
 
 def _needed(denial: Proposition, claim: Proposition) -> float:
-    same = denial.statement.speaker is not None and denial.statement.speaker == claim.statement.speaker
-    return max(OWN_WORDS if same else 0.0, enough(MATCH, [denial], [claim]))
+    return max(OWN_WORDS if one_speaker(denial, claim) else 0.0, enough(MATCH, [denial], [claim]))
 
 
 def link(propositions: Sequence[Proposition], rows: Mapping[str, int], likeness: Likeness) -> dict[str, str]:
@@ -41,8 +40,8 @@ def link(propositions: Sequence[Proposition], rows: Mapping[str, int], likeness:
     found: dict[str, str] = {}
     for denial in filter(_denies, propositions):
         claims = [c for c in propositions if _answers(denial, c)]
-        same_row = [c for c in claims if rows[c.id] == rows[denial.id]]
-        others = [c for c in claims if likeness(denial, c) >= _needed(denial, c)]
+        same_row = [c for c in claims if rows[c.id] == rows[denial.id] and not one_speaker(denial, c)]
+        others = [c for c in claims if across_sides(denial, c, likeness(denial, c)) >= _needed(denial, c)]
         if same_row or others:
             best = max(same_row or others, key=lambda c: likeness(denial, c))
             found |= dict.fromkeys(denial.ids, best.id)

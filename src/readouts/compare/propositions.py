@@ -17,7 +17,7 @@ from ..model.speech import Statement
 from ..model.text import Document
 from .candidates import candidates, is_negative, twins
 from .sides import Actors, side_of_actor
-from .words import NameBook, join_names, stem, stems, word_list, words
+from .words import NameBook, act_words, join_names, stem, stems, word_list, words
 
 DULL = 0.25  # weight of the words that every text on this contact has: its people, sides and words of contact
 MIN_STEMS = 2  # words of sense that a statement needs to stand in a row, one of them not on the contact itself
@@ -63,6 +63,12 @@ class Proposition:
     def about_contact(self) -> bool:
         """Does it speak of the contact itself ("the call was frank")?"""
         return not {stem(w) for w in word_list("contact_nouns")}.isdisjoint(stem(w) for w in words(self.text))
+
+    @cached_property
+    def named_acts(self) -> frozenset[str]:
+        """Acts that its words name: "did not voice any worries" names concern."""
+        said = set(words(self.text))
+        return frozenset(act for act, forms in act_words().items() if not forms.isdisjoint(said))
 
     @cached_property
     def norm(self) -> float:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..model.comparison import Reason, Relation, Silence
 from ..model.text import Document
 from .accounts import OwnTexts
-from .align import Alignment, Group, opposite, topical
+from .align import Alignment, Group, one_speaker, opposite, topical
 from .propositions import Proposition
 from .sides import Actors, side_of_actor
 from .similarity import Similarity, acts, clashing, compare
@@ -89,8 +89,7 @@ def opposed(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
     """One side claims what the other denies."""
     if not (opposite(a, b) and topical(a, b)):
         return None
-    speaker = a.statement.speaker
-    if speaker is not None and speaker == b.statement.speaker and compare(a, b).score < OWN_WORDS:
+    if one_speaker(a, b) and compare(a, b).score < OWN_WORDS:
         return None
     claim, denial = (b, a) if a.negative else (a, b)
     said = f"{texts.name(claim.side)} has it that {claim.text!r}; {texts.name(denial.side)} denies it: {denial.text!r}."

@@ -33,6 +33,12 @@ def word_list(key: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def act_words() -> Mapping[str, frozenset[str]]:
+    """Words that name an act from outside, by act."""
+    return {act: frozenset(forms.split()) for act, forms in load_data("compare_words.yaml")["act_words"].items()}
+
+
+@lru_cache(maxsize=1)
 def _stemmer() -> Any:
     import snowballstemmer
 
