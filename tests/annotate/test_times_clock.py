@@ -17,6 +17,7 @@ WEDNESDAY = "2024-06-12"
     [
         "The call began at [15:00 Tokyo time on Tuesday]{2024-06-11T15:00+09:00}.",
         "The call began at [3 p.m. on June 7, New Delhi time]{2024-06-07T15:00+05:30}.",
+        "The call began at [11:30 (Nairobi time)]{T11:30+03:00}.",
         "The call began at [9 am GMT]{T09:00+00:00}.",
         "The call began at [1130 GMT]{T11:30+00:00}.",
         "The call began [yesterday at noon Eastern time]{2024-06-11T12:00-04:00}.",

@@ -18,6 +18,7 @@ WEDNESDAY = "2024-06-12"
         "The ministers met on [the 7th of June]{2024-06-07} in Lima.",
         "The ministers met on [Jun. 7]{2024-06-07} in Lima.",
         "The ministers met on [2024-06-07]{2024-06-07} in Lima.",
+        "The ministers met on [Fri., June the 7th]{2024-06-07} in Lima.",
         "The ministers met on [7-Jun-2024]{2024-06-07} in Lima.",
         "The ministers met on [07.06.2024]{2024-06-07} in Lima.",
         "The ministers met on [the first of May]{2024-05-01} in Lima.",

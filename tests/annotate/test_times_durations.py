@@ -25,6 +25,8 @@ from readouts.annotate.durations import duration_minutes, iso_duration
         ("nearly three hours", "PT3H", "almost"),
         ("almost an hour and a half", "PT90M", "almost"),
         ("two and a half hours", "PT150M", "exact"),
+        ("three-and-a-half hours", "PT210M", "exact"),
+        ("45min", "PT45M", "exact"),
         ("1.5 hours", "PT90M", "exact"),
         ("1 hour and 40 minutes", "PT100M", "exact"),
         ("one hour 40 minutes", "PT100M", "exact"),

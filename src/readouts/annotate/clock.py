@@ -80,9 +80,9 @@ def _extend(clock: _Clock, dates: Sequence[TimeExpression], context: Context) ->
             local = re.compile(context.grammar.data["local_time"], re.I).match(text, gap.end())
             named = zone_pattern.match(text, gap.end())
             if local:
-                zone, span = zones.city_zone(context.document.dateline_place), Span(span.start, local.end())
+                zone, span = zones.city_zone(context.document.dateline_place), _through(text, span, gap, local)
             elif named:
-                zone, span = zones.zone_of(named), Span(span.start, named.end())
+                zone, span = zones.zone_of(named), _through(text, span, gap, named)
         gap = re.compile(joiners["clock_date"], re.I).match(text, span.end)
         follower = next((d for d in dates if gap and span.end <= d.span.start <= gap.end()), None)
         if day is None and follower and re.fullmatch(joiners["clock_date"], text[span.end : follower.span.start], re.I):
@@ -92,6 +92,12 @@ def _extend(clock: _Clock, dates: Sequence[TimeExpression], context: Context) ->
         if leader and re.fullmatch(joiners["date_clock"], text[leader.span.end : span.start], re.I):
             day, span = leader, Span(leader.span.start, span.end)
     return _Clock(span, clock.value, zone, clock.offset, day)
+
+
+def _through(text: str, span: Span, gap: re.Match[str], zone: re.Match[str]) -> Span:
+    """The time with its zone, and with the bracket that closes one opened before it."""
+    closed = "(" in gap[0] and text.startswith(")", zone.end())
+    return Span(span.start, zone.end() + closed)
 
 
 def _share(clocks: list[_Clock], context: Context) -> list[_Clock]:

@@ -85,6 +85,8 @@ def _value(item: Found, grammar: Grammar) -> str | None:
         minutes = int(item.groups["digits2"]) if item.get("digits2") else 0
         hours = int(item.groups["digits"])
         return iso_duration(hours * 60 + minutes, "M") if minutes else iso_duration(hours, "H")
+    if item.get("justminutes"):
+        return iso_duration(int(item.groups["justminutes"]), "M")
     unit = grammar.value("unit", item.get("unit"))
     number = count(item, grammar) if item.get("num") else 1.0
     if number is None or unit is None:
@@ -94,7 +96,7 @@ def _value(item: Found, grammar: Grammar) -> str | None:
         return None if high is None or high <= number else f"{iso_duration(number, unit)}/{iso_duration(high, unit)}"
     if item.get("fraction"):
         number += grammar.data["fractions"][item.groups["fraction"].lower()]
-    elif "and a half" in " ".join(item.groups.get("halfmark", "").split()):
+    elif item.get("halfmark"):
         number += 0.5
     if item.get("num2"):
         second, unit2 = count(item, grammar, "num2"), grammar.value("unit", item.get("unit2"))

@@ -175,7 +175,7 @@ def _counted(tokens: Sequence[Token], parse: Parse, end: int) -> Token | None:
             return head if head.i - tokens[-1].i <= 8 else None
         for of in parse.children(token.i, "prep"):
             objects = parse.children(of.i, "pobj") if of.lemma == "of" else ()
-            if objects:
+            if objects and objects[0].i > tokens[-1].i:
                 return objects[0]
     return None
 
@@ -204,6 +204,6 @@ def _phrase(tokens: Sequence[Token], noun: Token, match: re.Match[str], parse: P
         first += 1
     numbers = [i for i in range(first, noun.i) if parse.tokens[i].pos == "NUM"]
     first = numbers[-1] + 1 if numbers else first  # "23 of about 100 vaccines"
-    if parse.tokens[first].start < _end(match):
+    if first > noun.i or parse.tokens[first].start < _end(match):
         return None
     return " ".join(t.text for t in parse.tokens[first : noun.i + 1]).replace(" - ", "-") or None
