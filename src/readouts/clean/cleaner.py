@@ -14,7 +14,7 @@ from .head import Head, read_head
 from .kind import kind_of
 from .lines import Line, split_lines
 from .mend import lacks_spaces, mend_mojibake, mend_spaces, mend_stops
-from .phrases import alternatives, fold
+from .phrases import alternatives, fold, group
 from .repost import is_repost
 from .source import PageFacts, outlet_of, source_lines
 from .trace import Traced
@@ -154,7 +154,8 @@ def _published(
         if value:
             official = kind in ("readout", "transcript")  # an office dates its own texts, whatever they recall
             text = "\n".join(page.shapes[i].text for i in page.kept() if i not in head.trims)
-            return Published(value, basis, not official and is_repost(text, value, head.blog))
+            says = group("kinds", "republished").search("\n".join(s.folded for s in page.shapes))
+            return Published(value, basis, bool(says) or (not official and is_repost(text, value, head.blog)))
     return None
 
 

@@ -16,6 +16,9 @@ _SENTENCES = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“«(]?[A-ZÀ-ÞА
 _SEPARATORS = re.compile(r"\s*[|•·»›→]\s*|\s[>/–—]\s")
 _ITEM = re.compile(r"(?:[-*•·–—]|\d+[.)])\s")
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.|[\w.+-]+@[\w-]+\.)\S*$", re.I)
+_AGENCIES = re.compile(
+    r"^\((?:[\w.-]+\s?){1,3}\)$|^[\w-]{2,12}(?:/[\w-]{2,12}){1,3}$|^[\w ]{2,24} (?:with|avec|mit|con) [A-Z]{2,5}$"
+)
 _NO_WORD = re.compile(r"^[\W\d_]*$")
 
 # "Firstname L. Surname is a ..." with what comes next
@@ -25,7 +28,7 @@ _WRITER = re.compile(
     re.S,
 )
 
-_UNMISTAKABLE = frozenset({"cookie-notice", "disclaimer", "page-script"})
+_UNMISTAKABLE = frozenset({"cookie-notice", "credit", "disclaimer", "page-script"})
 _WEAK = frozenset({"stray-mark", "press-footer", "page-script", "counter", "link"})  # what a report's own end may hold
 PROSE_WORDS = 14  # a line of so many words that ends in a stop, or of two sentences, is prose
 LONG_PROSE = 25  # so many words are prose even where the stop is missing
@@ -159,6 +162,8 @@ class Page:
 
     def _by_shape(self, i: int) -> None:
         s = self.shapes[i]
+        if i > self.last and _AGENCIES.match(s.text):
+            self.cut(i, "credit")
         if _NO_WORD.match(s.text) and s.words <= 1 and not _speaks(s.text):
             self.cut(i, "stray-mark")
         elif self.at_edge(i) and _NO_WORD.match(s.text) and s.words <= 8:

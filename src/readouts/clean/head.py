@@ -65,6 +65,11 @@ def read_head(page: Page, known_title: str | None = None) -> Head:
             continue
         if i < page.first or page.shapes[i].words <= 8:
             _read_line(page, head, i, above=i < page.first)
+    if not head.dates:  # some pages print the date below the text
+        below = ((i, find_dates(page.shapes[i].text)) for i in range(max(page.last, 0) + 1, page.end))
+        head.dates = [
+            (i, dates[0]) for i, dates in below if _is_date_line(page.shapes[i].text, dates) and dates[0].date
+        ]
     if head.title is not None:
         _trim_title(page, head, head.title)
         _repeats(page, head.title)
@@ -192,7 +197,7 @@ def _read_line(page: Page, head: Head, i: int, above: bool) -> None:
     if s.words <= MAX_META_WORDS and not (s.prose and s.words > 12) and _is_date_line(s.text, dates):
         _date_line(page, head, i, dates[0])
         return
-    if s.words <= 14 and _p("byline").match(s.folded) and (not s.stopped or s.words <= 6):
+    if s.words <= 14 and _is_byline(s.text, s.folded) and (not s.stopped or s.words <= 6):
         head.byline = head.byline or s.text
         head.blog = head.blog or bool(_p("blog").search(s.folded))
         page.cut(i, "byline")
@@ -219,6 +224,17 @@ def _read_line(page: Page, head: Head, i: int, above: bool) -> None:
         return
     if _p("rubrics").match(s.folded) or _p("rubric_first").match(s.folded) or _PARTED.search(s.text):
         page.cut(i, "breadcrumb")
+
+
+def _is_byline(text: str, folded: str) -> bool:
+    """ "By" and its like before a name, a desk or nothing at all; "By phone from Nairobi" is none."""
+    match = _p("byline").match(folded)
+    if not match:
+        return False
+    rest = text[match.end() :].lstrip(" :：") if len(folded) == len(text) else ""
+    return (
+        not rest or not rest[0].islower() or bool(_p("desks").search(folded)) or fold(rest) in ("and", "et", "und", "y")
+    )
 
 
 def _date_line(page: Page, head: Head, i: int, date: PageDate) -> None:

@@ -16,14 +16,12 @@ AHEAD_DAYS = 90  # a date so near in the future is an announcement, made on time
 def is_repost(text: str, published: str, blog: bool = False) -> bool:
     """True where the page's date must not anchor the text's "Friday".
 
-    That is: the text says that it was published before; or its latest event lies more than four weeks before the
+    That is: its latest event lies more than four weeks before the
     page's date and nothing in it ("today", "on Friday", "last week", a date ahead) ties it to that date; or the page
     is a ``blog`` that names no writer ("by admin"), as content farms do, and no word but a weekday ties it.
-    ``published`` is EDTF; without a full day only the first holds.
+    ``published`` is EDTF; without a full day the answer is False.
     """
     folded = fold(text)
-    if group("kinds", "republished").search(folded):
-        return True
     try:
         posted = datetime.date.fromisoformat(published[:10])
     except ValueError:

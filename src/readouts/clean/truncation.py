@@ -13,7 +13,9 @@ _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\))\
 _BREAKS_OFF = re.compile(r"[^\W_]['’]?[,]?$")
 _DONE = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$|[\"”»)\]]$")
 MIN_BROKEN_WORDS = 12
+MIN_BROKEN_SENTENCE = 16  # words of a paragraph of one sentence, which could be a headline
 NOTICE_WORDS = 60
+NOTICE_LINK_WORDS = 12
 
 
 def find_notices(page: Page) -> dict[int, Truncation]:
@@ -22,16 +24,18 @@ def find_notices(page: Page) -> dict[int, Truncation]:
     for i, s in enumerate(page.shapes[: page.end]):
         if s.words > NOTICE_WORDS or len(page.shapes) == 1:
             continue
+        if s.rule is not None and s.rule.reason == "see-also":
+            continue  # a teaser may carry the label of a locked article
         if group("truncation", "paywall").search(s.folded):
             found[i] = "paywall"
-        elif s.words <= 25 and _excerpt(s.folded):
+        elif s.words <= NOTICE_LINK_WORDS and _excerpt(s.folded):
             found[i] = "excerpt"
     return found
 
 
 def _excerpt(folded: str) -> bool:
     match = group("truncation", "excerpt").search(folded)
-    return bool(match) and (len(folded.split()) <= 12 or not folded[: match.start()].strip(" ([»>*"))  # type: ignore[union-attr]
+    return bool(match) and match.start() <= 40  # type: ignore[union-attr]
 
 
 def truncation(
@@ -42,7 +46,8 @@ def truncation(
     ``locked`` is what the page's metadata says (not free to read): it counts only where the text breaks off.
     """
     broken = breaks_off(page)
-    kinds = set(notices.values())
+    # a label above the text is on whole articles too
+    kinds = {kind for i, kind in notices.items() if i > page.first or broken}
     if "paywall" in kinds or (locked and broken):
         return "paywall"
     if "excerpt" in kinds or given.get("excerpt") or broken:
@@ -61,7 +66,8 @@ def breaks_off(page: Page) -> bool:
     last = page.shapes[kept[-1]]
     if last.words >= 6 and _ELLIPSIS.search(last.text):
         return True
-    if last.words < MIN_BROKEN_WORDS or not _BREAKS_OFF.search(last.text) or page.lines[kept[-1]].heading:
+    enough = MIN_BROKEN_WORDS if re.search(r"[.!?…]\s", last.text) else MIN_BROKEN_SENTENCE
+    if last.words < enough or not _BREAKS_OFF.search(last.text) or page.lines[kept[-1]].heading:
         return False
     prose = [page.shapes[i] for i in kept[:-1] if page.shapes[i].words >= MIN_BROKEN_WORDS]
     return len(prose) >= 2 and sum(bool(_DONE.search(s.text)) for s in prose) >= 0.9 * len(prose)
