@@ -89,6 +89,20 @@ def test_a_condition_tells_threat_warning_offer_and_demand_apart(act: str, marke
     assert found.act == act, found.reasons
 
 
+CORRECTIONS = [
+    (
+        "deny",
+        "Rabat gave a different version. [It was Tunis that asked for the call]{content}, [he]{source} [said]{cue}.",
+    ),
+    ("inform", "Rabat gave details. [It was Tunis that asked for the call]{content}, [he]{source} [said]{cue}."),
+]
+
+
+@pytest.mark.parametrize(("act", "marked"), CORRECTIONS)
+def test_a_correction_denies_where_accounts_are_said_to_differ(act: str, marked: str) -> None:
+    assert statement(marked).act == act
+
+
 FALSE_FRIENDS = [
     ("inform", "[He]{source} [said]{cue} [the two discussed support for the farmers]{content}."),
     ("accuse", "[He]{source} [said]{cue} [that [the exercises]{other} threaten the security of the strait]{content}."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.speech import Act, Attribution
@@ -171,7 +172,7 @@ def _complement(parse: Parse, clause: Clause, content: Content) -> Content:
     if child is not None:
         marks = {m.lemma for m in parse.children(child.i, "mark", "advmod", "aux")}
         frame = "question" if marks & {"whether", "if", "why", "how"} else "infinitive" if "to" in marks else "clause"
-    return Content(content.tokens, content.clauses, content.all, frame)
+    return replace(content, frame=frame)
 
 
 def _by_content(content: Content, conditional: frozenset[str], over: Act | None) -> ContentRule | None:
@@ -187,7 +188,7 @@ def _by_content(content: Content, conditional: frozenset[str], over: Act | None)
 def _holds(rule: ContentRule, content: Content, conditional: frozenset[str]) -> bool:
     if rule.conditional is not None and rule.conditional.isdisjoint(conditional):
         return False
-    if rule.frame not in (None, content.frame):
+    if rule.frame not in (None, content.frame) or rule.disputed not in (None, content.disputed):
         return False
     if rule.question is not None:
         return rule.question == content.all.rstrip().rstrip("\"'”’»~ ").endswith("?")

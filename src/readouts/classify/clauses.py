@@ -9,7 +9,7 @@ from ..model.reading import Annotated
 from ..model.speech import Attribution
 from ..model.syntax import Parse, Token
 from ..model.text import Span
-from .lexicon import encode, modality, side_nouns
+from .lexicon import disputes, encode, modality, side_nouns
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 # Below a main verb these open a clause of their own and do not tell what the main clause says.
@@ -51,6 +51,7 @@ class Content:
     clauses: tuple[Clause, ...]
     all: str
     frame: str  # question, infinitive, clause, gerund, phrase
+    disputed: bool = False  # rival accounts are spoken of right before
 
 
 class Sides:
@@ -104,7 +105,19 @@ def view(annotated: Annotated, attribution: Attribution, sides: Sides, left_out:
             found = reader.clauses(token, None)
             roots.append(found[0])
             clauses += found
-    return Content(tokens, tuple(clauses), encode(tokens), _frame(tokens, roots))
+    disputed = disputes().search(_before_content(parse, attribution)) is not None
+    return Content(tokens, tuple(clauses), encode(tokens), _frame(tokens, roots), disputed)
+
+
+def _before_content(parse: Parse, attribution: Attribution) -> str:
+    """The sentence before the content's in its paragraph, and what of its own sentence stands before the content."""
+    sentence = parse.sentence_at(attribution.content.start)
+    if sentence is None:
+        return ""
+    first, end = parse.sentence_tokens[sentence.index]
+    if sentence.index and parse.sentences[sentence.index - 1].paragraph == sentence.paragraph:
+        first = parse.sentence_tokens[sentence.index - 1][0]
+    return encode(t for t in parse.tokens[first:end] if t.start < attribution.content.start)
 
 
 class _Reader:

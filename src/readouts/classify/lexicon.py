@@ -16,6 +16,7 @@ from typing import Any, cast
 from ..model.speech import Act, Certainty
 from ..model.syntax import Token
 
+HYPHENS = frozenset("-‐‑")
 GAPS = {"*": r"(?: \S+){0,4}", "+": r"(?: \S+){1,4}"}
 
 
@@ -29,8 +30,20 @@ def load(name: str) -> dict[str, Any]:
 
 
 def encode(tokens: Iterable[Token]) -> str:
-    """Tokens as the string that patterns are matched against."""
-    return "".join(f" {t.lemma or '_'}~{t.text.lower()}~{t.pos[:1] or 'X'}" for t in tokens if not t.text.isspace())
+    """Tokens as the string that patterns are matched against; a hyphened word ("de-escalate") is one token."""
+    words: list[tuple[str, str, str]] = []
+    end, tied = -1, False
+    for t in tokens:
+        if t.text.isspace():
+            continue
+        hyphen = t.text in HYPHENS
+        if words and t.start == end and (hyphen or tied):
+            lemma, form, pos = words[-1]
+            words[-1] = lemma + t.lemma, form + t.text.lower(), pos if hyphen else t.pos[:1]
+        else:
+            words.append((t.lemma or "_", t.text.lower(), t.pos[:1] or "X"))
+        end, tied = t.end, hyphen
+    return "".join(f" {lemma}~{form}~{pos}" for lemma, form, pos in words)
 
 
 def encode_words(words: str) -> str:
@@ -85,6 +98,7 @@ class ContentRule:
     conditional: frozenset[str] | None
     frame: str | None
     question: bool | None
+    disputed: bool | None
 
 
 @dataclass(frozen=True)
@@ -137,10 +151,17 @@ def act_rules() -> tuple[tuple[CueRule, ...], tuple[ContentRule, ...]]:
             _set(r, "conditional"),
             r.get("frame"),
             r.get("question"),
+            r.get("disputed"),
         )
         for r in data["content"]
     )
     return cues, contents
+
+
+@lru_cache(maxsize=1)
+def disputes() -> re.Pattern[str]:
+    """How a text says that what follows goes against another's account."""
+    return compile_patterns(load("acts.yaml")["disputes"])
 
 
 @lru_cache(maxsize=1)
