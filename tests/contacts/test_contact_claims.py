@@ -40,12 +40,12 @@ def test_a_dateline_is_only_a_bound() -> None:
     assert [(c.value, c.latest) for c in report.dates] == [("../2023-05-12", "2023-05-12")]
 
 
-def test_the_date_of_a_repost_says_nothing() -> None:
+def test_the_date_of_a_repost_is_never_that_of_the_contact() -> None:
     report = main_report(
         f"Call with {A}\n[July 29, 2023]{{=2023-07-29}}\n\n{R} had a telephone conversation with {A}.",
-        kind="readout", published="2023-07-29", repost=True, title=True,
+        kind="post", published="2023-07-29", repost=True, title=True,
     )  # fmt: skip
-    assert report.dates == ()
+    assert [(c.value, c.latest) for c in report.dates] == [("../2023-07-29", "2023-07-29")]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model.actors import Actor
-from ..model.contacts import Contact, FieldClaim, Medium, Report, Role, Status
+from ..model.contacts import Contact, FieldClaim, Medium, Report, Role, Status, Value
 from ..model.reading import Reading
 from ..model.speech import Statement
 from ..model.text import Document
@@ -92,7 +92,7 @@ def _nodes(readings: Sequence[Reading]) -> list[_Node]:
                         report,
                         reading.document,
                         people,
-                        _report_day(report),
+                        _report_day(report, reading.document),
                         horizon,
                         (reading.document.id, report.index),
                     )
@@ -100,9 +100,13 @@ def _nodes(readings: Sequence[Reading]) -> list[_Node]:
     return sorted(found, key=lambda n: n.key)
 
 
-def _report_day(report: Report) -> Day:
+def _report_day(report: Report, document: Document) -> Day:
+    """The day that the report's claims allow; when a repost appeared says nothing of it."""
+    repost = document.published is not None and document.published.repost
     day = Day()
     for claim in report.dates:
+        if repost and claim.value.startswith("../"):
+            continue
         value = days.read(claim.value, claim.earliest, claim.latest)
         if day.compatible(value):
             day = day.narrowed(value)
@@ -423,6 +427,8 @@ def _contact(found: _Group, voices: Mapping[str, str], sides: Mapping[str, str |
     people = tuple(sorted({p for n in nodes for p in n.people}))
     medium = _medium(telling, voices)
     date = reconcile.date(_claims(telling, "dates"), voices)
+    if date is None and status == "held":
+        date = _by_publication(telling)
     roles: dict[str, Role] = {}
     for node in nodes:
         main = node.report.role == "main" or roles.get(node.document.id) == "main"
@@ -445,6 +451,13 @@ def _contact(found: _Group, voices: Mapping[str, str], sides: Mapping[str, str |
         media=tuple((n.report.medium, n.document.id) for n in nodes),
         reasons=tuple(sorted(found.reasons)),
     )
+
+
+def _by_publication(nodes: list[_Node]) -> Value | None:
+    """No text gives a day: what took place did so before the first text on it appeared. No more is claimed."""
+    known = [days.read(p.value) for n in nodes if (p := n.document.published) is not None]
+    latest = min((d.latest for d in known if d.exact and d.latest), default=None)
+    return Value(None, (), latest=latest.isoformat(), reasons=("published-by",)) if latest is not None else None
 
 
 def _identity(people: tuple[str, ...], medium: str, date: str, *more: str) -> str:

@@ -97,14 +97,14 @@ def _dates(scene: Scene, draft: Draft, role: Role, statements: tuple[Statement, 
 
 
 def _upper(scene: Scene, draft: Draft) -> list[FieldClaim]:
-    """No date of its own: the day by which it was told of, as an open interval; a repost's date says nothing."""
+    """No date of its own: the day by which it was told of, as an interval open at its start. Of a repost no more is used."""
     document = scene.annotated.document
     for _, when in draft.whens:
         day = days.read(when.time.value, when.time.earliest, when.time.latest)
         if when.kind == "upto" and day.exact and day.latest:
             return [fields.claim(scene, f"../{day.latest.isoformat()}", when.time.span, high=day.latest.isoformat())]
     published = document.published
-    if published is None or published.repost or document.kind not in ("readout", "wire", "transcript"):
+    if published is None:
         return []
     day = days.read(published.value)
     line = _date_line(scene, day)

@@ -326,6 +326,13 @@ class Gatherer:
         _, best = min(candidates, key=lambda c: c[0])
         self._add(best, event, whens, day)
 
+    def _after_token(self, event: Event, person: str) -> bool:
+        """Is the person named after the trigger, in its sentence?"""
+        sentence = self.scene.sentence(event.token)
+        return any(
+            person in self.scene.people(self.scene.mention_of.get(k)) for k in range(event.token + 1, sentence.stop)
+        )
+
     def _distance(self, event: Event, draft: Draft) -> float:
         """How far an event looks to reach a draft: sentences back, with the contact told of most kept near."""
         before = [event.sentence - e.sentence for e in draft.events if e.token < event.token]
@@ -350,7 +357,8 @@ class Gatherer:
     def _completed(self, event: Event, candidates: list[tuple[float, Draft]]) -> Event | None:
         """An event with one party whose other party the clause around gives, where no contact known so far fits."""
         people, others = event.parties.people, event.parties.fallback
-        if event.headline and len(people) == 1 and not others:  # "Statement by X on the call with Y"
+        partner = len(people) == 1 and self._after_token(event, people[0])
+        if event.headline and partner and not others:  # "Statement by X on the call with Y"
             others = tuple(p for p in sentence_people(self.scene, event.token) if p not in people)
             others = others if len(others) == 1 else ()
         if len(people) != 1 or not others:

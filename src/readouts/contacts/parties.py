@@ -160,10 +160,10 @@ def elsewhere(scene: Scene, i: int, preps: Iterable[str]) -> bool:
             token.pos == "PRON"
             or scene.people(mention)
             or scene.sides(mention)
-            or token.lemma in field_words().counterpart
+            or (token.lemma in field_words().counterpart and token.tag in ("NN", "NNP"))
         ):
             return False
-        if token.pos in ("NOUN", "PROPN") and token.head < k:
+        if (token.pos == "NOUN" or token.tag == "NNPS") and token.head < k:
             # "the defence chiefs of A and B" are the ones told of; "Arab leaders" are others
             known = token.lemma in words().leader_words and any(
                 d.text.lower() in ("the", "both", "two") for d in scene.parse.children(k, "det", "nummod")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from countrynames import to_code_3
+
 from ..model.contacts import FieldClaim, Value
 from . import days
 from .days import Day
@@ -153,7 +155,8 @@ def place(claims: Iterable[FieldClaim], voices: Voices) -> Value | None:
     groups: dict[str, list[FieldClaim]] = {}
     for claim in found:
         groups.setdefault(claim.value.casefold(), []).append(claim)
-    best = min(groups, key=lambda v: (-_support(groups[v], voices), -len(v), v))
+    # a country says less than a town or a house
+    best = min(groups, key=lambda v: (to_code_3(v) is not None, -_support(groups[v], voices), -len(v), v))
     return Value(groups[best][0].value, found, True)
 
 
