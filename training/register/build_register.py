@@ -77,8 +77,22 @@ class People:
         self.aliases: dict[str, list[str]] = {}
         self.by_country: dict[str | None, list[dict]] = defaultdict(list)
 
-    def add(self, name, country, role, office, source, start=None, end=None, seen=None, qid=None, family=None,
-            kind="tenure", side=None, gender=None):
+    def add(
+        self,
+        name,
+        country,
+        role,
+        office,
+        source,
+        start=None,
+        end=None,
+        seen=None,
+        qid=None,
+        family=None,
+        kind="tenure",
+        side=None,
+        gender=None,
+    ):
         name = re.sub(r"^and .*?(?:Minister|President|Premier|King)\s", "", clean(name))
         name = re.sub(r"\s(?:was|is|has)\s.*$", "", clean(RANKS.sub("", name))).strip(" ,.")
         if not name or len(fold(name)) < 3 or role is None or re.search(r"['’]s\b", name) or name.split()[-1].islower():
@@ -92,7 +106,9 @@ class People:
                 "forms": [],
                 "family": [],
                 "roles": {},
-                "from": set(), "gender": None}
+                "from": set(),
+                "gender": None,
+            }
             self.rows.append(person)
             self.by_country[country].append(person)
         person["wikidata"] = person["wikidata"] or qid
@@ -113,6 +129,11 @@ class People:
             spans.append([start, end, kind, side or country])
         elif seen:
             spans.append([seen, seen, "seen", country])
+
+    def home(self, name: str) -> str | None:
+        """The country of a person of this very name, where the tables know just one."""
+        found = {p["country"] for p in self.rows if any(fold(name) == fold(f) for f in p["forms"])} - {None, "EUU"}
+        return found.pop() if len(found) == 1 else None
 
     def _find(self, name: str, country: str | None, qid: str | None) -> dict | None:
         rows = self.by_country[country]
@@ -151,7 +172,11 @@ class People:
                     fresh = any(k == "2026" and s == start for s, _, k, _ in spans)
                     tenures.append([role, start, closed, "held" if closed or fresh else "open"])
                 tenures += [[role, s, e, "held", *([side] if side != p["country"] else [])] for s, e, side in hand]
-                seen = sorted(s for s, _, kind, _ in spans if kind == "seen" and not _inside(s, [*firm, *((a, b) for a, b, _ in hand)]))
+                seen = sorted(
+                    s
+                    for s, _, kind, _ in spans
+                    if kind == "seen" and not _inside(s, [*firm, *((a, b) for a, b, _ in hand)])
+                )
                 if seen and not hand:
                     tenures.append([role, seen[0], seen[-1], "seen"])
             last = max((t[2] or "9999" for t in tenures), default="9999")
@@ -175,11 +200,13 @@ def hand(path: Path, people: People) -> None:
     """The hand-made list; who holds office in a country and in an organisation is one person, of the country."""
     table = yaml.safe_load(path.read_text(encoding="utf-8"))
     people.aliases = table.pop("aliases")
-    homes = {row[0]: code for code, roles in table.items() if ":" not in code for rows in roles.values() for row in rows}
+    homes = {
+        row[0]: code for code, roles in table.items() if ":" not in code for rows in roles.values() for row in rows
+    }
     for code, roles in table.items():
         for role, rows in roles.items():
             for name, start, *end in rows:
-                people.add(name, homes.get(name, code), role, role, "hand", start=str(start), end=str(end[0]) if end else None,
+                people.add(name, homes.get(name) or people.home(name) or code, role, role, "hand", start=str(start), end=str(end[0]) if end else None,
                            kind="hand", side=code)  # fmt: skip
 
 
@@ -223,7 +250,7 @@ OFFICE_WORDS = re.compile(
 )
 
 
-def factbook(path: Path, fips: dict[str, str], people: People) -> dict[str, dict]:
+def factbook(path: Path, fips: dict[str, str], independent: set[str], people: People) -> dict[str, dict]:
     facts: dict[str, dict] = {}
     for line in gzip.open(path, "rt", encoding="utf-8"):
         row = json.loads(line)
@@ -256,6 +283,8 @@ def factbook(path: Path, fips: dict[str, str], people: People) -> dict[str, dict
             ),
             "capital": [c.strip() for c in re.split(r";|,|/", capital)[:1] if c.strip()],
         }
+        if code not in independent:
+            continue  # a territory's head of state is another state's
         for key in ("chief of state", "head of government"):
             for piece in re.split(r";|<br>", text("executive", key)):
                 m = OFFICE_WORDS.match(re.sub(r"\(since.*", "", piece).strip())
@@ -307,6 +336,8 @@ def _country(label: str) -> str | None:
         head, tail = label.split(",", 1)
         label = f"{tail.strip()} {head}" if tail.strip() in ("South", "North") else head
     code = countrynames.to_code(label)
+    if code == "EU":
+        return None
     return _ALPHA3.get(code) if code else None
 
 
@@ -378,9 +409,10 @@ def main() -> None:
         for f in (r["FIPS"] or "").split(",")
         if len(r["ISO3166-1-Alpha-3"]) == 3
     }
+    independent = {r["ISO3166-1-Alpha-3"] for r in codes if r["is_independent"] == "Yes"} | {"TWN", "XKX"}
     people = People()
     holders(args.source / "actors/every-politician", people)
-    facts = factbook(args.source / "actors/factbook-government.jsonl.gz", fips, people)
+    facts = factbook(args.source / "actors/factbook-government.jsonl.gz", fips, independent, people)
     visits(args.source / "contacts", people)
     hand(Path(__file__).with_name("holders.yaml"), people)
     tables = {

@@ -45,23 +45,27 @@ def identify(text: str) -> Language:
         return Language("und", 0.0, short=True)
     code, sure = _classify(text[:SAMPLE])
     short = letters < 5 * MIN_LETTERS
+    counts = _by_paragraph(text[: 5 * SAMPLE])
     if sure < (0.95 if short else MIN_SURE):
-        return Language("und", sure, short=short)
-    return Language(code, sure, _others(text, code), short)
+        code = max(sorted(counts), key=lambda c: counts[c], default="und")
+        if 2 * counts.get(code, 0) <= _letters(text[: 5 * SAMPLE]):
+            return Language("und", sure, short=short)
+    floor = 0.1 * _letters(text[: 5 * SAMPLE])
+    others = tuple(sorted(c for c, n in counts.items() if c != code and n >= floor))
+    return Language(code, sure, others, short)
 
 
-def _others(text: str, main: str) -> tuple[str, ...]:
-    """Languages of long paragraphs that are surely not in the main one and make up a tenth of the text."""
+def _by_paragraph(text: str) -> dict[str, int]:
+    """Letters of the long paragraphs that are surely in one language, by language."""
     counts: dict[str, int] = {}
-    for paragraph in text[: 5 * SAMPLE].split("\n"):
+    for paragraph in text.split("\n"):
         letters = _letters(paragraph)
         if letters < 4 * MIN_LETTERS:
             continue
         code, sure = _classify(paragraph)
-        if code != main and sure >= 0.99:
+        if sure >= 0.99:
             counts[code] = counts.get(code, 0) + letters
-    floor = 0.1 * _letters(text[: 5 * SAMPLE])
-    return tuple(sorted(code for code, letters in counts.items() if letters >= floor))
+    return counts
 
 
 def name_of(code: str) -> str:

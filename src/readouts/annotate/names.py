@@ -55,15 +55,35 @@ def candidate_names(view: View) -> list[Name]:
     for i, word in enumerate(words):
         if not word.capital:
             continue
+        if i and words[i - 1].fold in ("bin", "ibn", "bint", "ben") and view.gap(i - 1) == " ":
+            continue  # the father's name inside a longer name
         for n in (4, 3, 2):
             if i + n <= len(words) and words[i + n - 1].capital and _one_name(view, i, i + n):
                 if name_key(view.text[word.start : words[i + n - 1].end]) in reg.by_full:
                     spans.add((i, i + n))
                     break
+    spans |= {(i, i + 1) for i in range(len(words)) if _head_surname(view, i)}
     for first, end in _person_runs(view):
         for piece in _trim(view, first, end):
             spans.update(_split(view, *piece))
     return _disjoint(view, spans)
+
+
+def _head_surname(view: View, i: int) -> bool:
+    """The surname of a head of state or government in office, of a country that the text names."""
+    word, reg = view.words[i], register()
+    ids = reg.by_family.get(name_key(word.text), ()) if word.capital and len(word.fold) > 1 else ()
+    token = view.token(i) if ids else None
+    if (
+        token is None
+        or token.pos not in ("PROPN", "ADJ", "NOUN")
+        or i in view.covered
+        or word.fold in titles()["common_surnames"]
+    ):
+        return False
+    heads = set(titles()["heads"])
+    people = (reg.people[p] for p in ids)
+    return any(p.country in view.countries and set(p.roles_at(view.day)) & heads for p in people)
 
 
 def _person_runs(view: View) -> list[tuple[int, int]]:
@@ -160,10 +180,15 @@ def make_name(view: View, first: int, end: int) -> Name:
 
 def name_after(view: View, at: int) -> tuple[int, int] | None:
     """The capitalised words that follow a title, as words first..end, or None."""
+    if at >= len(view.words) or view.gap(at - 1) not in (" ", "\u00a0"):
+        return None
+    return name_run(view, at)
+
+
+def name_run(view: View, at: int) -> tuple[int, int] | None:
+    """Words from ``at`` on that may be a name, honorifics skipped."""
     particles, stop, _, honorifics = _words()
     words, i = view.words, at
-    if i >= len(words) or view.gap(i - 1) not in (" ", "\u00a0"):
-        return None
     while i < len(words) and words[i].fold in honorifics and view.gap(i) in (" ", ". "):
         i += 1
     first = i
@@ -193,7 +218,7 @@ def attach(view: View, names: list[Name], phrases: list[TitlePhrase]) -> list[Na
     for phrase in phrases:
         name = _following(view, phrase, by_first)
         if name is None and phrase.determiner not in ("a", "an") and phrase.end not in taken:
-            found = name_after(view, phrase.end)
+            found = name_after(view, phrase.end) or _closed_name(view, phrase)
             if found and taken.isdisjoint(range(*found)):
                 name = make_name(view, *found)
                 names.append(name)
@@ -206,6 +231,15 @@ def attach(view: View, names: list[Name], phrases: list[TitlePhrase]) -> list[Na
         _country_after(view, name)
         _second(view, name, by_first)
     return sorted(names, key=lambda n: n.first)
+
+
+def _closed_name(view: View, phrase: TitlePhrase) -> tuple[int, int] | None:
+    """ "Ethiopia's spokesman, X, said": capitalised words between commas behind a phrase that says whose it is."""
+    at = phrase.end
+    if not phrase.anchored or phrase.plural or at >= len(view.words) or view.gap(at - 1) != ", ":
+        return None
+    found = name_run(view, at)
+    return found if found is not None and view.gap(found[1] - 1)[:1] == "," else None
 
 
 def _following(view: View, phrase: TitlePhrase, by_first: dict[int, Name]) -> Name | None:
@@ -286,5 +320,16 @@ def propagate(view: View, names: list[Name], families: set[str]) -> list[Name]:
         token = view.token(i)
         if token is not None and token.pos not in ("PROPN", "NOUN", "ADJ", "X") and len(word.fold) < 5:
             continue
-        found.append(make_name(view, i, i + 1))
+        first = i - 1 if _given_before(view, i, taken) else i
+        found.append(make_name(view, first, i + 1))
     return found
+
+
+def _given_before(view: View, i: int, taken: set[int]) -> bool:
+    """ "Francesco Rocca", where the parser saw no person: the capitalised word before belongs to the name."""
+    if i == 0 or i - 1 in taken or view.gap(i - 1) != " " or i - 1 in view.covered:
+        return False
+    _, stop, before, honorifics = _words()
+    word, token = view.words[i - 1], view.token(i - 1)
+    plain = word.capital and word.text[1:].islower() and word.fold not in stop | before | honorifics
+    return plain and token is not None and token.pos == "PROPN" and word.fold not in titles()["not_names"]

@@ -79,6 +79,8 @@ def solve_plural_title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
         and not phrase.past
         and not (phrase.determiner in ("two", "both", "the") and side is None)
     ):
+        if side is None and not _speaks(trace, phrase):
+            return None
         return source(trace, phrase.span, phrase.head, side)
     if phrase.anchored or phrase.past:
         return None
@@ -86,6 +88,11 @@ def solve_plural_title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
     if counted or (phrase.determiner == "the" and _heads_all(phrase) and not _label(trace, phrase)):
         return gather(trace, phrase.span, phrase.head, states=False, roles=wanted_roles(phrase))
     return None
+
+
+def _speaks(trace: Trace, phrase: TitlePhrase) -> bool:
+    tokens = trace.view.parse.tokens_in(phrase.head)
+    return bool(tokens) and tokens[-1].dep in ("nsubj", "nsubjpass", "agent")
 
 
 def _heads_all(phrase: TitlePhrase) -> bool:
@@ -105,28 +112,35 @@ def _label(trace: Trace, phrase: TitlePhrase) -> bool:
 
 def gather(trace: Trace, span: Span, head: Span, *, states: bool, roles: set[str] | None) -> Draft | None:
     """The two parties named last: principals of two sides, of the rank that the phrase asks for, or the sides."""
-    ranks = roles or {*titles()["heads"], *titles()["ministers"]}
+    heads, ministers = set(titles()["heads"]), set(titles()["ministers"])
+    found = _parties(trace, span.start, (roles | heads if "leader" in roles else roles) if roles else heads | ministers)
+    if len(found) < 2 and states:
+        found = _parties(trace, span.start, None)
+    sides = list(reversed(found))
+    if states and trace.home is not None and trace.home not in sides and found:
+        sides = [trace.home, next(iter(found))]  # an official text speaks of its own side and another
+    if len(sides) < 2 and states:
+        sides = _states(trace, span.start)
+    if len(sides) < 2:
+        return None
+    members = [trace.cast.state(s) if states else trace.cast.person(found[s]) for s in sides]
+    kind = "state" if states else "person"
+    return Draft(span, head, "description", members[0], kind, also=tuple(members[1:]), score=0.7,
+                 reasons=("the two parties named last",))  # fmt: skip
+
+
+def _parties(trace: Trace, before: int, ranks: set[str] | None) -> dict[str, Person]:
+    """Side -> person, of the last two sides with a person of such a rank (any, where None), latest first."""
     found: dict[str, Person] = {}
-    for seen in trace.persons(span.start, window=10**6):
+    for seen in trace.persons(before, window=10**6):
         person = trace.person(seen.draft)
-        if person is None or person.side is None or person.side in found:
+        if person is None or person.side is None or person.side in found or seen.draft.also:
             continue
-        if person.has_role(ranks) or (roles and "leader" in roles and person.has_role(set(titles()["heads"]))):
+        if ranks is None or person.has_role(ranks):
             found[person.side] = person
         if len(found) == 2:
             break
-    if len(found) < 2 and states:
-        sides = _states(trace, span.start)
-        if len(sides) == 2:
-            members = [trace.cast.state(s) for s in sides]
-            return Draft(span, head, "description", members[0], "state", also=(members[1],), score=0.6,
-                         reasons=("the two states named last",))  # fmt: skip
-    if len(found) < 2:
-        return None
-    sides = list(reversed(found))
-    members = [trace.cast.state(s) if states else trace.cast.person(found[s]) for s in sides]
-    return Draft(span, head, "description", members[0], "state" if states else "person", also=tuple(members[1:]), score=0.7,
-                 reasons=("the two parties named last",))  # fmt: skip
+    return found
 
 
 def _states(trace: Trace, before: int) -> list[str]:

@@ -123,6 +123,8 @@ def plural(trace: Trace, span: Span) -> Draft | None:
     here = trace.view.sentence_of(span.start)
     if fold(span.of(trace.view.text)) in ("them", "themselves") and not _addressed(trace, span):
         return None
+    if _other_plural(trace, span):
+        return None
     for seen in reversed(trace.seen):
         draft = seen.draft
         if here - seen.sentence > 2:
@@ -140,10 +142,40 @@ def plural(trace: Trace, span: Span) -> Draft | None:
             return Draft(span, span, "pronoun", draft.actor, draft.kind, also=draft.also, score=0.65,
                          reasons=("the plural named last",))  # fmt: skip
         pair = _joined(trace, seen.token)
-        if pair is not None and pair[-1].head.end <= span.start:
+        if pair is not None and (pair[0].kind == "person" or seen.subject) and pair[-1].head.end <= span.start:
             return Draft(span, span, "pronoun", pair[0].actor, pair[0].kind, also=tuple(str(d.actor) for d in pair[1:]),
                          score=0.7, reasons=("actors joined by and",))  # fmt: skip
-    return None
+    return _two_principals(trace, span, here)
+
+
+def _two_principals(trace: Trace, span: Span, here: int) -> Draft | None:
+    """ "They agreed ...": the people of two sides whom the sentences before name, where "they" is a subject."""
+    tokens = trace.view.parse.tokens_in(span)
+    if not tokens or tokens[0].dep not in SUBJECT or tokens[0].i != trace.view.parse.subtree(tokens[0].i)[0]:
+        return None
+    found: dict[str, str] = {}
+    for seen in trace.persons(span.start, window=3):
+        actor = trace.cast.actors.get(seen.draft.actor or "")
+        if actor is None or actor.unnamed or actor.side is None or seen.draft.also or seen.sentence == here:
+            continue
+        found.setdefault(actor.side, actor.id)
+    if len(found) != 2:
+        return None
+    first, second = reversed(found.values())
+    return Draft(span, span, "pronoun", first, also=(second,), score=0.6, reasons=("people of two sides named before",))
+
+
+def _other_plural(trace: Trace, span: Span) -> bool:
+    """The clause's own subject is a plural noun that is no actor: "prisoners were told that they ..."."""
+    tokens = trace.view.parse.tokens_in(span)
+    if not tokens:
+        return False
+    parse = trace.view.parse
+    for verb in parse.ancestors(tokens[0].i):
+        for subject in parse.children(verb.i, *SUBJECT):
+            if subject.i < tokens[0].i:
+                return subject.tag in ("NNS", "NNPS") and subject.i not in trace.by_token
+    return False
 
 
 def _addressed(trace: Trace, span: Span) -> bool:

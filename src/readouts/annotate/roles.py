@@ -20,6 +20,8 @@ def solve_title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
     side = own_side or owner_side(trace, phrase)
     last = fold(phrase.form.split()[-1])
     if last in table["unnamed"]["heads"] and not phrase.definite:
+        if modifies(trace, phrase):
+            return None
         return source(trace, phrase.span, phrase.head, side)
     if phrase.past or phrase.determiner in ("our", "my") or (phrase.determiner and not phrase.definite):
         return None
@@ -35,6 +37,12 @@ def solve_title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
     if side and role_of(phrase) in titles()["posts"] and phrase.anchored:
         return source(trace, phrase.span, phrase.head, side)
     return _office(trace, phrase, side)
+
+
+def modifies(trace: Trace, phrase: TitlePhrase) -> bool:
+    """ "an expert group": the role only describes the noun behind it."""
+    tokens = trace.view.parse.tokens_in(phrase.head)
+    return bool(tokens) and tokens[-1].dep in ("compound", "amod", "nmod") and tokens[-1].head > tokens[-1].i
 
 
 def _office(trace: Trace, phrase: TitlePhrase, side: str | None) -> Draft | None:
@@ -79,6 +87,8 @@ def _holder(trace: Trace, phrase: TitlePhrase, side: str | None) -> tuple[Person
     if phrase.determiner not in ("the", "this", "that", "") or (phrase.determiner == "" and not head[:1].isupper()):
         return None, "", 0.0
     wanted = wanted_roles(phrase)
+    if phrase.determiner == "" and not _stands_free(trace, phrase):
+        return None, "", 0.0
     official = _issuer_head(trace, phrase, wanted)
     if official is not None:
         return official, "the issuer's own head", 0.9
@@ -89,11 +99,7 @@ def _holder(trace: Trace, phrase: TitlePhrase, side: str | None) -> tuple[Person
     own = _of_speakers_side(trace, phrase, wanted)
     if own is not None:
         return own, "the head of the speaker's own side", 0.75
-    homes = (
-        {f"state:{c}" for c in titles()["of_the_republic"]}
-        if phrase.partitive or "of the republic" in phrase.form
-        else None
-    )
+    homes = {f"state:{c}" for c in titles()["of_the_republic"]} if phrase.partitive else None
     for seen in trace.persons(phrase.head.start, window=8):
         person = trace.person(seen.draft)
         if (
@@ -104,6 +110,17 @@ def _holder(trace: Trace, phrase: TitlePhrase, side: str | None) -> tuple[Person
         ):
             return person, "last holder of such an office in the text", 0.75
     return None, "", 0.0
+
+
+def _stands_free(trace: Trace, phrase: TitlePhrase) -> bool:
+    """A bare "Prime Minister" that is a subject, a possessor or the label of a speaker; not "X, President and CEO"."""
+    text, tokens = trace.view.text, trace.view.parse.tokens_in(phrase.head)
+    if text[phrase.head.end : phrase.head.end + 1] == ":":
+        return True
+    before = text[: phrase.span.start].rstrip(" ")[-1:]
+    return (
+        bool(tokens) and tokens[-1].dep in ("nsubj", "nsubjpass", "poss", "pobj", "dobj") and before not in (",", "(")
+    )
 
 
 def _of_something(trace: Trace, phrase: TitlePhrase) -> bool:

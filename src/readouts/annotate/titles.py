@@ -87,6 +87,11 @@ def _state_forms() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((key(f) for f in titles()["state_forms"]), key=len, reverse=True))
 
 
+@lru_cache(maxsize=1)
+def _portfolios() -> frozenset[tuple[str, ...]]:
+    return frozenset(key(f) for f in titles()["portfolios"])
+
+
 def find_titles(view: View, names: dict[int, int]) -> list[TitlePhrase]:
     """All role phrases, left to right. ``names`` maps the first word of each known name to one past its last."""
     forms, longest = role_forms(), _longest()
@@ -96,6 +101,8 @@ def find_titles(view: View, names: dict[int, int]) -> list[TitlePhrase]:
     i = 0
     while i < len(view.words):
         n = 0 if i in inside or _blocked(view, i) else _match(view, i, forms, longest)
+        if n == 1 and view.words[i].fold in _modifiers() and _goes_on(view, i, forms, longest):
+            n = 0  # "deputy water minister": the role comes later
         if not n:
             i += 1
             continue
@@ -104,6 +111,19 @@ def find_titles(view: View, names: dict[int, int]) -> list[TitlePhrase]:
         found.append(phrase)
         i = max(i + n, phrase.end)
     return _merge(view, found)
+
+
+def _goes_on(view: View, i: int, forms: dict[tuple[str, ...], str], longest: int) -> bool:
+    """Whether a role begins one to three words on, with lower-case words alone between."""
+    for k in range(i + 1, min(i + 4, len(view.words))):
+        if view.gap(k - 1) != " ":
+            return False
+        if _match(view, k, forms, longest):
+            return True
+        token = view.token(k)
+        if view.words[k].capital or token is None or token.pos not in ("NOUN", "ADJ"):
+            return False
+    return False
 
 
 def _blocked(view: View, i: int) -> bool:
@@ -195,6 +215,10 @@ class _Builder:
             first = self.name_ends[k - 1]
             self.owner = view.span(first, k - 1)
             return first
+        owner = view.words[k - 2] if k >= 2 else None
+        if owner is not None and owner.capital and (token := view.token(k - 2)) is not None and token.pos == "PROPN":
+            self.owner = Span(owner.start, owner.end)
+            return k - 2
         return k
 
     def _determines(self, at: int) -> bool:
@@ -229,7 +253,8 @@ class _Builder:
     # to the right
 
     def _right(self, end: int) -> int:
-        view, k = self.view, end
+        view, k = self.view, self._portfolio(end)
+        end = k
         if (
             k >= len(view.words)
             or view.gap(k - 1) not in (" ", "\u00a0")
@@ -238,6 +263,8 @@ class _Builder:
             return end
         preposition = view.words[k].fold
         k = self._after(k, "the")
+        if k in view.institution_words and preposition in ("of", "to"):
+            return self._institution(k)
         k = self._skip_state_form(k)
         hit = view.hit_at.get(k)
         if hit is None:
@@ -262,6 +289,36 @@ class _Builder:
                 self.countries.append(entry.value)
             return self._more_countries(hit.end)
         return hit.end if preposition == "to" else end
+
+    def _portfolio(self, end: int) -> int:
+        """Past "of Defense", "for Foreign Affairs and Trade"."""
+        words = self.view.words
+        if self.role.split()[-1] not in ("minister", "secretary", "state", "adviser", "ministers") or end >= len(words):
+            return end
+        k = end
+        while (
+            k < len(words)
+            and words[k].fold in (("of", "for") if k == end else ("and", "of", "for"))
+            and self.view.gap(k - 1) == " "
+        ):
+            n = next((n for n in (4, 3, 2, 1) if tuple(w.fold for w in words[k + 1 : k + 1 + n]) in _portfolios()), 0)
+            if not n:
+                break
+            k += 1 + n
+        return k
+
+    def _institution(self, k: int) -> int:
+        """Past "the Office of the President (of Ukraine)", from its first word."""
+        view = self.view
+        while k < len(view.words) and k in view.institution_words:
+            k += 1
+        if k + 1 < len(view.words) and view.words[k].fold == "of" and view.gap(k - 1) == " ":
+            hit = view.hit_at.get(self._skip_state_form(self._after(k, "the")))
+            if hit is not None and (entry := hit.of_kind("state")):
+                self.countries.append(entry.value)
+                return hit.end
+        self.partitive = not self.countries
+        return k
 
     def _after(self, k: int, word: str) -> int:
         view = self.view

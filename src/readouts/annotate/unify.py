@@ -24,11 +24,28 @@ def unify(readings: Iterable[Reading]) -> tuple[tuple[Reading, ...], tuple[Actor
 
     Readings keep their order; names and forms of joined actors are kept as forms.
     """
-    kept = tuple(readings)
+    kept = _apart(tuple(readings))
     pool = _pool(kept)
     new = _joined(pool)
     merged = _merge(pool, new)
     return tuple(_rewrite(r, new, merged) for r in kept), tuple(merged[k] for k in sorted(merged))
+
+
+def _apart(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Namesakes of two sides get ids of their own: the slug alone would make them one."""
+    sides: dict[str, set[str]] = {}
+    for actor in (a for r in readings for a in r.actors if _of_text(a) and a.side):
+        sides.setdefault(actor.id, set()).add(str(actor.side))
+    clash = {i for i, found in sides.items() if len(found) > 1}
+    if not clash:
+        return readings
+    out = []
+    for reading in readings:
+        new = {a.id: f"{a.id}-{str(a.side).split(':')[1].lower()}" for a in reading.actors if a.id in clash and a.side}
+        renamed = tuple(replace(a, id=new.get(a.id, a.id)) for a in reading.actors)
+        merged = {a.id: a for a in renamed}
+        out.append(_rewrite(reading, new, merged) if new else reading)
+    return tuple(out)
 
 
 def _pool(readings: tuple[Reading, ...]) -> dict[str, Actor]:

@@ -1,0 +1,55 @@
+"""Who issued an official text."""
+
+from __future__ import annotations
+
+from marked import document
+
+from readouts.annotate.mentions import find_mentions
+from readouts.annotate.parse import parse
+from readouts.model.actors import Mention
+from readouts.model.text import Document, Published
+
+
+def issued(text: str, **fields: object) -> tuple[Document, tuple[Mention, ...]]:
+    doc = document(text, **({"kind": "readout", "published": Published("2024-03-01", "given")} | fields))
+    doc, mentions, actors = find_mentions(doc, parse(text))
+    assert doc.issuer is None or doc.issuer in {a.id for a in actors}
+    return doc, mentions
+
+
+def test_by_letterhead_with_a_country():
+    doc, _ = issued("Ministry of Foreign Affairs of Japan\n\nThe Minister met the Ambassador of Peru today.")
+    assert doc.issuer == "office:JPN:foreign-ministry"
+
+
+def test_by_address():
+    doc, _ = issued("Call with Kenya\n\nThe President called President Ruto.", url="https://www.casarosada.gob.ar/x/1")
+    assert doc.issuer == "office:ARG:casa-rosada"
+
+
+def test_letterhead_without_a_country_takes_the_principals():
+    doc, mentions = issued(
+        "PRESIDENCY OF THE REPUBLIC\n\nTelephone conversation with the President of Kenya\n\n"
+        "President Recep Tayyip Erdoğan spoke today with William Ruto, the President of Kenya. The President asked for peace."
+    )
+    assert doc.issuer == "office:TUR:presidency"
+    last = [m for m in mentions if m.form == "title"][-1]
+    assert last.actor == "Q39259"
+
+
+def test_by_the_principal_alone():
+    doc, _ = issued(
+        "Telephone conversation with Prime Minister of India Narendra Modi\n\n"
+        "Emmanuel Macron had a telephone conversation with Prime Minister of the Republic of India Narendra Modi."
+    )
+    assert doc.issuer == "office:FRA:elysee"
+
+
+def test_unknown_country_stays_unknown():
+    doc, _ = issued("PRESIDENCY OF THE REPUBLIC\n\nPresident Ansa Boro received a guest today.")
+    assert doc.issuer is None
+
+
+def test_an_article_has_no_issuer():
+    doc, _ = issued("Ministry of Foreign Affairs of Japan\n\nIt was closed on Monday.", kind="article")
+    assert doc.issuer is None

@@ -1,0 +1,59 @@
+"""One actor for one person over documents."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from marked import document
+
+from readouts.annotate import unify
+from readouts.annotate.mentions import find_mentions
+from readouts.annotate.parse import parse
+from readouts.model.reading import Reading
+from readouts.model.text import Published
+
+
+def reading(number: int, text: str) -> Reading:
+    doc = document(text, published=Published("2024-03-01", "given"))
+    _, mentions, actors = find_mentions(doc, parse(text))
+    from dataclasses import replace
+
+    return Reading(replace(doc, id=f"doc:{number}"), actors, mentions, (), (), (), ())
+
+
+TEXTS = (
+    "Ethiopian spokesman Yonas Haile said no. Haile left.",
+    "Ethiopian spokesman Yonnas Hayle said no.",
+    "Ethiopia's spokesman, Haile, said no.",
+    "Kenyan trade minister Yonas Haile said yes.",
+)
+
+
+def test_spellings_and_surnames_are_joined_within_a_side():
+    readings, actors = unify(reading(i, t) for i, t in enumerate(TEXTS))
+    people = {a.id: a for a in actors if a.kind == "person"}
+    assert sorted(a.side or "" for a in people.values()) == ["state:ETH", "state:KEN"]
+    ethiopian = next(a for a in people.values() if a.side == "state:ETH")
+    assert {"Yonas Haile", "Haile", "Yonnas Hayle"} <= set(ethiopian.forms)
+    for r in readings[:3]:
+        assert {m.actor for m in r.mentions if m.form == "name" and m.actor in people} == {ethiopian.id}
+
+
+def test_independent_of_order():
+    results = []
+    for order in permutations(range(4)):
+        _, actors = unify([reading(i, TEXTS[i]) for i in order])
+        results.append(actors)
+    assert all(r == results[0] for r in results)
+
+
+def test_actors_are_sorted_and_unique():
+    _, actors = unify(reading(i, t) for i, t in enumerate(TEXTS))
+    ids = [a.id for a in actors]
+    assert ids == sorted(set(ids))
+
+
+def test_nothing_to_join_changes_no_id():
+    one = reading(0, "Kenyan President William Ruto met NATO officials.")
+    (same,), _ = unify([one])
+    assert same.mentions == one.mentions
