@@ -192,11 +192,20 @@ def test_an_outer_statement_gives_way_to_the_inner_one() -> None:
     assert found.accounts[1].statements == (outer, inner), "the account keeps both"
 
 
-def test_statements_that_say_only_that_they_spoke_make_no_row() -> None:
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("President Wanjiru held a telephone conversation with Tesfaye today", 0),
+        ("Cabinet Secretary Musa Juma Odhiambo had a brief phone call with Minister Abiy Lemma this evening", 0),
+        ("The call lasted just over an hour", 0),
+        ("President Wanjiru and Tesfaye spoke by telephone about fish", 1),
+    ],
+)
+def test_statements_that_say_only_that_they_spoke_make_no_row(sentence: str, rows: int) -> None:
     pile = Pile()
-    pile.text("k", "President Wanjiru held a telephone conversation with Tesfaye today.", issuer="KEN")
-    pile.say("k", "President Wanjiru held a telephone conversation with Tesfaye today", "KEN")
-    assert view(pile).rows == ()
+    pile.text("k", sentence, issuer="KEN")
+    pile.say("k", sentence, "KEN")
+    assert len(view(pile).rows) == rows
 
 
 def test_rows_of_one_issue_stand_together() -> None:
@@ -208,6 +217,16 @@ def test_rows_of_one_issue_stand_together() -> None:
     pile.say("k", "Kenya asks for more visas", act="request", chain=("KEN",), issue="visas")
     pile.say("k", "Water from the dam belongs to all", chain=("KEN",), issue="dam")
     assert [r.issue for r in view(pile).rows] == ["dam", "dam", "visas"]
+
+
+def test_a_label_that_names_no_matter_gives_way_to_the_text() -> None:
+    pile = Pile()
+    pile.text(
+        "k", "The two leaders spoke on the phone about cheap rail freight. Kenya asks for more visas.", issuer="KEN"
+    )
+    pile.say("k", "The two leaders spoke on the phone about cheap rail freight", "KEN", issue="phone call")
+    pile.say("k", "Kenya asks for more visas", act="request", chain=("KEN",), issue="phone call")
+    assert [r.issue for r in view(pile).rows] == ["cheap rail freight", "phone call"]
 
 
 def test_a_third_country_has_an_account_and_is_never_called_silent() -> None:
@@ -292,6 +311,7 @@ def test_statements_on_who_asked_share_a_row_whatever_their_words() -> None:
     row = row_with(view(pile), ours)
     assert cells(row) == {KENYA: {ours}, ETHIOPIA: {theirs}}
     assert row.relation == "contradict"
+    assert row.issue == "who asked for it"
     assert row.reasons[0].detail == "Who asked for it: Ethiopia, says Kenya; Kenya, says Ethiopia."
 
 

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .align import Alignment, Likeness
-from .words import NameBook, stems
+from .words import NameBook, stem, stems, word_list, words
 
 LABELS_ALIKE = 0.5  # share of label stems in common from which two labels are one issue
 ROWS_ALIKE = 0.40  # mean likeness of two rows' statements from which they are one issue, whatever their labels
+WHO_ASKED = "who asked for it"
+LONGEST_LABEL = 5  # words of a label taken from the text
 NESTED_ALIKE = 0.26  # the same where one label is part of the other: "security" and "European security"
 
 
@@ -17,9 +19,28 @@ def _labels(row: Alignment) -> Counter[str]:
     return Counter(p.statement.issue.strip() for p in row.members if p.statement.issue.strip())
 
 
+def _tells(label: str) -> bool:
+    """Does a label name a matter? "Call" and "talks" are what every row is about."""
+    return not set(words(label)) <= word_list("contact") | word_list("stop") | word_list("roles")
+
+
 def _best(labels: Counter[str]) -> str:
-    """The most frequent label, then the shortest."""
-    return min(labels, key=lambda label: (-labels[label], len(label), label), default="")
+    """The most frequent label that names a matter, then the shortest; "" for none."""
+    telling = [label for label in labels if _tells(label)]
+    return min(telling, key=lambda label: (-labels[label], len(label), label), default="")
+
+
+def _name(issue: Sequence[Alignment]) -> str:
+    """What an issue is called: its best label, else words of its first statement, else whatever label there is."""
+    labels: Counter[str] = sum((_labels(r) for r in issue), Counter())
+    if label := _best(labels):
+        return label
+    if all(any(p.asker for p in r.members) for r in issue):
+        return WHO_ASKED
+    run = _telling_run(issue[0])
+    if len(run) > 1 or not labels:
+        return " ".join(run) or " ".join(issue[0].members[0].text.split()[:LONGEST_LABEL])
+    return min(labels, key=lambda label: (-labels[label], len(label), label))
 
 
 def _alike(a: Alignment, b: Alignment, names: NameBook, likeness: Likeness) -> bool:
@@ -45,11 +66,17 @@ def together(rows: Sequence[Alignment], names: NameBook, likeness: Likeness) -> 
             home.append(row)
     labelled: dict[str, list[Alignment]] = {}
     for issue in issues:
-        labels: Counter[str] = sum((_labels(r) for r in issue), Counter())
-        labelled.setdefault(_best(labels) or _opening(issue[0]), []).extend(issue)
+        labelled.setdefault(_name(issue), []).extend(issue)
     return list(labelled.items())
 
 
-def _opening(row: Alignment) -> str:
-    """The first words of a row's first statement, where no statement has a label."""
-    return " ".join(row.members[0].text.split()[:6])
+def _telling_run(row: Alignment) -> list[str]:
+    """The longest run of telling words in a row's first statement."""
+    first = row.members[0]
+    run: list[str] = []
+    best: list[str] = []
+    for word in first.text.split():
+        bare = word.strip(",.;:()[]\"'“”‘’")
+        run = [*run, bare] if {stem(w) for w in words(bare)} & first.telling else []
+        best = max(best, run, key=len)
+    return best[:LONGEST_LABEL]
