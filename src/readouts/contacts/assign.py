@@ -91,10 +91,11 @@ class _Assigner:
         """Made on another day than the contact's, or about another contact of the text."""
         attribution = statement.attribution
         k = self._sentence(statement)
+        told = {e.sentence for m in self.mains for e in self.drafts[m].events}
         for i, draft in enumerate(self.drafts):
-            if i not in self.mains and any(e.sentence == k and len(e.parties.people) >= 2 for e in draft.events):
-                if not any(e.sentence == k for m in self.mains for e in self.drafts[m].events):
-                    return True
+            full = any(e.sentence == k and len(e.parties.people) >= 2 for e in draft.events)
+            if i not in self.mains and full and k not in told:
+                return True
         day = self.drafts[self.section[k] if self.section else self.mains[0]].day
         if day.earliest is None or day.latest is None:
             return False

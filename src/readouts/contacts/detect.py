@@ -6,7 +6,7 @@ from ..model.contacts import FieldClaim, Report, Role
 from ..model.reading import Annotated
 from ..model.speech import Statement
 from ..model.text import Span
-from . import assign, days, fields, initiators, roles, triggers
+from . import assign, days, fields, initiators, lengths, roles, triggers
 from .days import Day
 from .gather import Draft, Gatherer
 from .scene import Scene
@@ -83,10 +83,9 @@ def _dates(scene: Scene, draft: Draft, role: Role, statements: tuple[Statement, 
     claims: list[FieldClaim] = []
     for _, when in sorted(on, key=lambda x: -x[1].strength):
         time = when.time
-        claims.append(
-            fields.claim(scene, _date_value(time.value), time.span, source=_source(statements, time.span), low=time.earliest,
-                         high=time.latest)
-        )  # fmt: skip
+        source = _source(statements, time.span)
+        value = _date_value(time.value)
+        claims.append(fields.claim(scene, value, time.span, source=source, low=time.earliest, high=time.latest))
     if not claims and draft.status == "held" and not draft.recalled:
         for when in fields.telling_times(scene, draft.people):
             time = when.time
@@ -97,7 +96,7 @@ def _dates(scene: Scene, draft: Draft, role: Role, statements: tuple[Statement, 
 
 
 def _upper(scene: Scene, draft: Draft) -> list[FieldClaim]:
-    """No date of its own: the day by which it was told of, as an interval open at its start. Of a repost no more is used."""
+    """No date of its own: the day by which it was told of, as an interval open at its start."""
     document = scene.annotated.document
     for _, when in draft.whens:
         day = days.read(when.time.value, when.time.earliest, when.time.latest)
@@ -129,7 +128,7 @@ def _starts(scene: Scene, draft: Draft, statements: tuple[Statement, ...]) -> tu
     claims = []
     for event in draft.events:
         whens = tuple(w for e, w in draft.whens if e is event)
-        for start, _ in fields.clocks_of(scene, event, whens):
+        for start, _ in lengths.clocks_of(scene, event, whens):
             claims.append(fields.claim(scene, start.value, start.span, source=_source(statements, start.span)))
     return tuple(dict.fromkeys(claims))
 
@@ -140,22 +139,22 @@ def _durations(scene: Scene, draft: Draft, statements: tuple[Statement, ...]) ->
     claims: list[FieldClaim] = []
     sentences = {e.sentence for e in draft.events}
     for event in draft.events:
-        for time, _ in fields.durations_of(scene, event):
+        for time, _ in lengths.durations_of(scene, event):
             claims.append(_duration(scene, time.value, time.span, time.bound, statements))
         whens = tuple(w for e, w in draft.whens if e is event)
-        for start, end in fields.clocks_of(scene, event, whens):
-            if end is not None and (length := fields.span_minutes(start, end)) is not None:
+        for start, end in lengths.clocks_of(scene, event, whens):
+            if end is not None and (length := lengths.span_minutes(start, end)) is not None:
                 span = Span(start.span.start, end.span.end)
-                claims.append(fields.claim(scene, fields.number(length), span, source=_source(statements, span)))
+                claims.append(fields.claim(scene, lengths.number(length), span, source=_source(statements, span)))
     for k in sorted(sentences):
         if k + 1 not in sentences and k + 1 < len(scene.parse.sentences):
-            claims += [_duration(scene, t.value, t.span, t.bound, statements) for t in fields.lasting_of(scene, k + 1)]
+            claims += [_duration(scene, t.value, t.span, t.bound, statements) for t in lengths.lasting_of(scene, k + 1)]
     return tuple(dict.fromkeys(claims))
 
 
 def _duration(scene: Scene, value: str, span: Span, bound: str, statements: tuple[Statement, ...]) -> FieldClaim:
-    length = fields.minutes(value) or 0.0
-    return fields.claim(scene, fields.number(length), span, bound=bound, source=_source(statements, span))  # type: ignore[arg-type]
+    length = lengths.minutes(value) or 0.0
+    return fields.claim(scene, lengths.number(length), span, bound=bound, source=_source(statements, span))  # type: ignore[arg-type]
 
 
 def _places(scene: Scene, draft: Draft, statements: tuple[Statement, ...], alone: bool) -> tuple[FieldClaim, ...]:

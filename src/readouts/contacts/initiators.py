@@ -23,7 +23,7 @@ class Asked:
 
 
 def find(scene: Scene, sentence: int, participants: tuple[str, ...], carriers: frozenset[int]) -> tuple[Asked, ...]:
-    """All explicit accounts in one sentence. ``carriers`` are the tokens that tell of the contact: its nouns and verbs."""
+    """All explicit accounts in one sentence. ``carriers`` are the nouns and verbs that tell of the contact."""
     found: list[Asked] = []
     for i in range(*scene.parse.sentence_tokens[sentence]):
         token = scene.parse.tokens[i]
@@ -150,13 +150,12 @@ def _pending_request(scene: Scene, token: Token, participants: tuple[str, ...]) 
             for child in scene.parse.children(ancestor.i, "attr", "nsubj"):
                 if (actor := _actor(scene, scene.mention_of.get(child.i), participants)) is not None:
                     return Asked(actor, _span(scene, child.i, token.i), None, 0.9, token.i)
-    for k in range(token.i + 1, min(sentence.stop, token.i + 12)):
-        if tokens[k].lemma in ("make", "send", "submit") and tokens[k].tag == "VBN" and k + 1 < sentence.stop:
-            if tokens[k + 1].lemma == "by":
-                mentions = scene.next_mentions(k + 2, min(sentence.stop, k + 8))
-                if mentions and (actor := _actor(scene, mentions[0], participants)) is not None:
-                    last = scene.parse.tokens_in(mentions[0].span)[-1].i
-                    return Asked(actor, _span(scene, token.i, last), None, 0.9, token.i)
+    for k in range(token.i + 1, min(sentence.stop - 1, token.i + 12)):
+        made = tokens[k].lemma in ("make", "send", "submit") and tokens[k].tag == "VBN" and tokens[k + 1].lemma == "by"
+        mentions = scene.next_mentions(k + 2, min(sentence.stop, k + 8)) if made else ()
+        if mentions and (actor := _actor(scene, mentions[0], participants)) is not None:
+            last = scene.parse.tokens_in(mentions[0].span)[-1].i
+            return Asked(actor, _span(scene, token.i, last), None, 0.9, token.i)
     return None
 
 
@@ -231,7 +230,9 @@ def _because_asked(scene: Scene, token: Token, participants: tuple[str, ...]) ->
     causal = any(m.text.lower() in ("because", "as", "since", "after") for m in scene.parse.children(token.i, "mark"))
     for_it = follow[:2] == ["for", "it"] or follow[:1] == ["it"]
     to_see = follow[:2] in (["to", "see"], ["to", "meet"], ["to", "speak"], ["to", "talk"])
-    if not (causal and (for_it or not follow or follow[0] in (".", ",", "”", '"')) or (to_see and "if" not in follow)):
+    if not (
+        (causal and (for_it or not follow or follow[0] in (".", ",", "”", '"'))) or (to_see and "if" not in follow)
+    ):
         return None
     if (
         to_see

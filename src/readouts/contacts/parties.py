@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model.actors import Mention
+from ..model.syntax import Token
 from .events import Parties
 from .scene import Scene
 from .words import Verb, field_words, status_words, words
@@ -210,3 +211,24 @@ def is_no_party(scene: Scene, verb: int, entry: Verb) -> bool:
         if tokens[k].lemma in status_words().reporting:
             break
     return False
+
+
+def predicate_of(scene: Scene, token: Token) -> int | None:
+    """The verb that carries a noun as its object or subject: "held talks", "talks took place"."""
+    head = scene.parse.head(token.i)
+    if token.dep in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") and head.pos in ("VERB", "AUX"):
+        return head.i
+    if token.dep == "conj" and head.pos == "NOUN":
+        return predicate_of(scene, head) if head.i != token.i else None
+    if (
+        token.dep == "pobj"
+        and head.lemma in ("in", "on", "to")
+        and scene.parse.head(head.i).lemma in ("engage", "take", "participate")
+    ):
+        return scene.parse.head(head.i).i
+    return None
+
+
+def subject_people(scene: Scene, verb: int) -> list[str]:
+    """People of a verb's subject."""
+    return [p for s in scene.subjects(verb) for m in scene.named(s.i) for p in scene.people(m)]

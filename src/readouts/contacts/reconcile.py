@@ -161,7 +161,7 @@ def place(claims: Iterable[FieldClaim], voices: Voices) -> Value | None:
 
 
 def initiator(claims: Iterable[FieldClaim], voices: Voices, side_of: Callable[[str], str | None]) -> Value | None:
-    """Who asked: agreed where all claims name one side (a leader stands for the state). Open where sides differ evenly."""
+    """Who asked: agreed where all claims name one side (a leader stands for the state); open where sides balance."""
     found = _ordered(claims)
     if not found:
         return None

@@ -18,6 +18,7 @@ _JOINING = frozenset({"of", "for", "to", "with", "about", "from", "against", "be
 _COMPLEMENTS = frozenset(
     {"ccomp", "xcomp", "dobj", "pcomp", "nsubjpass", "attr", "oprd", "pobj", "prep", "acl", "csubj", "dep"}
 )
+_UNDER_NOUNS = frozenset({"prep", "acl", "amod", "xcomp", "ccomp", "compound", "pcomp"})
 _STRONG = frozenset({"refused", "cancelled", "denied"})
 
 
@@ -113,17 +114,14 @@ class _Walk:
                 self._adverbial(token)
             elif child is not None:
                 self._above(token, child)
-        elif token.pos in ("NOUN", "ADJ", "PROPN") and self.crossed is None and child is not None:
-            if (status := self._governor(token)) and child.dep in (
-                "prep",
-                "acl",
-                "amod",
-                "xcomp",
-                "ccomp",
-                "compound",
-                "pcomp",
-            ):
-                self._take(status, token)
+        elif (
+            token.pos in ("NOUN", "ADJ", "PROPN")
+            and self.crossed is None
+            and child is not None
+            and child.dep in _UNDER_NOUNS
+            and (status := self._governor(token))
+        ):
+            self._take(status, token)
 
     def _carrier(self, token: Token) -> None:
         if not self.verbal and self._subject_of_other(token):
@@ -179,7 +177,7 @@ class _Walk:
     def _adverbial(self, token: Token) -> None:
         """The contact only sets the time of what the verb says."""
         crossed = self.crossed or ""
-        if self.found is not None or crossed in self.table.before_words or token.lemma in ("be",) and crossed == "like":
+        if self.found is not None or crossed in self.table.before_words:
             self._settle(self.found, self.reason if self.found else f"adverbial:{crossed}", stop=True)
         elif (status := self._modal(token)) and crossed not in self.table.after_words - {"during", "throughout"}:
             self._settle(status, f"modal:{token.lemma}", stop=True)

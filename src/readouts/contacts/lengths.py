@@ -1,0 +1,156 @@
+"""How long a contact took, and when on the clock it began."""
+
+from __future__ import annotations
+
+import re
+
+from ..model.syntax import Token
+from ..model.values import TimeExpression
+from .events import Event
+from .fields import When, in_sentence, inside_of
+from .scene import Scene
+from .words import field_words
+
+_DURATION = re.compile(r"P(?:(?P<d>[\d.]+)D)?(?:T(?:(?P<h>[\d.]+)H)?(?:(?P<m>[\d.]+)M)?(?:(?P<s>[\d.]+)S)?)?$")
+_CLOCK = re.compile(r"T(\d{2}):(\d{2})")
+_LONGEST = 24 * 60  # minutes; a longer "duration" is a time between events
+
+
+def minutes(value: str) -> float | None:
+    """Minutes of an ISO 8601 duration; None for one that is no length of talking."""
+    match = _DURATION.match(value)
+    if match is None:
+        return None
+    d, h, m, s = (float(match[g] or 0) for g in "dhms")
+    total = d * 24 * 60 + h * 60 + m + s / 60
+    return total if 0 < total < _LONGEST else None
+
+
+def number(value: float) -> str:
+    """A decimal without needless zeros."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def durations_of(scene: Scene, event: Event) -> tuple[tuple[TimeExpression, float], ...]:
+    """DURATION expressions that say how long the event was, with a strength."""
+    field = field_words()
+    tokens = scene.parse.tokens
+    found: list[tuple[TimeExpression, float]] = []
+    for time in scene.annotated.times:
+        if time.type != "DURATION" or minutes(time.value) is None or not in_sentence(scene, event.sentence, time.span):
+            continue
+        inside = scene.parse.tokens_in(time.span)
+        if not inside:
+            continue
+        left, right = inside[0].i, inside[-1].i
+        before = {tokens[k].lemma for k in range(max(0, left - 2), left) if tokens[k].sentence == event.sentence}
+        after = {tokens[k].lemma for k in range(right + 1, min(len(tokens), right + 2))}
+        if (before | after) & field.not_duration and not before & field.duration_verbs:
+            continue
+        if strength := _lasts(scene, event, left, right):
+            found.append((time, strength))
+    return tuple(found)
+
+
+def _lasts(scene: Scene, event: Event, left: int, right: int) -> float:
+    """How surely tokens left..right say the event's length; 0 where they do not."""
+    field = field_words()
+    parse, tokens = scene.parse, scene.parse.tokens
+    noun_left = scene.noun_left(event.token) if not event.verbal else event.token
+    if noun_left - 1 <= left and right < event.token:
+        return 1.0
+    outer = [t for t in tokens[left : right + 1] if not left <= t.head <= right]
+    if not outer:
+        return 0.0
+    chain = [outer[0], *parse.ancestors(outer[0].i)]
+    own = {event.token} | ({event.predicate} if event.predicate is not None else set())
+    passed: list[Token] = []
+    for node in chain[1:]:
+        if node.i in own:
+            return 0.9
+        if node.lemma in field.duration_verbs and node.pos in ("VERB", "AUX"):
+            return 0.9 if _is_about(scene, event, node) else 0.0
+        if node.pos in ("VERB", "AUX"):
+            preps = [p for p in passed if p.dep == "prep"]
+            beside = any(p.lemma == "for" for p in preps) or not preps
+            return (
+                0.5 if beside and inside_of(scene, event, node.i) and event.medium != "visit" and node.i in own else 0.0
+            )
+        if node.pos in ("NOUN", "PROPN") and node.lemma in field.call_nouns and node.i != event.token:
+            return 0.0
+        passed.append(node)
+    return 0.0
+
+
+def _is_about(scene: Scene, event: Event, verb: Token) -> bool:
+    """A verb of lasting whose subject is the event: its noun, a relative pronoun, "it"."""
+    if event.predicate == verb.i or event.token == verb.i:
+        return True
+    for subject in scene.subjects(verb.i):
+        if subject.i == event.token:
+            return True
+        if subject.tag in ("WDT", "WP"):
+            head = scene.parse.head(verb.i)
+            return head.i == event.token
+    if verb.dep in ("relcl", "acl", "advcl", "conj"):
+        return any(a.i == event.token or a.i == event.predicate for a in scene.parse.ancestors(verb.i))
+    return False
+
+
+def lasting_of(scene: Scene, sentence: int) -> tuple[TimeExpression, ...]:
+    """Lengths in a sentence that has a pronoun for the contact: "It lasted two hours"."""
+    found: list[TimeExpression] = []
+    for time in scene.annotated.times:
+        if time.type != "DURATION" or minutes(time.value) is None or not in_sentence(scene, sentence, time.span):
+            continue
+        inside = scene.parse.tokens_in(time.span)
+        verb = next(
+            (a for t in inside for a in scene.parse.ancestors(t.i) if a.pos in ("VERB", "AUX")),
+            None,
+        )
+        if verb is None or verb.lemma not in ("last", "run", "go", "continue", "take", "stretch"):
+            continue
+        subjects = scene.parse.children(verb.i, "nsubj")
+        if subjects and subjects[0].text.lower() in ("it", "this", "that", "which", "both"):
+            found.append(time)
+    return tuple(found)
+
+
+def clock(value: str) -> bool:
+    """True where a TIME has hours and minutes."""
+    return _CLOCK.search(value) is not None
+
+
+def span_minutes(start: TimeExpression, end: TimeExpression) -> float | None:
+    """Minutes between two clock times of one day."""
+    a, b = _CLOCK.search(start.value), _CLOCK.search(end.value)
+    if a is None or b is None:
+        return None
+    gap = int(b[1]) * 60 + int(b[2]) - int(a[1]) * 60 - int(a[2])
+    gap %= _LONGEST
+    return float(gap) if 0 < gap <= 12 * 60 else None
+
+
+def clocks_of(
+    scene: Scene, event: Event, whens: tuple[When, ...]
+) -> tuple[tuple[TimeExpression, TimeExpression | None], ...]:
+    """Start times of the event, with the end where a range is given: "from 11:04 to 12:06"."""
+    tokens = scene.parse.tokens
+    found: list[tuple[TimeExpression, TimeExpression | None]] = []
+    clocks = [
+        t
+        for t in scene.annotated.times
+        if t.type == "TIME" and clock(t.value) and in_sentence(scene, event.sentence, t.span)
+    ]
+    bound = {w.time for w in whens}
+    for time in clocks:
+        inside = scene.parse.tokens_in(time.span)
+        before = tokens[inside[0].i - 1].lemma if inside and inside[0].i else ""
+        later = next((c for c in clocks if 0 < c.span.start - time.span.end <= 6), None)
+        if before in ("from", "between") and later is not None:
+            verb = next((a for a in scene.parse.ancestors(inside[0].i) if a.pos in ("VERB", "AUX")), None)
+            if verb is not None and (verb.i in (event.predicate, event.token) or _is_about(scene, event, verb)):
+                found.append((time, later))
+        elif time in bound and before not in ("to", "until", "till", "by", "before", "after", "of"):
+            found.append((time, None))
+    return tuple(found)

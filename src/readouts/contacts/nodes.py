@@ -1,0 +1,146 @@
+"""What grouping looks at: one report each, with its people, its day and what its text knows of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..model.contacts import Medium, Report
+from ..model.reading import Reading
+from ..model.text import Document
+from . import days
+from .days import Day
+
+REMOTE = frozenset({"phone_call", "video_call"})
+_IN_PERSON = frozenset({"meeting", "summit", "visit", "talks"})
+
+
+@dataclass(frozen=True)
+class Node:
+    """A report with what grouping looks at. ``horizon``: the last day that its document is sure to know of."""
+
+    report: Report
+    document: Document
+    people: frozenset[str]
+    day: Day
+    horizon: Day
+    key: tuple[str, int]
+
+
+@dataclass
+class Group:
+    """Reports of one contact in the making, with the reasons why they are together."""
+
+    nodes: list[Node] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def day(self) -> Day:
+        return day_of(self.nodes)
+
+    @property
+    def held(self) -> bool:
+        return any(n.report.status == "held" for n in self.nodes)
+
+    @property
+    def main(self) -> bool:
+        return any(n.report.role == "main" for n in self.nodes)
+
+
+def nodes_of(readings: Sequence[Reading]) -> list[Node]:
+    """All reports with two people or more, in a fixed order."""
+    found: list[Node] = []
+    for reading in readings:
+        horizon = _horizon(reading)
+        for report in reading.reports:
+            people = frozenset(report.participants)
+            if len(people) >= 2:
+                found.append(
+                    Node(
+                        report,
+                        reading.document,
+                        people,
+                        _report_day(report, reading.document),
+                        horizon,
+                        (reading.document.id, report.index),
+                    )
+                )
+    return sorted(found, key=lambda n: n.key)
+
+
+def _report_day(report: Report, document: Document) -> Day:
+    """The day that the report's claims allow; when a repost appeared says nothing of it."""
+    repost = document.published is not None and document.published.repost
+    day = Day()
+    for claim in report.dates:
+        if repost and claim.value.startswith("../"):
+            continue
+        value = days.read(claim.value, claim.earliest, claim.latest)
+        if day.compatible(value):
+            day = day.narrowed(value)
+    return day
+
+
+def _horizon(reading: Reading) -> Day:
+    """What a text shows of when it was written: the latest full day that it tells of in any sentence."""
+    published = reading.document.published
+    latest: Day = Day()
+    limit = days.read(published.value).latest if published is not None else None
+    line = reading.document.dateline_span
+    for time in reading.times:
+        day = days.read(time.value, time.earliest, time.latest)
+        if (line is not None and line.overlaps(time.span)) or (limit is not None and day.latest == limit):
+            continue  # the page's own date
+        if time.type == "DATE" and day.exact and day.earliest and (limit is None or day.earliest <= limit):
+            if latest.earliest is None or day.earliest > latest.earliest:
+                latest = day
+        elif (
+            time.type == "DATE"
+            and day.month_day
+            and latest.earliest is None
+            and (latest.month_day is None or day.month_day > latest.month_day)
+        ):
+            latest = day
+    return latest
+
+
+def media_fit(a: Medium, b: Medium) -> bool:
+    """May two texts that use these words speak of one contact?"""
+    if a == b or "talks" in (a, b):
+        return True
+    if a in _IN_PERSON and b in _IN_PERSON:
+        return True
+    return (a in REMOTE and b in REMOTE) or {a, b} == {"summit", "video_call"}
+
+
+def with_original(nodes: list[Node], voices: Mapping[str, str]) -> list[Node]:
+    """A copy knows no more of the day than its original does: open days of one text take the closest one."""
+
+    def voice(node: Node) -> tuple[str, str, str]:
+        return (voices.get(node.document.id, node.document.id), node.report.role, node.report.status)
+
+    known: dict[tuple[str, str, str], Day] = {}
+    for node in nodes:
+        if node.day.exact:
+            known.setdefault(voice(node), node.day)
+    counts = Counter((voice(n), n.document.id) for n in nodes)
+    return [
+        replace(n, day=known[voice(n)])
+        if not n.day.exact and voice(n) in known and n.report.role == "main" and counts[voice(n), n.document.id] == 1
+        else n
+        for n in nodes
+    ]
+
+
+def day_of(nodes: Iterable[Node]) -> Day:
+    """The day that most of the reports give, else what their open days allow together."""
+    exact = Counter(n.day.earliest for n in nodes if n.day.exact)
+    if exact:
+        best = min(exact, key=lambda d: (-exact[d], str(d)))
+        return Day(best, best)
+    day = Day()
+    for node in sorted(nodes, key=lambda n: n.key):
+        if day.compatible(node.day):
+            day = day.narrowed(node.day)
+    return day

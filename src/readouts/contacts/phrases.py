@@ -1,0 +1,79 @@
+"""Set phrases and headline verbs that tell of a contact."""
+
+from __future__ import annotations
+
+from ..model.syntax import Token
+from ..model.text import Span
+from . import marks, parties, status
+from .events import Event, Parties
+from .scene import Scene
+from .words import words
+
+
+def headline_verb(scene: Scene, token: Token) -> Event | None:
+    """ "Ruto calls Abiy": a verb that the parser takes for a noun, between two names."""
+    lexicon = words()
+    lemma = token.text.lower().removesuffix("s")
+    if token.pos not in ("NOUN", "PROPN") or lemma not in lexicon.verbs or not token.text.lower().endswith("s"):
+        return None
+    entry = lexicon.verbs[lemma]
+    sentence = scene.sentence(token.i)
+    if not entry.object or token.i - 1 < sentence.start or token.i + 1 >= sentence.stop:
+        return None
+    left = scene.people(scene.mention_of.get(token.i - 1))
+    right = scene.people(scene.mention_of.get(token.i + 1))
+    if not left or not right or set(left) & set(right):
+        return None
+    found = Parties((*left, *right), caller=left[0] if entry.initiates else None, agents=left)
+    return Event(
+        token.i, Span(token.start, token.end), token.sentence, True, entry.medium, False, found, token.i, "held",
+        headline=marks.headline(scene, token.i), reasons=("headline-verb",),
+    )  # fmt: skip
+
+
+def phrasal(scene: Scene, token: Token) -> Event | None:
+    """A verb with a run of words after it: "had X on the line"."""
+    for entry in words().phrasal:
+        if token.lemma != entry.verb:
+            continue
+        stop = min(scene.sentence(token.i).stop, token.i + 9)
+        run = [scene.parse.tokens[k].text.lower() for k in range(token.i + 1, stop)]
+        n = len(entry.words)
+        at = next((k for k in range(len(run) - n + 1) if tuple(run[k : k + n]) == entry.words), None)
+        if at is None:
+            continue
+        between = scene.next_mentions(token.i + 1, token.i + 1 + at)
+        people = parties.subject_people(scene, token.i) + [p for m in between for p in scene.people(m)]
+        people = list(dict.fromkeys(people))
+        if len(people) < 2:
+            continue
+        verdict = status.read(scene, token.i, True, token.i, False)
+        span = Span(token.start, scene.parse.tokens[token.i + at + n].end)
+        return Event(
+            token.i, span, token.sentence, True, entry.medium, False, Parties(tuple(people)), token.i, verdict.status,
+            verdict.claimed, channel=True, headline=marks.headline(scene, token.i), reasons=(verdict.reason,),
+        )  # fmt: skip
+    return None
+
+
+def compound(scene: Scene, token: Token) -> Event | None:
+    """ "face-to-face", "tête-à-tête" used as nouns: only between people."""
+    tokens = scene.parse.tokens
+    for run, medium in words().compounds:
+        if token.text.lower() != run[0] or token.sentence != tokens[min(token.i + 4, len(tokens) - 1)].sentence:
+            continue
+        forms = [t.text.lower() for t in tokens[token.i : token.i + 2 * len(run) - 1] if t.text not in ("-", "–")]
+        if tuple(forms[: len(run)]) != run:
+            continue
+        last = token.i + 2 * len(run) - 2
+        if tokens[last].text.lower() != run[-1]:
+            continue
+        if tokens[last].pos == "ADJ" and tokens[last].head != last and tokens[tokens[last].head].lemma in words().nouns:
+            return None
+        found = parties.of_noun(scene, last, parties.predicate_of(scene, tokens[last]), False)
+        verdict = status.read(scene, last, False, parties.predicate_of(scene, tokens[last]), True)
+        return Event(
+            last, Span(token.start, tokens[last].end), token.sentence, False, medium, True, found, None, verdict.status,
+            verdict.claimed, definite=True, headline=marks.headline(scene, token.i), reasons=(verdict.reason,),
+        )  # fmt: skip
+    return None
