@@ -87,6 +87,18 @@ def test_cut_at_the_end(line: str, expected: str) -> None:
         "He said that all rights reserved to upstream states by the accord of 1959 had lapsed.",
         "Related talks on grazing land were put off, according to two people who know of them.",
         "The office advertised the deal as a first, but comments are closed until the text is signed, it said.",
+        "Published by both governments on Tuesday, the joint text says nothing about gas.",
+        "Support our freedom, and we will support yours, he said.",
+        "Comments by the minister were not included in the text that Addis Ababa put out.",
+        "Read the full text of the agreement before you judge it, the minister told reporters.",
+        "Watch officers on both sides of the border will have a direct line, the text says.",
+        "Previous talks had failed.",
+        "Topics included water, cattle and a railway.",
+        "Jane Doe, a reporter who was in the room, said that the two ministers did not shake hands.",
+        "By phone from Nairobi",
+        "Also on the table was a railway, the ministry said.",
+        "Subscribe to the principle of equal use, Ethiopia told its neighbours.",
+        "Reporting by state media suggests that the call lasted an hour and that both sides were content.",
     ],
 )
 def test_article_text_is_kept(line: str, place: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ..model.text import DateBasis, Document, DocumentKind, Issue, Published, RawDocument, Removed, Span
+from ..model.text import DateBasis, Document, DocumentKind, Issue, Published, RawDocument, Span
 from .data import read
 from .dateline import Dateline, dateline
 from .dates import from_metadata
@@ -15,6 +15,7 @@ from .kind import kind_of
 from .lines import Line, split_lines
 from .mend import lacks_spaces, mend_mojibake, mend_spaces, mend_stops
 from .phrases import alternatives, fold, group
+from .removed import removed_ranges
 from .repost import is_repost
 from .source import PageFacts, outlet_of, source_lines
 from .trace import Traced
@@ -62,7 +63,7 @@ def clean(raw: RawDocument) -> Document:
         title_span=spans.title,
         dateline_span=spans.dateline,
         dateline_place=(report[1].place if report else None) or head.place,
-        removed=_removed(raw.raw, text, page, facts.gaps, spans.cuts),
+        removed=removed_ranges(raw.raw, text, [*page.cuts(), *facts.gaps, *spans.cuts]),
         truncated=cut,
         issues=issues,
     )
@@ -217,44 +218,3 @@ def _trimmed(text: Traced, kept: tuple[int, int] | None, spans: _Spans) -> Trace
         if text.text[start:end].strip():
             spans.cuts.append((text.raw_of(start, end), "page-furniture"))
     return text.cut(*kept)
-
-
-def _removed(
-    raw: str, text: Traced, page: Page, gaps: list[tuple[Span, str]], cuts: list[tuple[Span, str]]
-) -> tuple[Removed, ...]:
-    """Every raw range, white space aside, that no clean text stands for, with its reason."""
-    reasons = [(line.text.raw_span, reason) for line, reason in zip(page.lines, page.reasons, strict=True) if reason]
-    marked = sorted([*reasons, *gaps, *cuts])
-    found: list[Removed] = []
-    for gap in text.uncovered(len(raw)):
-        position, before = gap.start, len(found)
-        for span, reason in _within(marked, gap):
-            start, end = max(position, span.start), min(gap.end, span.end)
-            if start >= end:
-                continue
-            _markup(found, raw, position, start, before)
-            _add(found, raw, start, end, reason)
-            position = end
-        _markup(found, raw, position, gap.end, before)
-    return tuple(found)
-
-
-def _markup(found: list[Removed], raw: str, start: int, end: int, before: int) -> None:
-    """Tags between cut texts go with the cut before them; alone they are "markup"."""
-    if len(found) > before and raw[start:end].strip():
-        found[-1] = replace(found[-1], end=start + len(raw[start:end].rstrip()))
-    else:
-        _add(found, raw, start, end, "markup")
-
-
-def _within(marked: list[tuple[Span, str]], gap: Span) -> list[tuple[Span, str]]:
-    return [m for m in marked if m[0].start < gap.end and gap.start < m[0].end]
-
-
-def _add(found: list[Removed], raw: str, start: int, end: int, reason: str) -> None:
-    """Add a range without the white space at its ends; nothing where only white space is left."""
-    piece = raw[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end -= len(piece) - len(piece.rstrip())
-    if start < end:
-        found.append(Removed(start, end, reason))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..model.text import Span
 from .lines import Line, count_words
 from .phrases import Rule, fold, group, rules
 
@@ -90,6 +91,11 @@ class Page:
     def cut(self, i: int, reason: str) -> None:
         if self.reasons[i] is None and i not in self.safe:
             self.reasons[i] = reason
+
+    def cuts(self) -> list[tuple[Span, str]]:
+        """The raw ranges of the lines that are cut."""
+        pairs = zip(self.lines, self.reasons, strict=True)
+        return [(line.text.raw_span, reason) for line, reason in pairs if reason]
 
     def kept(self) -> list[int]:
         return [i for i, reason in enumerate(self.reasons) if reason is None]

@@ -26,6 +26,12 @@ def alternatives(phrases: Iterable[str]) -> str:
     return "|".join(_pattern(p) for p in sorted(set(phrases), key=lambda p: (-len(p), p)))
 
 
+def _keys(phrases: Iterable[str]) -> tuple[str, ...]:
+    """The longest literal part of each phrase; a part that holds another is left out."""
+    parts = {max(p.split("*"), key=len).strip() if any(c.isalpha() for c in p) else p for p in phrases}
+    return tuple(sorted(p for p in parts if not any(q != p and q in p for q in parts)))
+
+
 _SPACED = re.compile(r"[a-zà-žа-яёіїєґ0-9_]")
 
 
@@ -49,11 +55,14 @@ class Rule:
     words: int
     sentence: bool
     separated: bool
+    keys: tuple[str, ...]  # one of them must occur where the pattern matches: a cheap look before a dear one
     pattern: re.Pattern[str]
     bare: re.Pattern[str]  # the phrase and nothing else
 
     def matches(self, folded: str) -> bool:
         """Whether a folded line meets the rule, its length and its place aside."""
+        if not any(key in folded for key in self.keys):
+            return False
         if self.separated and not _PARTED.search(folded) and len(folded.split()) > 4:
             return False
         return bool(self.pattern.search(folded))
@@ -88,6 +97,7 @@ def _compile(entry: dict[str, Any]) -> Rule:
         words=entry.get("words", 30),
         sentence=entry.get("sentence", False),
         separated=entry.get("separated", False),
+        keys=_keys(phrases),
         pattern=re.compile(shapes[entry["at"]]),
         bare=re.compile(rf"^[\W\d]*(?:{any_of})[\W\d]*$"),
     )
@@ -99,9 +109,29 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_compile(entry) for entry in read("boilerplate"))
 
 
+class Phrases:
+    """A list of phrases, to be looked for in folded text."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        known = sorted({str(p) for p in phrases})
+        self._keys = _keys(known)
+        self._pattern = re.compile(f"(?:{alternatives(known)})")
+
+    def search(self, folded: str) -> re.Match[str] | None:
+        """The first place of any of them."""
+        return self._pattern.search(folded) if any(key in folded for key in self._keys) else None
+
+    def match(self, folded: str) -> re.Match[str] | None:
+        """Any of them at the beginning."""
+        return self._pattern.match(folded)
+
+    def findall(self, folded: str) -> list[str]:
+        """All of them, without overlap."""
+        return self._pattern.findall(folded) if any(key in folded for key in self._keys) else []
+
+
 @lru_cache(maxsize=32)
-def group(file: str, key: str) -> re.Pattern[str]:
-    """A list of phrases (or lists by language) of a data file as one pattern, for folded text."""
+def group(file: str, key: str) -> Phrases:
+    """A list of phrases (or lists by language) of a data file."""
     value = read(file)[key]
-    phrases = [str(p) for part in value.values() for p in part] if isinstance(value, dict) else [str(p) for p in value]
-    return re.compile(f"(?:{alternatives(phrases)})")
+    return Phrases([p for part in value.values() for p in part] if isinstance(value, dict) else value)
