@@ -122,7 +122,7 @@ class Linker:
         if known is not None:
             self._take(name, self.person(known), reason, score)
             return
-        if self._title_case_noise(name):
+        if self._title_case_noise(name) or self._inside_name(name):
             return
         person = Person(f"person:{slug(name.text)}", name.text, side_of(name.title) if name.title else None)
         order_reversed = person.side in {f"state:{c}" for c in titles()["surname_first"]}
@@ -131,6 +131,13 @@ class Linker:
             person.family.add("".join(name.keys[-2:]))
         self.people[person.id] = person
         self._take(name, person, "known from the text alone")
+
+    def _inside_name(self, name: Name) -> bool:
+        """ "Goddard Space Flight Center": the words only begin the name of something else."""
+        token = self.view.token(name.end - 1)
+        if token is None or name.title is not None or name.honorific:
+            return False
+        return token.dep == "compound" and token.head > token.i and self.view.gap(name.end - 1) == " "
 
     def _title_case_noise(self, name: Name) -> bool:
         """A headline's capitals make everything look like a name, and a line of two words may be a button: there a
@@ -154,8 +161,14 @@ class Linker:
                 if known == name.keys:
                     return person
                 score = fuzz.ratio(" ".join(known), " ".join(name.keys))
+                near_first = known[0] == name.keys[0] and len(known[-1]) > 4
                 apart = min(fuzz.ratio(known[-1], name.keys[-1]), fuzz.ratio(known[0], name.keys[0]))
-                if set(known) <= set(name.keys) or set(name.keys) <= set(known) or (score >= 88 and apart >= 75):
+                if (
+                    set(known) <= set(name.keys)
+                    or set(name.keys) <= set(known)
+                    or (score >= 88 and apart >= 75)
+                    or (near_first and apart >= 75)
+                ):
                     best = max(best, (score, person.id))
         return self.people[best[1]] if best[1] else None
 

@@ -45,6 +45,11 @@ def _named(view: View) -> tuple[list[Name], list[TitlePhrase], Linker]:
     names = candidate_names(view)
     phrases = find_titles(view, {n.first: n.end for n in names})
     names = attach(view, names, phrases)
+    surnames = {n.keys[-1] for n in names if n.keys and (n.title is not None or n.honorific)}
+    fuller = [
+        n for n in propagate(view, names, surnames) if len(n.keys) > 1
+    ]  # "Mr X" first, "Y X" unseen by the parser
+    names = sorted([*names, *fuller], key=lambda n: n.first)
     linker = Linker(view)
     linker.link(names)
     names = [n for n in names if n.actor is not None]

@@ -167,7 +167,11 @@ def _disjoint(view: View, spans: set[tuple[int, int]]) -> list[Name]:
         if taken.isdisjoint(range(first, end)):
             taken.update(range(first, end))
             names.append(make_name(view, first, end))
-    return sorted(names, key=lambda n: n.first)
+    out = []
+    for name in sorted(names, key=lambda n: n.first):
+        single = name.end - name.first == 1 and not name.honorific and _given_before(view, name.first, taken)
+        out.append(make_name(view, name.first - 1, name.end) if single else name)
+    return out
 
 
 def make_name(view: View, first: int, end: int) -> Name:
@@ -187,7 +191,7 @@ def name_after(view: View, at: int) -> tuple[int, int] | None:
 
 def name_run(view: View, at: int) -> tuple[int, int] | None:
     """Words from ``at`` on that may be a name, honorifics skipped."""
-    particles, stop, _, honorifics = _words()
+    particles, stop, before, honorifics = _words()
     words, i = view.words, at
     while i < len(words) and words[i].fold in honorifics and view.gap(i) in (" ", ". "):
         i += 1
@@ -198,7 +202,7 @@ def name_run(view: View, at: int) -> tuple[int, int] | None:
             hit.of_kind("demonym", "seat", "org", "media") or (i == first and hit.of_kind("state", "capital"))
         ):
             break
-        if word.fold in stop or word.fold in titles()["not_names"] or view.possessive(i):
+        if word.fold in stop or word.fold in titles()["not_names"] or word.fold in before or view.possessive(i):
             break
         inner = word.fold in particles and i + 1 < len(words) and words[i + 1].capital
         inner = inner or (i > first and view.gap(i - 1) == "-")

@@ -189,6 +189,8 @@ def latest(trace: Trace, people: list[Person], before: int) -> list[Person]:
 def _counterpart(trace: Trace, phrase: TitlePhrase) -> Draft | None:
     """ "his French counterpart", "his interlocutor": the other party, of the same rank."""
     me = _owner(trace, phrase)
+    if me is None and phrase.owner is not None:
+        return None
     mine = {r for r, _ in me.roles} if me is not None else set()
     heads = set(titles()["heads"])
     ranks = heads if mine & heads else {r for role in mine for r in (role, *titles()["generic"].get(role, ()))}
