@@ -1,13 +1,13 @@
 """Annotated documents from marked sentences, so that the contact tests need no annotator.
 
-Marks: ``[Prime Minister Sato]{JPN:sato}`` names a person of a side, ``[Tokyo]{JPN}`` a side, ``[the two leaders]{JPN:sato+BRA:luz}``
-several people, ``[Friday]{=2023-05-12}`` a date, ``[two hours]{~PT2H}`` or ``{~PT2H:about}`` a length, ``[noon]{@T12:00}`` a clock time.
+Marks: ``[Prime Minister Sato]{JPN:sato}`` names a person of a side, ``[Tokyo]{JPN}`` a side,
+``[the two leaders]{JPN:sato+BRA:luz}`` several people, ``[Friday]{=2023-05-12}`` a date, ``[two hours]{~PT2H}`` or
+``{~PT2H:about}`` a length, ``[noon]{@T12:00}`` a clock time.
 """
 
 from __future__ import annotations
 
 from marked import document, unmark
-
 from readouts.annotate.parse import parse
 from readouts.model.actors import Actor, Mention
 from readouts.model.reading import Annotated, Reading

@@ -25,8 +25,11 @@ def test_an_edited_copy_and_an_excerpt_belong_to_the_earliest() -> None:
     edited = wire.replace("w1 ", "word ") + " Published from a feed."
     excerpt = wire[: len(wire) // 2] + " Read on."
     pile = [
-        make("a", excerpt, "2023-05-20"), make("b", wire, "2023-05-12"), make("c", edited, "2023-05-13"), make("d", text(2)),
-    ]  # fmt: skip
+        make("a", excerpt, "2023-05-20"),
+        make("b", wire, "2023-05-12"),
+        make("c", edited, "2023-05-13"),
+        make("d", text(2)),
+    ]
     assert find_copies(pile) == (("a", "b"), ("c", "b"))
     assert find_copies(pile[::-1]) == find_copies(pile)
 

@@ -14,7 +14,8 @@ def test_a_contact_told_in_passing_is_background() -> None:
     where = annotated(
         f"Ruto and Abiy speak\n\n{R} spoke by phone with {A} on Monday about the dam and the rains in the north.\n\n"
         "The dam has been full for a year and both governments have asked their engineers for a common report.\n\n"
-        f"The rains were heavy this year in the whole of the highlands, and the rivers rose.\n\n{R} also met {LUZ} in May.",
+        "The rains were heavy this year in the whole of the highlands, and the rivers rose.\n\n"
+        f"{R} also met {LUZ} in May.",
         title=True,
     )
     reports, _ = detect(where, ())
@@ -32,7 +33,8 @@ def test_a_denied_call_that_a_text_is_about_is_main_and_denied() -> None:
 def test_statements_go_to_the_contact_of_their_section() -> None:
     where = annotated(
         f"{R} made two phone calls. The first call was made to {A}. [Abiy]{{ETH:abiy}} said the dam was safe. "
-        f"The second call was made to {LUZ}. [Luz]{{BRA:luz}} said soya was cheap. An analyst said nothing would change."
+        f"The second call was made to {LUZ}. [Luz]{{BRA:luz}} said soya was cheap. "
+        "An analyst said nothing would change."
     )
     said = (
         statement(where, "the dam was safe", "person:abiy", 0),
@@ -46,7 +48,8 @@ def test_statements_go_to_the_contact_of_their_section() -> None:
 
 def test_an_official_of_a_side_speaks_of_the_contact_when_he_names_it() -> None:
     where = annotated(
-        f"{R} spoke by phone with {A} on Monday about the dam.\n\n[Korir]{{KEN:korir}} said [Ruto]{{KEN:ruto}} was pleased.\n\n"
+        f"{R} spoke by phone with {A} on Monday about the dam.\n\n"
+        "[Korir]{KEN:korir} said [Ruto]{KEN:ruto} was pleased.\n\n"
         "[Wafula]{KEN:wafula} told parliament that maize prices would fall before the winter."
     )
     said = (

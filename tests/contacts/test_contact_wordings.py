@@ -29,7 +29,7 @@ HELD = [
     (f"The Kremlin of the lake wrote of the telephone interview between {R} and {A}.", "phone_call"),
     (f"After a call with {A}, {R} said that the dam was safe.", "phone_call"),
     (f"{R} sees no progress after call with {A}", "phone_call"),
-    (f"[Ruto]{{KEN:ruto}} calls [Abiy]{{ETH:abiy}}: the dam can wait", "phone_call"),
+    ("[Ruto]{KEN:ruto} calls [Abiy]{ETH:abiy}: the dam can wait", "phone_call"),
     ("[The two leaders]{KEN:ruto+ETH:abiy} spoke by telephone on Monday.", "phone_call"),
     (f"{R} had {A} on the line on Monday.", "phone_call"),
 ]
