@@ -12,10 +12,11 @@ from ..model.contacts import Contact
 from ..model.speech import Statement
 from ..model.text import Document
 from .accounts import OwnTexts, account, own_texts
-from .align import Alignment, Likeness, align
+from .align import Alignment, align
 from .checks import Aligned, Case, discrepancies
 from .denials import link
 from .issues import together
+from .likeness import Likeness
 from .propositions import Proposition, propositions
 from .relations import Texts, relate, silence_of
 from .sides import ordered_sides, participant_sides, side_of

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .align import MATCH, Likeness, across_sides, enough, one_speaker, opposite, topical
+from .align import MATCH
+from .likeness import Likeness
+from .pairs import across_sides, enough, one_speaker, opposite, topical
 from .propositions import Proposition
 
 OWN_WORDS = 0.5  # likeness needed where both are told of one speaker, who seldom denies what he is said to say

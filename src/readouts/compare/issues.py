@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .align import Alignment, Likeness
+from .align import Alignment
+from .likeness import Likeness
 from .words import NameBook, stem, stems, word_list, words
 
 LABELS_ALIKE = 0.5  # share of label stems in common from which two labels are one issue

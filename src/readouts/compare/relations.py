@@ -11,7 +11,8 @@ from typing import NamedTuple
 from ..model.comparison import Reason, Relation, Silence
 from ..model.text import Document
 from .accounts import OwnTexts
-from .align import Alignment, Group, one_speaker, opposite, topical
+from .align import Alignment, Group
+from .pairs import one_speaker, opposite, topical
 from .propositions import Proposition
 from .sides import Actors, side_of_actor
 from .similarity import Similarity, acts, clashing, compare

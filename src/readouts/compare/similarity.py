@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from ..model.comparison import Reason
@@ -102,6 +104,28 @@ def numbers(a: Proposition, b: Proposition) -> float:
     if not pairs:
         return 0.5
     return 1.0 if any(compatible(p, q) for p, q in pairs) else 0.0
+
+
+def main_scores(propositions: Sequence[Proposition]) -> NDArray[np.float64]:
+    """The weighted sum of the three main features (meaning, shared and contained words) for all pairs at once."""
+    n = len(propositions)
+    vocabulary = {w: k for k, w in enumerate(sorted({w for p in propositions for w in p.weights}))}
+    held, weight = np.zeros((n, len(vocabulary))), np.zeros((n, len(vocabulary)))
+    for i, p in enumerate(propositions):
+        for w, value in p.weights.items():
+            held[i, vocabulary[w]], weight[i, vocabulary[w]] = 1.0, value
+    matrix = np.stack([p.vector for p in propositions]).astype(np.float64) if n else np.zeros((0, 1))
+    norms = np.outer(*2 * (np.array([p.norm for p in propositions]),))
+    masses = np.array([p.mass for p in propositions])
+    least = np.minimum.outer(masses, masses)
+    cosines = np.maximum(0.0, matrix @ matrix.T)
+    shared = np.divide(weight @ weight.T, norms, where=norms > 0, out=np.zeros((n, n)))
+    contained = np.divide(weight @ held.T, least, where=least > 0, out=np.zeros((n, n)))
+    weights = {f.name: f.weight for f in FEATURES}
+    total: NDArray[np.float64] = (
+        weights["meaning"] * cosines + weights["shared words"] * shared + weights["contained words"] * contained
+    )
+    return total
 
 
 class Feature(NamedTuple):

@@ -9,7 +9,8 @@ from typing import Literal
 from ...model.comparison import Account, Discrepancy, Row, Witness
 from ...model.contacts import Contact
 from ...model.text import Document, Span
-from ..align import Alignment, Likeness
+from ..align import Alignment
+from ..likeness import Likeness
 from ..propositions import Proposition
 from ..relations import Texts, Verdict
 from ..silences import StatedSilence

@@ -1,0 +1,78 @@
+"""Every pair's score at once, and the average-link clustering over such scores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .propositions import Proposition
+from .similarity import compare, main_scores
+
+FLOOR = 0.15  # pairs that the main features leave below this are alike in nothing: the small features are not asked
+
+
+class Likeness:
+    """The scores of all pairs: ``matrix`` is symmetric, 1 on the diagonal, in the order given."""
+
+    def __init__(self, propositions: Sequence[Proposition]) -> None:
+        self.matrix: NDArray[np.float64] = main_scores(propositions)
+        self._place = {p.id: i for i, p in enumerate(propositions)}
+        for i, j in np.argwhere(np.tril(self.matrix >= FLOOR, -1)):
+            score = compare(propositions[i], propositions[j]).score
+            self.matrix[i, j] = self.matrix[j, i] = score
+        np.fill_diagonal(self.matrix, 1.0)
+
+    def __call__(self, a: Proposition, b: Proposition) -> float:
+        return float(self.matrix[self._place[a.id], self._place[b.id]])
+
+    def mean(self, left: Iterable[Proposition], right: Iterable[Proposition]) -> float:
+        """Mean score over all pairs of two groups."""
+        rows, columns = ([self._place[p.id] for p in group] for group in (left, right))
+        return float(self.matrix[np.ix_(rows, columns)].mean())
+
+
+def link(
+    clusters: Sequence[Sequence[int]],
+    scores: NDArray[np.float64],
+    least: float,
+    threshold: Callable[[Sequence[int], Sequence[int]], float],
+) -> list[list[int]]:
+    """Join the two clusters whose mean score is furthest above their threshold, until none is above it.
+
+    ``scores`` may hold -inf for items that must stay apart. ``threshold`` tells what two clusters (lists of item
+    indices) need; it is never below ``least``. Ties go to the earliest pair, so the result is deterministic.
+    """
+    joined = [list(c) for c in clusters]
+    count = len(joined)
+    member = np.zeros((count, len(scores)))
+    for i, c in enumerate(joined):
+        member[i, c] = 1.0
+    barred = np.isneginf(scores)
+    apart = (member @ barred @ member.T) > 0
+    total = member @ np.where(barred, 0.0, scores) @ member.T
+    sizes = np.array([float(len(c)) for c in joined])
+    gain = np.full((count, count), -np.inf)
+
+    def weigh(i: int, others: Iterable[int]) -> None:
+        for k in others:
+            a, b = min(i, k), max(i, k)
+            mean = total[a, b] / (sizes[a] * sizes[b])
+            held = joined[a] and joined[b] and not apart[a, b] and mean >= least
+            gain[a, b] = mean - threshold(joined[a], joined[b]) if held else -np.inf
+
+    for i in range(count):
+        weigh(i, range(i + 1, count))
+    while count and gain.max() >= 0:
+        i, j = divmod(int(gain.argmax()), count)
+        joined[i] += joined[j]
+        joined[j] = []
+        total[i] += total[j]
+        total[:, i] += total[:, j]
+        apart[i] |= apart[j]
+        apart[:, i] |= apart[:, j]
+        sizes[i] += sizes[j]
+        gain[j, :] = gain[:, j] = -np.inf
+        weigh(i, (k for k in range(count) if k != i and joined[k]))
+    return [sorted(c) for c in joined if c]
