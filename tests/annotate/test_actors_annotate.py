@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from marked import document
-
 from readouts.annotate import annotate
 from readouts.annotate.language import identify
 

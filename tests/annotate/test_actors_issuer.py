@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from marked import document
-
 from readouts.annotate.mentions import find_mentions
 from readouts.annotate.parse import parse
 from readouts.model.actors import Mention

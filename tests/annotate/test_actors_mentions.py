@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from marked import document, unmark
 
+from marked import document, unmark
 from readouts.annotate.mentions import find_mentions
 from readouts.annotate.parse import parse
 from readouts.model.actors import Actor, Mention

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import permutations
 
 from marked import document
-
 from readouts.annotate import unify
 from readouts.annotate.mentions import find_mentions
 from readouts.annotate.parse import parse

@@ -53,12 +53,17 @@ ROLES = [
     (r"^deputy secretary of state$", "deputy secretary of state"),
     (r"^secretary of the treasury$", "treasury secretary"),
     (r"^(chief of staff of the presidential|white house chief of staff|head of the presidential)", "chief of staff"),
-    (r"\b(foreign|external) (affairs|relations)\b|foreign (minister|secretary)|^secretary of foreign", "foreign minister"),
-    (r"^minister (of|for) (national )?(defen[cs]e|the armed forces)|^defen[cs]e (minister|secretary)",
-     "defence minister"),
+    (
+        r"\b(foreign|external) (affairs|relations)\b|foreign (minister|secretary)|^secretary of foreign",
+        "foreign minister",
+    ),
+    (
+        r"^minister (of|for) (national )?(defen[cs]e|the armed forces)|^defen[cs]e (minister|secretary)",
+        "defence minister",
+    ),
     (r"chief of the general staff", "chief of general staff"),
     (r"^ambassador to the united nations$|^permanent representative to the united nations$", "UN ambassador"),
-]  # fmt: skip
+]
 
 
 def role_of(office: str) -> str | None:
@@ -182,8 +187,15 @@ class People:
             last = max((t[2] or "9999" for t in tenures), default="9999")
             if last[:4] < str(SINCE) or not tenures:
                 continue
-            row = {"id": p["wikidata"] or f"person:{slug(p['name'])}", "name": p["name"], "country": p["country"],
-                   "forms": p["forms"], "family": p["family"], "tenures": tenures, "from": sorted(p["from"])}  # fmt: skip
+            row = {
+                "id": p["wikidata"] or f"person:{slug(p['name'])}",
+                "name": p["name"],
+                "country": p["country"],
+                "forms": p["forms"],
+                "family": p["family"],
+                "tenures": tenures,
+                "from": sorted(p["from"]),
+            }
             if p["gender"]:
                 row["gender"] = p["gender"]
             out.append(row)
@@ -206,8 +218,17 @@ def hand(path: Path, people: People) -> None:
     for code, roles in table.items():
         for role, rows in roles.items():
             for name, start, *end in rows:
-                people.add(name, homes.get(name) or people.home(name) or code, role, role, "hand", start=str(start), end=str(end[0]) if end else None,
-                           kind="hand", side=code)  # fmt: skip
+                people.add(
+                    name,
+                    homes.get(name) or people.home(name) or code,
+                    role,
+                    role,
+                    "hand",
+                    start=str(start),
+                    end=str(end[0]) if end else None,
+                    kind="hand",
+                    side=code,
+                )
 
 
 def _inside(day: str, spans: list[tuple]) -> bool:
@@ -228,11 +249,24 @@ def factbook_name(text: str) -> tuple[str, str | None]:
     return name, family
 
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def factbook_date(text: str) -> str | None:
-    m = re.search(r"(?:since )?(?:(\d{1,2}) )?(?:(%s) )?(\d{4})" % "|".join(MONTHS), text)
+    m = re.search(rf"(?:since )?(?:(\d{{1,2}}) )?(?:({'|'.join(MONTHS)}) )?(\d{{4}})", text)
     if not m:
         return None
     day, month, year = m.groups()
@@ -298,8 +332,35 @@ def factbook(path: Path, fips: dict[str, str], independent: set[str], people: Pe
     return facts
 
 
-MONARCHIES = {"GBR", "SAU", "JOR", "MAR", "BHR", "QAT", "KWT", "OMN", "BRN", "ESP", "NLD", "BEL", "SWE", "NOR", "DNK", "LUX",
-              "JPN", "THA", "MYS", "KHM", "BTN", "SWZ", "LSO", "TON", "MCO", "LIE", "VAT"}  # fmt: skip
+MONARCHIES = {
+    "GBR",
+    "SAU",
+    "JOR",
+    "MAR",
+    "BHR",
+    "QAT",
+    "KWT",
+    "OMN",
+    "BRN",
+    "ESP",
+    "NLD",
+    "BEL",
+    "SWE",
+    "NOR",
+    "DNK",
+    "LUX",
+    "JPN",
+    "THA",
+    "MYS",
+    "KHM",
+    "BTN",
+    "SWZ",
+    "LSO",
+    "TON",
+    "MCO",
+    "LIE",
+    "VAT",
+}
 
 
 def holders(folder: Path, people: People) -> None:
@@ -320,9 +381,11 @@ def holders(folder: Path, people: People) -> None:
                        start=row["start"], end=row["end"] or None, qid=row["personID"])  # fmt: skip
 
 
-TITLE = (r"(?:Interim |Acting |Vice |Deputy |Crown |Heir )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|"
-         r"Foreign Minister|Foreign Secretary|Foreign Affairs Minister|Minister (?:of|for) Foreign Affairs|Defense Minister|"
-         r"Minister of Defense|Crown Prince|Pope)")  # fmt: skip
+TITLE = (
+    r"(?:Interim |Acting |Vice |Deputy |Crown |Heir )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|"
+    r"Foreign Minister|Foreign Secretary|Foreign Affairs Minister|Minister (?:of|for) Foreign Affairs|Defense Minister|"
+    r"Minister of Defense|Crown Prince|Pope)"
+)
 NAME = r"(?:(?:al|el|bin|ibn|de|da|dos|van|von|der|del|la|ould|ag)[- ])?[A-ZÀ-Þ](?:[\w’'-]+|\.)(?: (?:[A-ZÀ-Þ](?:[\w’'-]+|\.)|al|el|bin|ibn|de|da|dos|van|von|der|del|la|al-[\w-]+|el-[\w-]+))*"
 MET = re.compile(rf"\b({TITLE}) ({NAME})")
 
@@ -383,17 +446,37 @@ def states(codes: list[dict], facts: dict[str, dict]) -> list[dict]:
         if len(code) != 3:
             continue
         fact = facts.get(code, {"names": [], "demonyms": [], "capital": []})
-        names = [english.get(row["ISO3166-1-Alpha-2"], ""), row["CLDR display name"], row["UNTERM English Short"],
-                 re.sub(r"^the ", "", row["UNTERM English Formal"]), row["official_name_en"], *fact["names"]]  # fmt: skip
+        names = [
+            english.get(row["ISO3166-1-Alpha-2"], ""),
+            row["CLDR display name"],
+            row["UNTERM English Short"],
+            re.sub(r"^the ", "", row["UNTERM English Formal"]),
+            row["official_name_en"],
+            *fact["names"],
+        ]
         names = list(dict.fromkeys(re.sub(r" \(.*?\)\*?", "", n).strip(" *") for n in names if n.strip()))
-        local = [re.sub(r" ?\(.*?\)", "", row[k]).strip() for k in
-                 ("UNTERM French Short", "UNTERM Spanish Short", "UNTERM Russian Short", "UNTERM Chinese Short", "UNTERM Arabic Short")]  # fmt: skip
-        out.append({
-            "code": code, "name": names[0], "names": [n for n in names if 3 <= len(n) < 60],
-            "local": list(dict.fromkeys(n for n in local if n and n not in names)),
-            "demonyms": fact["demonyms"], "capital": list(dict.fromkeys([*([row["Capital"]] if row["Capital"] else []), *fact["capital"]])),
-            "independent": row["is_independent"] == "Yes" or code == "TWN", "wikidata": row["wikidata_id"].rsplit("/", 1)[-1] or None,
-        })  # fmt: skip
+        local = [
+            re.sub(r" ?\(.*?\)", "", row[k]).strip()
+            for k in (
+                "UNTERM French Short",
+                "UNTERM Spanish Short",
+                "UNTERM Russian Short",
+                "UNTERM Chinese Short",
+                "UNTERM Arabic Short",
+            )
+        ]
+        out.append(
+            {
+                "code": code,
+                "name": names[0],
+                "names": [n for n in names if 3 <= len(n) < 60],
+                "local": list(dict.fromkeys(n for n in local if n and n not in names)),
+                "demonyms": fact["demonyms"],
+                "capital": list(dict.fromkeys([*([row["Capital"]] if row["Capital"] else []), *fact["capital"]])),
+                "independent": row["is_independent"] == "Yes" or code == "TWN",
+                "wikidata": row["wikidata_id"].rsplit("/", 1)[-1] or None,
+            }
+        )
     return sorted(out, key=lambda r: r["code"])
 
 
@@ -416,10 +499,15 @@ def main() -> None:
     visits(args.source / "contacts", people)
     hand(Path(__file__).with_name("holders.yaml"), people)
     tables = {
-        "states.json": {"sources": [SOURCES[k] for k in ("country-codes", "factbook", "cldr")], "states": states(codes, facts)},
-        "people.json": {"sources": [SOURCES[k] for k in ("every-politician", "factbook", "visits", "travels", "hand")],
-                        "people": people.table()},
-    }  # fmt: skip
+        "states.json": {
+            "sources": [SOURCES[k] for k in ("country-codes", "factbook", "cldr")],
+            "states": states(codes, facts),
+        },
+        "people.json": {
+            "sources": [SOURCES[k] for k in ("every-politician", "factbook", "visits", "travels", "hand")],
+            "people": people.table(),
+        },
+    }
     args.out.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         key = next(k for k in table if k != "sources")

@@ -133,8 +133,15 @@ def _demonym(view: View, cast: Cast, hit: Hit, code: str) -> Draft | None:
     start = _article_start(view, hit.first, hit.span.start)
     if start == hit.span.start or token.dep not in ("nsubj", "nsubjpass", "agent", "dobj", "pobj", "dative", "conj"):
         return None
-    return Draft(Span(start, hit.span.end), hit.span, "metonym", cast.add(register().state(code), surface), "state", score=0.8,
-                 reasons=("the people of a country for its government",))  # fmt: skip
+    return Draft(
+        Span(start, hit.span.end),
+        hit.span,
+        "metonym",
+        cast.add(register().state(code), surface),
+        "state",
+        score=0.8,
+        reasons=("the people of a country for its government",),
+    )
 
 
 def _capital(view: View, cast: Cast, hit: Hit, code: str) -> Draft | None:
@@ -264,7 +271,7 @@ def _ministries(view: View, cast: Cast, taken: list[Span]) -> list[Draft]:
 
 
 def _institution_at(view: View, i: int, table: dict[tuple[str, ...], str], longest: int) -> tuple[str, int]:
-    """Slug and number of words of the institution named at word i; none before a person's role ("ministry spokesman")."""
+    """Slug and word count of the institution named at word i; none before a role ("ministry spokesman")."""
     for n in range(min(longest, len(view.words) - i), 0, -1):
         found = table.get(tuple(w.fold for w in view.words[i : i + n]))
         if found is None or any(view.gap(k) not in (" ", "'", "’") for k in range(i, i + n - 1)):
@@ -290,7 +297,7 @@ def _role_heads() -> frozenset[str]:
 
 
 def institution_before(view: View, position: int, kinds: tuple[str, ...], *, subjects: bool = False) -> str | None:
-    """The side of the seat, state or capital that the text spoke of last: a subject of this sentence or the one before."""
+    """The side of the seat, state or capital named last: a subject of this sentence or the one before."""
     here = view.sentence_of(position)
     best: tuple[int, int, int, str] | None = None
     for hit in view.hits:

@@ -47,6 +47,7 @@ def weighty() -> set[str]:
 
 
 def wanted_roles(title: TitlePhrase) -> set[str]:
+    """The phrase's role and those that a general word stands for."""
     role = role_of(title)
     return {role, *titles()["generic"].get(role, ())}
 

@@ -58,10 +58,10 @@ def candidate_names(view: View) -> list[Name]:
         if i and words[i - 1].fold in ("bin", "ibn", "bint", "ben") and view.gap(i - 1) == " ":
             continue  # the father's name inside a longer name
         for n in (4, 3, 2):
-            if i + n <= len(words) and words[i + n - 1].capital and _one_name(view, i, i + n):
-                if name_key(view.text[word.start : words[i + n - 1].end]) in reg.by_full:
-                    spans.add((i, i + n))
-                    break
+            whole = i + n <= len(words) and words[i + n - 1].capital and _one_name(view, i, i + n)
+            if whole and name_key(view.text[word.start : words[i + n - 1].end]) in reg.by_full:
+                spans.add((i, i + n))
+                break
     spans |= {(i, i + 1) for i in range(len(words)) if _head_surname(view, i)}
     for first, end in _person_runs(view):
         for piece in _trim(view, first, end):
@@ -256,7 +256,7 @@ def _following(view: View, phrase: TitlePhrase, by_first: dict[int, Name]) -> Na
 
 
 def _apposed(view: View, phrase: TitlePhrase, by_first: dict[int, Name], by_end: dict[int, Name]) -> Name | None:
-    """ "Putin's adviser, X," and "X, India's foreign secretary"; a bare role needs capitals ("X, Foreign Secretary:")."""
+    """ "Putin's adviser, X,", "X, India's foreign secretary"; a bare role needs capitals ("X, Foreign Secretary:")."""
     at = phrase.end
     if at < len(view.words) and view.gap(at - 1) == ", ":
         name = by_first.get(at)

@@ -29,9 +29,9 @@ def plural_heads(view: View, taken: list[Span]) -> list[tuple[Span, Span]]:
         left = i
         while left > 0 and view.gap(left - 1) in (" ", "-", "\u00a0") and view.words[left - 1].fold in _LEADING:
             left -= 1
-            if view.words[left].fold in ("the", "these", "those"):
-                if not (left > 1 and view.words[left - 1].fold == "of" and view.words[left - 2].fold == "both"):
-                    break
+            both = left > 1 and (view.words[left - 2].fold, view.words[left - 1].fold) == ("both", "of")
+            if view.words[left].fold in ("the", "these", "those") and not both:
+                break
         before = [view.words[k].fold for k in range(left, i)]
         if word.fold in table["pair"]:
             if before[:1] == ["the"] and _stands_alone(view, i):
@@ -57,6 +57,7 @@ def _stands_alone(view: View, i: int) -> bool:
 
 
 def solve_plural(trace: Trace, span: Span, head: Span) -> Draft | None:
+    """Who the two or both of a plural phrase are, or None."""
     table = titles()["plural"]
     word = fold(head.of(trace.view.text))
     states = word in table["states"]

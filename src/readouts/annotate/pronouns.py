@@ -23,6 +23,7 @@ def pronoun_spans(trace: Trace) -> list[Span]:
 
 
 def solve_pronoun(trace: Trace, span: Span) -> Draft | None:
+    """Who a pronoun stands for, or None where nobody fits."""
     word = fold(span.of(trace.view.text))
     return plural(trace, span) if word in PLURAL else singular(trace, span)
 
@@ -129,7 +130,7 @@ def plural(trace: Trace, span: Span) -> Draft | None:
         draft = seen.draft
         if here - seen.sentence > 2:
             break
-        if draft.head.end > span.start or draft.form == "pronoun" and not draft.also:
+        if draft.head.end > span.start or (draft.form == "pronoun" and not draft.also):
             continue
         actor = trace.cast.actors.get(draft.actor or "")
         if actor is None:

@@ -17,9 +17,29 @@ from typing import Any, NamedTuple
 from ..model.actors import Actor, Tenure
 
 WORD = re.compile(r"[^\W_]+")
-_LETTERS = (("yy", "y"), ("iy", "y"), ("ij", "y"), ("yi", "y"), ("ii", "y"), ("i", "y"), ("ck", "k"), ("kh", "h"), ("gh", "g"),
-            ("zh", "j"), ("dj", "j"), ("tch", "ch"), ("tz", "ts"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("ae", "a"),
-            ("w", "v"), ("ph", "f"), ("q", "k"), ("x", "ks"))  # fmt: skip
+_LETTERS = (
+    ("yy", "y"),
+    ("iy", "y"),
+    ("ij", "y"),
+    ("yi", "y"),
+    ("ii", "y"),
+    ("i", "y"),
+    ("ck", "k"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("zh", "j"),
+    ("dj", "j"),
+    ("tch", "ch"),
+    ("tz", "ts"),
+    ("oe", "o"),
+    ("ue", "u"),
+    ("ou", "u"),
+    ("ae", "a"),
+    ("w", "v"),
+    ("ph", "f"),
+    ("q", "k"),
+    ("x", "ks"),
+)
 
 
 @cache
@@ -45,6 +65,7 @@ def key(text: str) -> tuple[str, ...]:
 
 
 def slug(text: str) -> str:
+    """Folded words joined by hyphens: the last part of an id."""
     return "-".join(key(text)) or "x"
 
 
@@ -205,6 +226,7 @@ class Register:
 
 
 def read_yaml(name: str) -> Any:
+    """A table of ``data/register``."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -301,10 +323,18 @@ def register() -> Register:
         for form in person.forms:
             _once(fulls.setdefault(name_key(form), []), person.id)
     return Register(
-        states, {k: tuple(v) for k, v in index.items() if k}, max(map(len, index)), people,
-        {k: tuple(v) for k, v in families.items()}, {k: tuple(v) for k, v in fulls.items()}, frozenset(k[:1] for k in fulls if len(k) > 1), organisations, media, seats,
+        states,
+        {k: tuple(v) for k, v in index.items() if k},
+        max(map(len, index)),
+        people,
+        {k: tuple(v) for k, v in families.items()},
+        {k: tuple(v) for k, v in fulls.items()},
+        frozenset(k[:1] for k in fulls if len(k) > 1),
+        organisations,
+        media,
+        seats,
         {k: tuple(v) for k, v in countries.items()},
-    )  # fmt: skip
+    )
 
 
 def name_key(name: str) -> tuple[str, ...]:

@@ -195,7 +195,6 @@ def _counterpart(trace: Trace, phrase: TitlePhrase) -> Draft | None:
     heads = set(titles()["heads"])
     ranks = heads if mine & heads else {r for role in mine for r in (role, *titles()["generic"].get(role, ()))}
     side = side_of(phrase)
-    text = trace.view.text
     if side is not None:
         here = [
             p
@@ -218,8 +217,15 @@ def _counterpart(trace: Trace, phrase: TitlePhrase) -> Draft | None:
         if person is None or person is me or (my_side is not None and person.side == my_side) or seen.draft.also:
             continue
         if not ranks or not person.roles or person.has_role(ranks):
-            return Draft(phrase.span, phrase.head, "title", trace.cast.person(person), score=0.7, reasons=("the other party",),
-                         title=phrase)  # fmt: skip
+            return Draft(
+                phrase.span,
+                phrase.head,
+                "title",
+                trace.cast.person(person),
+                score=0.7,
+                reasons=("the other party",),
+                title=phrase,
+            )
     return None
 
 

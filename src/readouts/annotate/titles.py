@@ -360,15 +360,19 @@ class _Builder:
 
 
 def _merge(view: View, phrases: list[TitlePhrase]) -> list[TitlePhrase]:
-    """Join "adviser to the US president" and "the president's adviser": one phrase, the first role, its owner's country."""
+    """Join "adviser to the US president" and "the president's adviser": one phrase of the first role."""
     out: list[TitlePhrase] = []
     for phrase in phrases:
         last = out[-1] if out else None
         if last is not None and _to_owner(view, last, phrase):
             out[-1] = replace(
-                last, end=phrase.end, span=Span(last.span.start, phrase.span.end), countries=last.countries or phrase.countries,
-                institutions=last.institutions or phrase.institutions, owner=last.owner or (None if phrase.anchored else phrase.head),
-            )  # fmt: skip
+                last,
+                end=phrase.end,
+                span=Span(last.span.start, phrase.span.end),
+                countries=last.countries or phrase.countries,
+                institutions=last.institutions or phrase.institutions,
+                owner=last.owner or (None if phrase.anchored else phrase.head),
+            )
         elif (
             last is not None
             and phrase.first == last.end + 1
