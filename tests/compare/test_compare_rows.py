@@ -100,6 +100,26 @@ def test_agreed_and_discussed_differ_in_strength() -> None:
     assert {d.kind for d in found.discrepancies} >= {"strength", "agreement_claim"}
 
 
+def test_thanks_for_what_the_other_side_offers_agree_with_it() -> None:
+    pile = Pile()
+    pile.text("k", "Wanjiru offered two rescue helicopters for Gambela.", issuer="KEN")
+    pile.text("e", "Tesfaye thanked Kenya for the rescue helicopters for Gambela.", issuer="ETH")
+    offer = pile.say("k", "two rescue helicopters for Gambela", act="offer", chain=("KEN",))
+    pile.say("e", "Kenya for the rescue helicopters for Gambela", "T", act="thank", chain=("ETH",))
+    row = row_with(view(pile), offer)
+    assert len(row.cells) == 2
+    assert row.relation == "agree"
+
+
+def test_a_request_is_not_what_the_other_side_says_it_will_do() -> None:
+    pile = Pile()
+    pile.text("k", "Wanjiru asked Ethiopia to share daily water figures of the Koysha dam.", issuer="KEN")
+    pile.text("e", "Kenya will get three years of water figures of the Koysha dam, Bekele said.")
+    request = pile.say("k", "Ethiopia to share daily water figures of the Koysha dam", act="request", chain=("KEN",))
+    pile.say("e", "Kenya will get three years of water figures of the Koysha dam", "B")
+    assert row_with(view(pile), request).relation != "agree"
+
+
 def test_one_thing_more_is_a_difference_of_scope() -> None:
     pile = Pile()
     pile.text("k", "Kenya will halt strikes on energy plants and ports.", issuer="KEN")

@@ -19,7 +19,9 @@ from .similarity import Similarity, acts, clashing, compare
 from .words import load_data, state_name, stem, words
 
 AGREE = 0.54  # likeness from which two sides that no structure parts say the same
-AGREE_ACTS = 0.5  # and how far their acts must go together
+AGREE_LOOSELY = 0.62  # the same where their acts only go together: a request is not yet what will be done
+AGREE_ACTS = 0.5  # how far their acts must go together at all
+RETURNED = frozenset({"offer", "promise", "support", "inform", "agree"})  # what one side does and the other thanks for
 OWN_WORDS = 0.5  # likeness from which one person's claim and denial, each told by another side, are of one matter
 
 
@@ -143,6 +145,15 @@ def scope(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
     return None
 
 
+def thanked(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
+    """One side thanks for what the other says that it does: a courtesy returned."""
+    for thanks, deed in ((a, b), (b, a)):
+        if thanks.statement.act == "thank" and deed.statement.act in RETURNED and not deed.negative:
+            said = f"{texts.name(thanks.side)} thanks for what {texts.name(deed.side)} tells of."
+            return Verdict("agree", "thanks", Reason("thanks", 1.0, thanks.id, deed.id, said))
+    return None
+
+
 def voice(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
     """The same words in the mouths of two sides' people, with nobody saying that they spoke as one."""
     x, y = a.statement, b.statement
@@ -159,7 +170,7 @@ def voice(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
 
 # Tried in order; the first that speaks decides. Most look at the pair that is most alike; a denial or another figure
 # counts in any pair.
-TESTS: tuple[Test, ...] = (askers, opposed, figures, strength, scope, voice)
+TESTS: tuple[Test, ...] = (askers, opposed, figures, strength, scope, thanked, voice)
 ANY_PAIR: frozenset[Test] = frozenset({askers, opposed, figures})
 
 
@@ -177,7 +188,9 @@ def judge(left: Group, right: Group, texts: Texts) -> Verdict:
             if verdict := test(a, b, texts):
                 return verdict
     a, b, alike = pairs[0]
-    if alike.score >= AGREE and acts(a, b) >= AGREE_ACTS and a.negative == b.negative:
+    together = acts(a, b)
+    needed = AGREE if together == 1.0 else AGREE_LOOSELY
+    if alike.score >= needed and together >= AGREE_ACTS and a.negative == b.negative:
         said = f"{texts.name(a.side)} and {texts.name(b.side)} say the same."
         return Verdict("agree", "same", Reason("likeness", alike.score, a.id, b.id, said))
     said = f"{texts.name(a.side)} and {texts.name(b.side)} put it in different words."
