@@ -29,7 +29,8 @@ def test_by_address():
 def test_letterhead_without_a_country_takes_the_principals():
     doc, mentions = issued(
         "PRESIDENCY OF THE REPUBLIC\n\nTelephone conversation with the President of Kenya\n\n"
-        "President Recep Tayyip Erdoğan spoke today with William Ruto, the President of Kenya. The President asked for peace."
+        "President Recep Tayyip Erdoğan spoke today with William Ruto, the President of Kenya. "
+        "The President asked for peace."
     )
     assert doc.issuer == "office:TUR:presidency"
     last = [m for m in mentions if m.form == "title"][-1]

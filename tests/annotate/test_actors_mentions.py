@@ -57,7 +57,8 @@ def test_head_is_the_naming_part():
 
 def test_surname_after_the_full_name():
     check(
-        "Chilean President Ignacio Aranda called. [Aranda]{person:ignacio-aranda} was brief, [Mr. Aranda]{person:ignacio-aranda} said."
+        "Chilean President Ignacio Aranda called. [Aranda]{person:ignacio-aranda} was brief, "
+        "[Mr. Aranda]{person:ignacio-aranda} said."
     )
 
 
@@ -99,7 +100,8 @@ def test_holder_named_in_the_text_comes_before_the_register():
 def test_counterpart_and_latter():
     check(
         "Argentine Foreign Minister Lucia Paz met Chilean Foreign Minister Raul Soto. "
-        "Paz told [her Chilean counterpart]{person:raul-soto} that she would come at [the latter]{person:raul-soto}'s request."
+        "Paz told [her Chilean counterpart]{person:raul-soto} that she would come "
+        "at [the latter]{person:raul-soto}'s request."
     )
 
 
@@ -161,7 +163,8 @@ def test_people_without_a_mark_are_no_source():
 
 def test_institutions_and_seats():
     check(
-        "[The Elysée]{office:FRA:elysee} was silent. [Japan's foreign ministry]{office:JPN:foreign-ministry} protested. "
+        "[The Elysée]{office:FRA:elysee} was silent. "
+        "[Japan's foreign ministry]{office:JPN:foreign-ministry} protested. "
         "[The ministry]{office:JPN:foreign-ministry} said more. [Nairobi]{state:KEN} agreed; "
         "[the Indian side]{state:IND} did not."
     )

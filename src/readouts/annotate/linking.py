@@ -265,6 +265,9 @@ class Linker:
 
     def _single(self, name: Name) -> None:
         own, exact = self._own_surname(name)
+        if own and name.title is not None and not any(p.has_role(wanted_roles(name.title)) for p in own):
+            holder = self._surname_in_register(name)  # "President X" beside a namesake who is no president
+            own = [self.person(holder)] if holder is not None else own
         if len(own) == 1:
             reason = (
                 "surname of a person named in this text" if exact else "near the surname of a person named in this text"

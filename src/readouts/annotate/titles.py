@@ -101,6 +101,9 @@ def find_titles(view: View, names: dict[int, int]) -> list[TitlePhrase]:
     i = 0
     while i < len(view.words):
         n = 0 if i in inside or _blocked(view, i) else _match(view, i, forms, longest)
+        token = view.token(i)
+        if n == 1 and token is not None and token.pos == "VERB":
+            n = 0  # "will host"
         if n == 1 and view.words[i].fold in _modifiers() and _goes_on(view, i, forms, longest):
             n = 0  # "deputy water minister": the role comes later
         if not n:
