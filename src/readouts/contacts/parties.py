@@ -113,12 +113,35 @@ def of_noun(scene: Scene, noun: int, predicate: int | None, initiates: bool) -> 
         subject_people = _people(scene, subject)
         if initiates and subject_people and tokens[predicate].lemma in ("make", "place", "give"):
             caller = subject_people[0]
-    people = list(dict.fromkeys(_people(scene, subject) + _people(scene, mentions)))
+    asked = _around_request(scene, noun)
+    people = list(dict.fromkeys(_people(scene, subject) + _people(scene, mentions) + _people(scene, asked)))
     if len(people) == 1:
         people += [p for p in _counterparts(scene, noun) if p not in people]
     sides = list(dict.fromkeys(_sides(scene, subject) + _sides(scene, mentions)))
     agents = tuple(dict.fromkeys(_people(scene, subject)))
     return Parties(tuple(people), tuple(sides), tuple(_without(clause_people(scene, noun), people)), caller, agents)
+
+
+def _around_request(scene: Scene, noun: int) -> list[Mention]:
+    """ "turned down A's request for a call", "a proposal by A for talks": who asks and who is asked."""
+    parse = scene.parse
+    prep = parse.head(noun)
+    governor = parse.head(prep.i) if prep.dep == "prep" and prep.lemma in ("for", "of", "to") else None
+    if (
+        governor is not None and governor.pos == "VERB"
+    ):  # "turned down a request by A for a call": "for" hangs on the verb
+        asked = [o for o in parse.children(governor.i, "dobj") if o.lemma in status_words().governs]
+        governor = asked[0] if asked else None
+    if governor is None or governor.pos != "NOUN" or governor.lemma not in status_words().governs:
+        return []
+    found = [m for poss in parse.children(governor.i, "poss") for m in scene.named(poss.i)]
+    for by in parse.children(governor.i, "prep", "agent"):
+        if by.lemma in ("by", "from") and by.i < noun:
+            found += scene.next_mentions(by.i + 1, noun)
+    above = parse.head(governor.i)
+    if above.pos == "VERB" and governor.dep in ("dobj", "pobj"):
+        found += _subject_mentions(scene, above.i)
+    return found
 
 
 def of_verb(scene: Scene, verb: int, entry: Verb) -> Parties:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..model.syntax import Token
 from ..model.text import Span
+from ..model.values import TimeExpression
 from . import marks, parties, phrases, status
 from .events import Event
 from .scene import Scene
@@ -121,6 +122,25 @@ def _verb(scene: Scene, token: Token, entry: Verb) -> Event | None:
     )  # fmt: skip
 
 
+def _urges(scene: Scene, following: Token) -> bool:
+    """ "a call to act", "a call on both sides to act": an appeal, not a conversation."""
+    tokens = scene.parse.tokens
+    stop = scene.sentence(following.i).stop
+    reach = {"to": 1, "on": 7, "upon": 7}.get(following.lemma, 0)
+    if tokens[min(following.i + 1, stop - 1)].entity in ("DATE", "TIME"):
+        return False  # "a call on Friday to discuss trade"
+    return any(
+        tokens[k].lemma == "to" and tokens[k + 1].pos == "VERB"
+        for k in range(following.i, min(stop - 1, following.i + reach))
+    )
+
+
+def _gap_before(time: TimeExpression, mark: Token) -> bool:
+    """ "five days after": a length that leads to the mark, not a day that happens to stand before it."""
+    covers = time.span.start <= mark.start < time.span.end
+    return covers or (time.type == "DURATION" and 0 <= mark.start - time.span.end <= 1)
+
+
 def _recalled_verb(scene: Scene, token: Token) -> bool:
     lexicon = words()
     kids = scene.parse.children(token.i, "advmod", "npadvmod")
@@ -131,11 +151,7 @@ def _recalled_verb(scene: Scene, token: Token) -> bool:
         return True
     # "five days after the two had met"
     for mark in scene.parse.children(token.i, "mark"):
-        before = scene.parse.tokens[max(mark.i - 1, 0)]
-        if mark.text.lower() == "after" and any(
-            t.span.start <= before.start < t.span.end or t.span.start <= mark.start < t.span.end
-            for t in scene.annotated.times
-        ):
+        if mark.text.lower() == "after" and any(_gap_before(t, mark) for t in scene.annotated.times):
             return True
     # "the last time they spoke"
     head = scene.parse.head(token.i)
@@ -158,12 +174,7 @@ def _noun(scene: Scene, token: Token, noun: Noun) -> Event | None:
     following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
     if following is not None and following.lemma in lexicon.not_after.get(lemma, frozenset()):
         return None
-    if (
-        lemma == "call"
-        and following is not None
-        and following.lemma == "to"
-        and parse.tokens[min(following.i + 1, len(parse.tokens) - 1)].pos == "VERB"
-    ):
+    if lemma == "call" and following is not None and _urges(scene, following):
         return None
     channel = marks.channel(scene, token.i)
     if noun.needs_channel and channel is None:
