@@ -45,25 +45,26 @@ def identify(text: str) -> Language:
         return Language("und", 0.0, short=True)
     code, sure = _classify(text[:SAMPLE])
     short = letters < 5 * MIN_LETTERS
-    counts = _by_paragraph(text[: 5 * SAMPLE])
+    counts = _by_paragraph(text[: 5 * SAMPLE], 0.95)
     if sure < (0.95 if short else MIN_SURE):
         code = max(sorted(counts), key=lambda c: counts[c], default="und")
         if 2 * counts.get(code, 0) <= _letters(text[: 5 * SAMPLE]):
             return Language("und", sure, short=short)
     floor = 0.1 * _letters(text[: 5 * SAMPLE])
-    others = tuple(sorted(c for c, n in counts.items() if c != code and n >= floor))
+    sure_counts = _by_paragraph(text[: 5 * SAMPLE], 0.99)
+    others = tuple(sorted(c for c, n in sure_counts.items() if c != code and n >= floor))
     return Language(code, sure, others, short)
 
 
-def _by_paragraph(text: str) -> dict[str, int]:
-    """Letters of the long paragraphs that are surely in one language, by language."""
+def _by_paragraph(text: str, least: float) -> dict[str, int]:
+    """Letters of the long paragraphs that are in one language, by language; ``least`` is the certainty asked for."""
     counts: dict[str, int] = {}
     for paragraph in text.split("\n"):
         letters = _letters(paragraph)
         if letters < 4 * MIN_LETTERS:
             continue
         code, sure = _classify(paragraph)
-        if sure >= 0.99:
+        if sure >= least:
             counts[code] = counts.get(code, 0) + letters
     return counts
 
