@@ -37,8 +37,16 @@ WORDS = st.sampled_from(
         "dam",
         "is",
         "according",
-        "\n\n",
         "he",
+        "quoted",
+        "by",
+        "as",
+        "so",
+        "which",
+        "was",
+        "called",
+        "on",
+        "\n\n",
     ]
 )
 

@@ -12,6 +12,7 @@ from .grammar import SUBJECTS, VERBS, Grammar
 from .lexicon import Lexicon
 
 _CLAUSES = ("ccomp", "xcomp", "advcl", "dep", "acl", "pcomp", "relcl")
+_BODIES = ("PERSON", "GPE", "NORP", "ORG")
 _PASSIVE_OBJECT = ("nsubjpass",)
 Speaks = Callable[[int], bool]  # may the noun headed by this token speak?
 
@@ -116,12 +117,25 @@ class Contents:
         )
         bare = g.has_subject(child.i) or "that" in marks or wh
         if child.dep == "ccomp":
-            if child.i < cue.verb and any(g.tokens[k].text == ";" for k in range(child.i, cue.verb)):
-                return False
-            return bare or child.i < cue.verb
+            if child.i < cue.verb:
+                return self._parted(cue, child.i)
+            objects = [o for o in g.parse.children(cue.verb, "dobj") if o.i < left and not cue.frame.recipient]
+            if cue.frame.object and objects and not marks and not wh and g.tokens[left - 1].text == ",":
+                return False  # "announced N, and S": the object is the content
+            return bare
         # a clause right behind the verb is its content, whatever it is called
         next_to = left == max(cue.tokens) + 1 and g.has_subject(child.i) and not marks - {"that"}
-        return child.i > cue.verb and (marks == {"that"} or (next_to and child.dep != "conj"))
+        purpose = g.tokens[left - 1].text.lower() == "so" or g.tokens[left].text.lower() == "so"
+        return child.i > cue.verb and ((marks == {"that"} and not purpose) or (next_to and child.dep != "conj"))
+
+    def _parted(self, cue: Cue, clause: int) -> bool:
+        """A comma, a dash or a quotation mark parts a clause from the "she said" behind it."""
+        g = self.g
+        subject = g.subject(cue.verb)
+        begin = min([cue.verb, *(g.below(subject) if subject is not None and subject < cue.verb else [])])
+        begin = begin if begin > clause else cue.verb
+        between = [g.tokens[k].text for k in range(clause, begin)]
+        return ";" not in between and any(b in ',”"»—–-?!’' for b in between[-3:])
 
     def _from_that(self, cue: Cue, tokens: list[int]) -> list[int]:
         """From "that" on, where the parser lost the clause's beginning."""
@@ -286,6 +300,8 @@ class Contents:
         for t in g.parse.children(host, *deps):
             if t.i in cue.tokens:
                 continue
+            if cue.frame.infinitive and cue.frame.object and not cue.frame.attitude and t.entity in _BODIES:
+                continue  # a person or state is nothing that is offered, threatened or demanded
             if t.pos == "PRON" and t.tag != "NN" and t.lemma not in ("nothing", "everything", "all"):
                 continue
             negated = any(d.lemma in ("no", "neither") for d in g.parse.children(t.i, "det"))

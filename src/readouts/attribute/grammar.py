@@ -85,7 +85,17 @@ class Grammar:
                 end -= 1
             else:
                 break
-        return Span(start, end) if start < end else None
+        return self._whole_quotes(Span(start, end)) if start < end else None
+
+    def _whole_quotes(self, span: Span) -> Span:
+        """Marks that stand right outside ("“A” and B", "that “A.”") come in with the words they enclose."""
+        start, end = span
+        for q in self.quotes:
+            if start < q.outer.end <= end and q.outer.start < start <= q.inner.start:
+                start = q.outer.start
+            if start <= q.outer.start < end < q.outer.end <= end + 2 and q.closed:
+                end = q.outer.end
+        return Span(start, end)
 
     def _lone(self, position: int, inside: Span) -> bool:
         for q in self.quotes:

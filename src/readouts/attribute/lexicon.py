@@ -69,6 +69,7 @@ class Lexicon:
     expletives: frozenset[str]
     hosts: frozenset[str]
     relay_verbs: frozenset[str]
+    openers: frozenset[str]
     dispositions: frozenset[str]
     tells: frozenset[str]
     partitives: frozenset[str]
@@ -114,6 +115,7 @@ def lexicon() -> Lexicon:
         expletives=frozenset(raw["expletives"]),
         hosts=frozenset(raw["hosts"]),
         relay_verbs=frozenset(raw["relay_verbs"]),
+        openers=frozenset(raw["openers"]),
         dispositions=frozenset(raw["dispositions"]),
         tells=frozenset(raw["tells"]),
         partitives=frozenset(raw["partitives"]),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..model.text import Span
 from .cue import Cue, cue_span, match
-from .grammar import VERBS, Grammar
+from .grammar import SUBJECTS, VERBS, Grammar
 from .lexicon import Lexicon
 from .quotes import Quote
 from .spans import Found
@@ -121,8 +121,10 @@ class QuoteFinder:
             return self._line_before(line_start, quote)
         mark = g.text[:start].rstrip()[-1:]
         for distance, t in enumerate(reversed(words)):
-            if t.i in g.quoted or (mark not in ":," and distance > 4) or distance > _BETWEEN:
+            if t.i in g.quoted or distance > _BETWEEN:
                 return None
+            if mark not in ":," and (t.text.lower() in self.lex.openers or t.dep in SUBJECTS):
+                return None  # "said that the road is “open”": the clause is the content
             if g.text[t.end : start].count(".") and g.text[t.end : start].strip()[:1] == ".":
                 return None
             cue = match(g, self.lex, t.i) if t.tag[:2] == "VB" else None

@@ -21,21 +21,44 @@ def dateline_ends(text: str, known: Span | None) -> tuple[Span, ...]:
 
 
 def repaired(
-    parse: Parse, datelines: tuple[Span, ...], is_cue: Callable[[Token], bool], tells: frozenset[str]
+    parse: Parse,
+    datelines: tuple[Span, ...],
+    is_cue: Callable[[Token], bool],
+    tells: frozenset[str],
+    speakers: frozenset[str],
 ) -> Parse:
     """The parse with datelines cut loose, a last "she said" above what it reports, speech verbs coordinated with
     speech verbs and participles with their nouns.
     """
+    parse = _whole(parse)
     tokens = list(parse.tokens)
     _asides(parse, tokens, is_cue)
     parse = Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
     _lift(parse, tokens, is_cue)
     parse = Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
     _loosen(parse, tokens, datelines)
-    _rejoin(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens, is_cue, tells)
+    _rejoin(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens, is_cue, tells, speakers)
     _participles(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens)
     _nouns(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens)
     return Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
+
+
+def _whole(parse: Parse) -> Parse:
+    """The parse with every token at its own index: a sentence of spaces may have left a gap in the count."""
+    if all(t.i == k for k, t in enumerate(parse.tokens)):
+        return parse
+    place: dict[int, int] = {}
+    for k, t in enumerate(parse.tokens):
+        if t.pos != "SPACE" or t.i not in place:
+            place[t.i] = k
+    tokens = tuple(
+        t._replace(i=k, head=place.get(t.head, k) if t.pos != "SPACE" else k) for k, t in enumerate(parse.tokens)
+    )
+    ranges: list[tuple[int, int]] = []
+    for sentence in parse.sentences:
+        inside = [t.i for t in tokens if t.sentence == sentence.index]
+        ranges.append((inside[0], inside[-1] + 1) if inside else (0, 0))
+    return Parse(tokens, parse.sentences, tuple(ranges))
 
 
 def _loosen(parse: Parse, tokens: list[Token], datelines: tuple[Span, ...]) -> None:
@@ -47,7 +70,7 @@ def _loosen(parse: Parse, tokens: list[Token], datelines: tuple[Span, ...]) -> N
             if t.i in inside:
                 tokens[t.i] = t._replace(head=t.i, dep="dateline", pos="X")
             elif t.head in inside and heir is not None and t.i != heir:
-                tokens[t.i] = t._replace(head=heir, dep="dep")
+                _move(tokens, t.i, heir, "dep")
         top = next((parse.tokens[i] for i in sorted(inside) if parse.tokens[i].head not in inside), None)
         if (
             heir is not None
@@ -55,7 +78,7 @@ def _loosen(parse: Parse, tokens: list[Token], datelines: tuple[Span, ...]) -> N
             and top is not None
             and top.dep in ("nsubj", "nsubjpass")
         ):
-            tokens[heir] = tokens[heir]._replace(head=top.head, dep=top.dep)
+            _move(tokens, heir, top.head, top.dep)
 
 
 def _heir(parse: Parse, line: Span, inside: set[int]) -> int | None:
@@ -72,10 +95,10 @@ def _asides(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) 
         verbs = [up for up in parse.ancestors(t.i) if up.pos in ("VERB", "AUX")]
         first = min(parse.subtree(t.i)[0], t.i)
         if verbs and "so" in (parse.tokens[first].text.lower(), parse.tokens[first - 1].text.lower()):
-            tokens[t.i] = t._replace(head=verbs[0].i, dep="parataxis")
+            _move(tokens, t.i, verbs[0].i, "parataxis")
             for c in parse.children(t.head, "advmod", "punct"):
                 if parse.tokens[t.head].i < c.i < t.i:
-                    tokens[c.i] = c._replace(head=t.i)
+                    _move(tokens, c.i, t.i)
 
 
 def _lift(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) -> None:
@@ -91,11 +114,17 @@ def _lift(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) ->
         clauses = parse.children(t.i, "ccomp", "xcomp", "mark", "advcl", "aux", "neg")
         if clauses or left - root.i < 4 or parse.tokens[left - 1].text != ",":
             continue
-        tokens[t.i] = t._replace(head=t.i, dep="ROOT")
-        tokens[root.i] = root._replace(head=t.i, dep="ccomp")
+        _move(tokens, t.i, t.i, "ROOT")
+        _move(tokens, root.i, t.i, "ccomp")
 
 
-def _rejoin(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool], tells: frozenset[str]) -> None:
+def _rejoin(
+    parse: Parse,
+    tokens: list[Token],
+    is_cue: Callable[[Token], bool],
+    tells: frozenset[str],
+    speakers: frozenset[str],
+) -> None:
     """ "said that X had done A and recalled B": recalled goes with said, of one tense, not with had done."""
     for t in parse.tokens:
         if t.dep != "conj" or t.tag not in (*_PAST, "VBZ", "VBP") or not is_cue(t):
@@ -103,13 +132,19 @@ def _rejoin(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool], 
         head = parse.tokens[t.head]
         inner = _told_inside(parse, t, head, is_cue) if t.lemma in tells else None
         if inner is not None:
-            tokens[t.i] = t._replace(head=inner)
+            _move(tokens, t.i, inner)
             continue
-        if is_cue(head) or head.tag == t.tag or parse.children(t.i, "nsubj", "nsubjpass", "aux", "auxpass"):
+        subjects = parse.children(head.i, "nsubj")
+        mute = bool(subjects) and subjects[0].pos == "NOUN" and subjects[0].lemma not in speakers
+        if (
+            is_cue(head)
+            or (head.tag == t.tag and not mute)
+            or parse.children(t.i, "nsubj", "nsubjpass", "aux", "auxpass")
+        ):
             continue
         for up in parse.ancestors(head.i):
             if up.i < t.i and is_cue(up) and (up.tag == t.tag or {up.tag, t.tag} == set(_PAST)):
-                tokens[t.i] = t._replace(head=up.i)
+                _move(tokens, t.i, up.i)
                 break
 
 
@@ -137,9 +172,9 @@ def _participles(parse: Parse, tokens: list[Token]) -> None:
         if not nouns or joint is None or nouns[0].i - t.i > 2 or tokens[joint - 1].pos not in ("NOUN", "PROPN"):
             continue
         noun, before = nouns[0], tokens[joint - 1]
-        tokens[noun.i] = noun._replace(head=before.i, dep="conj")
-        tokens[t.i] = t._replace(head=noun.i, dep="amod")
-        tokens[joint] = tokens[joint]._replace(head=before.i)
+        _move(tokens, noun.i, before.i, "conj")
+        _move(tokens, t.i, noun.i, "amod")
+        _move(tokens, joint, before.i)
 
 
 def _nouns(parse: Parse, tokens: list[Token]) -> None:
@@ -157,7 +192,16 @@ def _nouns(parse: Parse, tokens: list[Token]) -> None:
         objects += [o for p in parse.children(head.i, "prep") if p.i < t.i for o in parse.children(p.i, "pobj")]
         if not objects or any(c.dep == "conj" and c.i != t.i and c.i < t.i for c in parse.children(head.i)):
             continue
-        tokens[t.i] = t._replace(head=objects[-1].i)
+        _move(tokens, t.i, objects[-1].i)
         for c in parse.children(head.i, "cc", "punct"):
             if objects[-1].i < c.i < t.i:
-                tokens[c.i] = c._replace(head=objects[-1].i)
+                _move(tokens, c.i, objects[-1].i)
+
+
+def _move(tokens: list[Token], i: int, head: int, dep: str | None = None) -> None:
+    """Hang token ``i`` on another head, unless that one hangs below it: a parse stays a forest."""
+    k = head
+    while k != i and tokens[k].head != k:
+        k = tokens[k].head
+    if k != i or head == i:
+        tokens[i] = tokens[i]._replace(head=head, dep=dep or tokens[i].dep)

@@ -23,7 +23,9 @@ def grammar_of(annotated: Annotated) -> Grammar:
     """The parse of a document with its quotations paired."""
     document, lex = annotated.document, lexicon()
     datelines = dateline_ends(document.text, document.dateline_span)
-    parse = repaired(annotated.parse, datelines, lambda t: t.tag[:2] == "VB" and t.lemma in lex.frames, lex.tells)
+    parse = repaired(
+        annotated.parse, datelines, lambda t: t.tag[:2] == "VB" and t.lemma in lex.frames, lex.tells, lex.speakers
+    )
     return Grammar(document.text, parse, find_quotes(document.text, [s.span for s in parse.sentences]))
 
 
