@@ -32,7 +32,8 @@ class Format(StrEnum):
     md = "md"
 
 
-Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .txt .md .html .json .jsonl .xml", show_default=False)]
+_KINDS = "Files or folders: .txt .md .html .json .jsonl .xml .warc"
+Paths = Annotated[list[Path], typer.Argument(help=_KINDS, show_default=False)]
 Config = Annotated[Path | None, typer.Option(help="TOML file with settings.")]
 
 
@@ -47,7 +48,9 @@ def compare(
     format: Annotated[Format | None, typer.Option(help="Default: by the name of --out, else table.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write here instead of to standard output.")] = None,
     config: Config = None,
-    explain: Annotated[str | None, typer.Option(metavar="STATEMENT", help="Say why this statement was read so.")] = None,
+    explain: Annotated[
+        str | None, typer.Option(metavar="STATEMENT", help="Say why this statement was read so.")
+    ] = None,
 ) -> None:
     """Find the contacts in a pile of texts and put the sides' accounts next to each other."""
     from . import present

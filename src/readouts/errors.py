@@ -18,7 +18,7 @@ class UsageError(ReadoutsError):
     """The call is wrong; the message says what to do next."""
 
 
-class NothingToRead(UsageError):
+class NothingToRead(UsageError):  # noqa: N818 - the name says it all
     """None of the given paths held a text that could be read."""
 
 

@@ -42,3 +42,11 @@ def test_a_paragraph_without_end_is_cut() -> None:
     parsed = parse(text)
     assert len({s.paragraph for s in parsed.sentences}) > 1
     assert all(text[t.start : t.end] == t.text for t in parsed.tokens)
+
+
+def test_a_line_that_begins_with_spaces_keeps_indices_whole() -> None:
+    text = "\u00a0 \n  \u2003 The minister met his guest.   \n \n They agreed."
+    parsed = parse(text)
+    assert [t.i for t in parsed.tokens] == list(range(len(parsed.tokens)))
+    assert all(text[t.start : t.end] == t.text for t in parsed.tokens)
+    assert [s.span.of(text) for s in parsed.sentences] == ["The minister met his guest.", "They agreed."]

@@ -32,7 +32,11 @@ def test_tools_are_content(command: list[str]) -> None:
 
 
 def test_no_source_file_is_past_the_stop() -> None:
-    long = {str(p.relative_to(ROOT)): n for p in (ROOT / "src").rglob("*.py") if (n := len(p.read_text("utf-8").splitlines())) > 500}
+    long = {
+        str(p.relative_to(ROOT)): n
+        for p in (ROOT / "src").rglob("*.py")
+        if (n := len(p.read_text("utf-8").splitlines())) > 500
+    }
     assert long == {}
 
 

@@ -31,7 +31,9 @@ def bad_pile(tmp_path: Path) -> Path:
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
     (tmp_path / "picture.md").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(2000))
-    (tmp_path / "broken.jsonl").write_text(json.dumps({"text": TEXT.replace("ports", "roads")}) + '\n{"text": "broken\n')
+    (tmp_path / "broken.jsonl").write_text(
+        json.dumps({"text": TEXT.replace("ports", "roads")}) + '\n{"text": "broken\n'
+    )
     (tmp_path / "broken.json").write_text('{"text": ')
     (tmp_path / "page.html").write_text(
         "<html><head><title>Call</title><script>alert('x')</script></head><body><article><p>"
@@ -82,7 +84,8 @@ def test_nothing_readable_is_status_1(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["compare"], ["compare", "x", "--format", "pdf"], ["shout"], ["compare", "x", "--config", "none.toml"]]
+    "arguments",
+    [["compare"], ["compare", "x", "--format", "pdf"], ["shout"], ["compare", "x", "--config", "none.toml"]],
 )
 def test_misuse_is_status_2(arguments: list[str]) -> None:
     done = run(*arguments)

@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from ..data import load_yaml
 from ..model.actors import Actor
 from ..model.text import Span
 from .linking import Linker, Person
 from .names import Name
-from .register import Register, key, read_yaml, register, slug, titles
+from .register import Register, key, register, slug, titles
 from .titles import TitlePhrase
 from .view import View
 
@@ -21,7 +22,7 @@ _FOOT_LINES = 6
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = read_yaml("issuers.yaml")
+    table: dict[str, Any] = load_yaml("register/issuers.yaml")
     return table
 
 

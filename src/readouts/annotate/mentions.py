@@ -37,7 +37,20 @@ def find_mentions(document: Document, parse: Parse) -> tuple[Document, tuple[Men
         document = replace(document, issuer=issuer.id)
     if document.outlet and (medium := _outlet(document.outlet)) is not None:
         cast.add(medium)
-    return document, tuple(d.mention() for d in drafts), cast.all()
+    mentions = tuple(d.mention() for d in drafts)
+    _complete(cast, mentions, linker)
+    return document, mentions, cast.all()
+
+
+def _complete(cast: Cast, mentions: tuple[Mention, ...], linker: Linker) -> None:
+    """Every actor that a mention or another actor points to is among the actors."""
+    for actor_id in (i for m in mentions for i in (*m.also, *m.candidates)):
+        if actor_id not in cast.actors and actor_id in linker.people:
+            cast.person(linker.people[actor_id])
+        elif actor_id not in cast.actors and actor_id in register().people:
+            cast.add(register().people[actor_id].actor(linker.view.day))
+    for side in [a.side for a in cast.actors.values() if a.side]:
+        cast.state(side)
 
 
 def _named(view: View) -> tuple[list[Name], list[TitlePhrase], Linker]:

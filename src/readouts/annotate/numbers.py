@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from text_to_num import text2num
+
+from ..data import load_yaml
 
 SPACE = r"(?:[ \t\u00a0\u202f]+)"
 _WORDS = 8  # of a number in words, after the first
@@ -20,7 +20,7 @@ _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 @lru_cache(maxsize=1)
 def tables() -> dict[str, Any]:
     """The data of ``numbers.yaml``."""
-    loaded: dict[str, Any] = yaml.safe_load((files("readouts") / "data" / "numbers.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = load_yaml("numbers.yaml")
     return loaded
 
 

@@ -46,22 +46,19 @@ def parse(text: str) -> Parse:
         base, offset = len(tokens), paragraph.start
         for sent in doc.sents:
             words = [w for w in sent if not w.is_space]
-            if not words:
-                continue
-            ranges.append((base + sent.start, base + sent.end))
-            span = Span(offset + words[0].idx, offset + words[-1].idx + len(words[-1]))
-            sentences.append(Sentence(span, len(sentences), number))
-            for w in sent:
-                tokens.append(
-                    Token(
-                        base + w.i, offset + w.idx, offset + w.idx + len(w), w.text, w.lemma_.lower(), w.pos_, w.tag_,
-                        w.dep_, base + w.head.i, len(sentences) - 1, w.ent_type_, w.ent_iob_ == "B",
-                    )
-                )  # fmt: skip
-        # a trailing sentence of spaces alone carries no token: keep indices whole
-        for w in list(doc)[len(tokens) - base :]:
-            tokens.append(
-                Token(base + w.i, offset + w.idx, offset + w.idx + len(w), w.text, w.lemma_, "SPACE", w.tag_, w.dep_,
-                      base + w.i, max(0, len(sentences) - 1), "", False)
-            )  # fmt: skip
+            if words:
+                ranges.append((base + sent.start, base + sent.end))
+                span = Span(offset + words[0].idx, offset + words[-1].idx + len(words[-1]))
+                sentences.append(Sentence(span, len(sentences), number))
+            # a sentence of spaces alone is none, but its tokens stay so that indices are whole
+            at = max(0, len(sentences) - 1)
+            tokens += [_token(w, base, offset, at) for w in sent]
     return Parse(tuple(tokens), tuple(sentences), tuple(ranges))
+
+
+def _token(w: Any, base: int, offset: int, sentence: int) -> Token:
+    start = offset + w.idx
+    return Token(
+        base + w.i, start, start + len(w), w.text, w.lemma_.lower(), w.pos_, w.tag_,
+        w.dep_, base + w.head.i, sentence, w.ent_type_, w.ent_iob_ == "B",
+    )  # fmt: skip

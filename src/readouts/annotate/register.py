@@ -6,14 +6,13 @@ knows names and tenures, never texts.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from ..data import load_json, load_yaml
 from ..model.actors import Actor, Tenure
 
 WORD = re.compile(r"[^\W_]+")
@@ -225,22 +224,10 @@ class Register:
         return tuple({p.id: p for start, p in top if latest is None or start == latest}.values())
 
 
-def read_yaml(name: str) -> Any:
-    """A table of ``data/register``."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((files("readouts") / "data" / "register" / name).read_text(encoding="utf-8"), Loader=loader)
-
-
-def _read_json(name: str) -> Any:
-    return json.loads((files("readouts") / "data" / "register" / name).read_text(encoding="utf-8"))
-
-
 @lru_cache(maxsize=1)
 def titles() -> dict[str, Any]:
     """The tables of offices, modifiers and set phrases (``titles.yaml``)."""
-    table: dict[str, Any] = read_yaml("titles.yaml")
+    table: dict[str, Any] = load_yaml("register/titles.yaml")
     return table
 
 
@@ -259,8 +246,8 @@ def generic_offices() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def register() -> Register:
     """The register, loaded once a process."""
-    extra = read_yaml("seats.yaml")
-    states: dict[str, dict[str, Any]] = {row["code"]: row for row in _read_json("states.json")["states"]}
+    extra = load_yaml("register/seats.yaml")
+    states: dict[str, dict[str, Any]] = {row["code"]: row for row in load_json("register/states.json")["states"]}
     index: dict[tuple[str, ...], list[Entry]] = {}
     seats: dict[str, tuple[str, str]] = {}
 
@@ -299,11 +286,11 @@ def register() -> Register:
                 add("seat", office_id, form)
     for region in titles()["regions"]:
         add("region", region, region)
-    organisations = read_yaml("organisations.yaml")
+    organisations = load_yaml("register/organisations.yaml")
     for org, row in organisations.items():
         for form in row["forms"]:
             add("org", org, form)
-    media = read_yaml("media.yaml")
+    media = load_yaml("register/media.yaml")
     for medium, row in media.items():
         for form in row["forms"]:
             add("media", medium, form)
@@ -311,7 +298,7 @@ def register() -> Register:
     families: dict[tuple[str, ...], list[str]] = {}
     fulls: dict[tuple[str, ...], list[str]] = {}
     countries: dict[str, list[str]] = {}
-    for row in _read_json("people.json")["people"]:
+    for row in load_json("register/people.json")["people"]:
         person = RegisterPerson(
             row["id"], row["name"], row["country"], tuple(row["forms"]), tuple(row["family"]),
             tuple(Term(*t) for t in row["tenures"]), row.get("gender"),

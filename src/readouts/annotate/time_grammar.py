@@ -6,11 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from ..data import load_yaml
 from ..model.text import Span
 from .numbers import SPACE, alternatives, bound_words, number_pattern
 
@@ -77,10 +75,10 @@ class Grammar:
 @lru_cache(maxsize=8)
 def grammar(language: str) -> Grammar | None:
     """The grammar of a language, or None where there is none yet."""
-    path = files("readouts") / "data" / "times" / f"{language}.yaml"
-    if not path.is_file():
+    try:
+        data = load_yaml(f"times/{language}.yaml")
+    except FileNotFoundError:
         return None
-    data = yaml.safe_load(path.read_text("utf-8"))
     tables = data["words"] | bound_words(language)
     words = {kind: {str(k).lower(): v for k, v in table.items()} for kind, table in tables.items()}
     pieces = {kind: alternatives(table) for kind, table in tables.items()}

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
-from importlib.resources import files
 from zoneinfo import ZoneInfo, available_timezones
 
-import yaml
+from ..data import load_yaml
 
 REFERENCE_YEAR = 2023  # stands for a year that is open; it and the years before tell the offset of such a day
 _YEARS = 7
@@ -18,7 +17,7 @@ _YEARS = 7
 @lru_cache(maxsize=1)
 def _names() -> tuple[dict[str, str], dict[str, str | int]]:
     """Zone by city name (lower case) and by abbreviation."""
-    data = yaml.safe_load((files("readouts") / "data" / "zones.yaml").read_text("utf-8"))
+    data = load_yaml("zones.yaml")
     cities = {
         key.rsplit("/", 1)[1].replace("_", " ").lower(): key
         for key in sorted(available_timezones())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from ..data import load_yaml
 
 _FLAGS = (
     "clause",
@@ -91,9 +92,7 @@ def _frame(lemma: str, group: dict[str, Any]) -> Frame:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The packaged lexicon."""
-    import yaml
-
-    raw = yaml.safe_load((files("readouts") / "data" / "cues.yaml").read_text(encoding="utf-8"))
+    raw = load_yaml("cues.yaml")
     frames: dict[str, Frame] = {}
     for group in raw["verbs"].values():
         for lemma in group["lemmas"]:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any, cast
 
+from ..data import load_yaml
 from ..model.speech import Act, Certainty
 from ..model.syntax import Token
 
@@ -22,11 +22,7 @@ GAPS = {"*": r"(?: \S+){0,4}", "+": r"(?: \S+){1,4}"}
 
 def load(name: str) -> dict[str, Any]:
     """The mapping in a data file of this package."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = resources.files("readouts").joinpath("data", name).read_text(encoding="utf-8")
-    return cast("dict[str, Any]", yaml.load(text, Loader=loader))
+    return cast("dict[str, Any]", load_yaml(name))
 
 
 def encode(tokens: Iterable[Token]) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
+from ..data import load_yaml
 from ..model.actors import Actor
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
@@ -21,9 +21,7 @@ _WORD = re.compile(r"@[\w:-]+(?:\.[\w:-]+)*|[^\W_]+(?:[-'’][^\W_]+)*")
 @lru_cache(maxsize=8)
 def load_data(name: str) -> Any:
     """A YAML file of the package's data folder."""
-    import yaml
-
-    return yaml.safe_load((resources.files("readouts") / "data" / name).read_text(encoding="utf-8"))
+    return load_yaml(name)
 
 
 @lru_cache(maxsize=8)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from countrynames import to_code_3
-
 from ..model.contacts import FieldClaim, Value
 from . import days
 from .days import Day
+from .words import country_code
 
 _NEAR = 0.10  # durations within a tenth of each other agree
 _SAME_START = 15  # minutes between two clock times that agree
@@ -156,7 +155,7 @@ def place(claims: Iterable[FieldClaim], voices: Voices) -> Value | None:
     for claim in found:
         groups.setdefault(claim.value.casefold(), []).append(claim)
     # a country says less than a town or a house
-    best = min(groups, key=lambda v: (to_code_3(v) is not None, -_support(groups[v], voices), -len(v), v))
+    best = min(groups, key=lambda v: (country_code(v) is not None, -_support(groups[v], voices), -len(v), v))
     return Value(groups[best][0].value, found, True)
 
 

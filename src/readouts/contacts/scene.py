@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from countrynames import to_code_3
-
 from ..model.actors import Actor, Mention
 from ..model.reading import Annotated
 from ..model.syntax import Parse, Token
 from ..model.text import Span
-from .words import field_words
+from .words import country_code, field_words
 
 _JOINS = frozenset([",", "and", "&", "(", ")", "-", "–", "'s", "’s"])  # between the names of a list
 _PHRASE = frozenset({"DET", "ADJ", "PROPN", "NOUN", "ADP"})
@@ -66,7 +64,7 @@ class Scene:
         if token.lemma not in field_words().counterpart or self.people(self.mention_of.get(i)):
             return ()
         adjectives = self.parse.children(i, "amod", "compound", "nmod")
-        lands = {code for a in adjectives if (code := to_code_3(a.text)) is not None}
+        lands = {code for a in adjectives if (code := country_code(a.text)) is not None}
         named = [a for a in self._actors.values() if a.kind == "person" and not a.unnamed and a.country in lands]
         return (named[0].id,) if len(named) == 1 else self._leading([a.id for a in named])
 

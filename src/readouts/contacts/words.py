@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
+from ..data import load_json, load_yaml
 from ..model.contacts import Medium, Status
 
 
@@ -104,13 +104,6 @@ class FieldWords:
     telling_verbs: frozenset[str]
 
 
-def _load(name: str) -> dict[str, Any]:
-    import yaml
-
-    loaded: dict[str, Any] = yaml.safe_load(files("readouts.data").joinpath(name).read_text("utf-8"))
-    return loaded
-
-
 def _set(values: Iterable[Any]) -> frozenset[str]:
     return frozenset(str(v).lower() for v in values)
 
@@ -118,7 +111,7 @@ def _set(values: Iterable[Any]) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The tables of contact words."""
-    d = _load("contact_words.yaml")
+    d = load_yaml("contact_words.yaml")
     verbs = {k: Verb(**{**v, "preps": frozenset(v.get("preps", ()))}) for k, v in d["verbs"].items()}
     return Words(
         nouns={k: Noun(**v) for k, v in d["nouns"].items()},
@@ -141,7 +134,7 @@ def words() -> Words:
 @lru_cache(maxsize=1)
 def status_words() -> StatusWords:
     """The tables of status words."""
-    d = _load("contact_status.yaml")
+    d = load_yaml("contact_status.yaml")
     statuses: tuple[Status, ...] = ("announced", "proposed", "refused", "cancelled", "denied")
 
     def table(group: Mapping[str, list[Any]], suffix: str = "") -> dict[str, Status]:
@@ -165,6 +158,22 @@ def status_words() -> StatusWords:
 @lru_cache(maxsize=1)
 def field_words() -> FieldWords:
     """The tables of field words."""
-    d = _load("contact_fields.yaml")
+    d = load_yaml("contact_fields.yaml")
     keys = [k for k in FieldWords.__dataclass_fields__ if k != "anaphora"]
     return FieldWords(anaphora=d["anaphora"], **{k: _set(d[k]) for k in keys})
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    rows = load_json("register/states.json")["states"]
+    ordered = sorted(rows, key=lambda row: not row["independent"])  # "Dutch" is the Netherlands before Aruba
+    found: dict[str, str] = {}
+    for row in ordered:
+        for name in (row["name"], *row["names"], *row["local"], *row["demonyms"]):
+            found.setdefault(str(name).casefold(), str(row["code"]))
+    return found
+
+
+def country_code(name: str) -> str | None:
+    """The alpha-3 code of a country's name or adjective, or None."""
+    return _countries().get(name.strip().casefold())

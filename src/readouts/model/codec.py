@@ -222,5 +222,3 @@ def _contact(view: ContactView, texts: dict[str, Document]) -> Json:
         "discrepancies": [_discrepancy(d, texts) for d in view.discrepancies],
         "reasons": list(c.reasons),
     }
-
-

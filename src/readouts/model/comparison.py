@@ -49,7 +49,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One value of a discrepancy with its evidence (clean span in a document) and, where there is one, its statement."""
+    """One value of a discrepancy with its evidence (a clean span), and its statement where there is one."""
 
     value: str
     document: str

@@ -6,6 +6,7 @@ Labels are those of the English pipeline: Universal POS in ``pos``, Penn tags in
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -32,7 +33,7 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class Parse:
-    """All tokens of a text in order. Indices are token indices; ``sentence_tokens[k]`` is the token range of sentence k."""
+    """All tokens of a text in order; ``sentence_tokens[k]`` is the range of token indices of sentence k."""
 
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
@@ -102,16 +103,12 @@ class Parse:
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that holds a clean position, or None between sentences."""
-        for sentence in self.sentences:
-            if sentence.span.start <= position < sentence.span.end:
-                return sentence
-        return None
+        k = bisect_right(self.sentences, position, key=lambda s: s.span.start) - 1
+        return self.sentences[k] if k >= 0 and position < self.sentences[k].span.end else None
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         return tuple(t.start for t in self.tokens)
 
     def _bound(self, position: int) -> int:
-        from bisect import bisect_left
-
         return bisect_left(self._starts, position)

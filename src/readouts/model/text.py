@@ -68,9 +68,8 @@ class OffsetMap:
         """
         if not self.segments or span.start >= span.end or span.start < 0:
             raise ValueError(f"no evidence in an empty span {tuple(span)}")
-        starts = [s.clean_start for s in self.segments]
-        first = bisect_right(starts, span.start) - 1
-        last = bisect_right(starts, span.end - 1) - 1
+        first = bisect_right(self.segments, span.start, key=lambda s: s.clean_start) - 1
+        last = bisect_right(self.segments, span.end - 1, key=lambda s: s.clean_start) - 1
         if span.end > self.segments[-1].clean_start + self.segments[-1].clean_length:
             raise ValueError(f"span {tuple(span)} ends past the text")
         run = self.segments[first : last + 1]

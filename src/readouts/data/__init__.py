@@ -1,0 +1,20 @@
+"""The package's data files. Words, names and lists live here; the stages read them through these two functions."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+def load_yaml(name: str) -> Any:
+    """The content of a YAML file, by its path below this folder ("register/titles.yaml"). Callers cache."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times as fast, where it was built
+    return yaml.load((files(__name__) / name).read_text(encoding="utf-8"), Loader=loader)
+
+
+def load_json(name: str) -> Any:
+    """The content of a JSON file, by its path below this folder."""
+    return json.loads((files(__name__) / name).read_text(encoding="utf-8"))
