@@ -60,6 +60,8 @@ def _fact(index: Index, key: str, said: Formatter, value: Value | None) -> Fact 
     if value is None:
         return None
     shown = said(index, value.value) if value.value is not None else None
+    if shown is None and key == "date" and (value.earliest or value.latest):
+        shown = values.date(f"{value.earliest or '..'}/{value.latest or '..'}")
     return Fact(key, words.FACTS[key], shown, value.agreed, _reports(index, said, value.claims), value.reasons)
 
 

@@ -41,10 +41,12 @@ class Fact:
 
     @property
     def relation(self) -> str | None:
-        """ "agree", "differ", or None: two place names, or a call that one report names "talks", need not clash."""
+        """ "agree", "differ", or None: one report alone, two place names, or a call that one report names "talks", need not clash."""
         if not self.agreed:
             return "differ"
-        return None if self.key in ("place", "medium") and len({r.value for r in self.reports}) > 1 else "agree"
+        values = {r.value for r in self.reports}
+        several = len(values) > 1 and self.key in ("place", "medium")
+        return None if several or len(self.reports) < 2 else "agree"
 
 
 @dataclass(frozen=True, slots=True)
