@@ -41,7 +41,7 @@ class Fact:
 
     @property
     def relation(self) -> str | None:
-        """ "agree", "differ", or None: one report alone, two place names, or a call that one report names "talks", need not clash."""
+        """How the reports stand to each other; None for one alone, and for places or media that need not clash."""
         if not self.agreed:
             return "differ"
         values = {r.value for r in self.reports}
