@@ -1,6 +1,7 @@
 """Write the trained network as the files that the package ships, and measure the shipped ones on dev.
 
     python export.py --root POLNEAR --run DIR [--to src/readouts/data/models/attribution]
+    python export.py --figures dev.json # put the scorer's figures into the card
     python export.py --check            # are the shipped files those that the card names? exit status 1 if not
 
 ``model.onnx`` holds encoder, features and tag scores with int8 weights; ``heads.npz`` the tag transitions and the two
@@ -31,6 +32,15 @@ def check(folder: Path) -> list[str]:
         for name in FILES
         if not (folder / name).exists() or sha256(folder / name) != card["files"][name]["sha256"]
     ]
+
+
+def add_figures(folder: Path, figures: Path) -> None:
+    """F1 of the shipped files on dev, by the name of the figure, into the card."""
+    path = folder / "model-card.json"
+    card = json.loads(path.read_text("utf-8"))
+    scores = json.loads(figures.read_text("utf-8"))
+    card["figures"] = {"split": "PolNeAR dev", "f1": {name: round(s["f1"], 4) for name, s in scores.items()}}
+    path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
 def write_onnx(network, folder: Path) -> None:
@@ -84,12 +94,16 @@ def main() -> None:
     arguments.add_argument("--run", type=Path, help="the folder that train.py wrote")
     arguments.add_argument("--weights", default="model.pt")
     arguments.add_argument("--to", type=Path, default=SHIPPED)
+    arguments.add_argument("--figures", type=Path)
     arguments.add_argument("--check", action="store_true")
     given = arguments.parse_args()
     if given.check:
         trouble = check(given.to)
         print("\n".join(trouble) or "the shipped files are those of the card")
         sys.exit(bool(trouble))
+    if given.figures:
+        add_figures(given.to, given.figures)
+        return
 
     import data
     import torch

@@ -52,7 +52,7 @@ class ModelFinder:
 
 def as_found(t: Tagged, g: Grammar, lex: Lexicon) -> Found | None:
     """A tagged attribution in the form of the rules; None where nothing is left of its content."""
-    parts = tuple(p for c in t.contents if (p := g.trim(_whole(c, g))) is not None)
+    parts = tuple(p for c in t.contents if (p := g.trim(_without_that(_whole(c, g), g))) is not None)
     cue = g.trim(_whole(t.cue, g)) or _whole(t.cue, g)
     if not parts or cue.start >= cue.end:
         return None
@@ -76,6 +76,13 @@ def _whole(span: Span, g: Grammar) -> Span:
     """The span stretched to whole tokens: a word piece may be half a word."""
     tokens = g.parse.tokens_in(span)
     return Span(min(span.start, tokens[0].start), max(span.end, tokens[-1].end)) if tokens else span
+
+
+def _without_that(span: Span, g: Grammar) -> Span:
+    """PolNeAR counts "that" as content, the rules do not."""
+    first = g.parse.tokens_in(span)[:2]
+    that = len(first) == 2 and first[0].lemma == "that" and first[0].dep == "mark"
+    return Span(first[1].start, span.end) if that else span
 
 
 def _source(t: Tagged, g: Grammar, verb: int | None) -> Span | None:
