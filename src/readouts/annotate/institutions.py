@@ -322,7 +322,7 @@ def _whose(view: View, first: int, end: int) -> tuple[str | None, int, int]:
     if k > 0 and view.possessive(k - 1):
         k -= 1
     hit = view.hit_ending.get(k)
-    if hit and view.gap(k - 1).strip() in ("", "'", "’") and (e := hit.of_kind("demonym", "state", "capital")):
+    if hit and view.gap(k - 1) in (" ", "\u00a0", "'", "’") and (e := hit.of_kind("demonym", "state", "capital")):
         return e.value, hit.first, end
     if end + 1 < len(view.words) and view.words[end].fold == "of" and view.gap(end - 1) == " ":
         at = end + 1 if view.words[end + 1].fold != "the" else end + 2

@@ -63,18 +63,46 @@ def _by_address(view: View) -> str | None:
 
 def _by_letterhead(view: View) -> str | None:
     """ "office:TUR:presidency", or "office::presidency" where the line names no country."""
-    lines = [ln.strip(" #*_|©\t") for ln in view.document.raw.splitlines() if ln.strip()]
+    lines = [ln for ln in view.document.raw.splitlines() if ln.strip()]
     head = [view.document.outlet or "", view.document.byline or "", *lines[:_HEAD_LINES]]
+    title = (view.document.title or "").strip()
     best: str | None = None
-    for line in (*head, *lines[-_FOOT_LINES:]):
-        if not line or len(line) > 110 or line.endswith((",", ";")):
-            continue
-        found = _line(line)
-        if found is not None and (best is None or (_code(best) is None and _code(found) is not None)):
-            best = found
+    states: set[str] = set()
+    for whole in (*head, *lines[-_FOOT_LINES:]):
+        for line in (part.strip(" #*_©\t") for part in re.split(r"[|•·]", whole)):
+            if not line or len(line) > 110 or line.endswith((",", ";")) or line == title:
+                continue
+            if (state := _bare_state(line)) is not None:
+                states.add(state)
+            found = _line(line)
+            if found is not None and (best is None or (_code(best) is None and _code(found) is not None)):
+                best = found
         if best is not None and _code(best) is not None:
             break
+    if best is not None and _code(best) is None and len(states) == 1:
+        return f"office:{states.pop()}:{best.split(':')[2]}"  # "REPUBLIC OF X" over "MINISTRY OF ..."
     return best
+
+
+def _bare_state(line: str) -> str | None:
+    """The state that a line of a letterhead names with nothing else: "REPUBLIC OF KENYA", "Government of Iceland"."""
+    words = key(line)
+    code = _country_in(line) if len(words) <= 7 else None
+    if code is None:
+        return None
+    named = {w for e, forms in _state_forms().items() if e == code for w in forms}
+    return code if all(w in named or w in _table()["state_words"] for w in words) else None
+
+
+@lru_cache(maxsize=1)
+def _state_forms() -> dict[str, set[str]]:
+    """Words of each state's names and adjectives, by alpha-3."""
+    found: dict[str, set[str]] = {}
+    for words, entries in register().entries.items():
+        for entry in entries:
+            if entry.kind in ("state", "demonym"):
+                found.setdefault(entry.value, set()).update(words)
+    return found
 
 
 def _line(line: str) -> str | None:
@@ -84,7 +112,8 @@ def _line(line: str) -> str | None:
     for start in range(min(4, len(words))):
         for n in range(len(words) - start, 0, -1):
             if words[start : start + n] in fixed and len(words) - n <= 6:
-                return str(fixed[words[start : start + n]])
+                office = str(fixed[words[start : start + n]])
+                return office if _code(office) else f"office:{_country_in(line) or ''}:{office.split(':')[2]}"
     table = {key(form): name for name, forms in titles()["institutions"].items() for form in forms}
     for start in range(min(5, len(words))):
         for n in range(min(7, len(words) - start), 0, -1):
@@ -130,6 +159,8 @@ def _principal(
         person = linker.people.get(name.actor or "")
         if person is None:
             continue
+        if person.side is None and code is not None and _own(person, name, others, ranks):
+            person.side = f"state:{code}"  # an office's own head needs no country in its texts
         if person.side is None or not person.side.startswith("state:"):
             if code is None and person.has_role(ranks):
                 return None  # the text's own official, of a country that it does not say
@@ -150,6 +181,11 @@ def _principal(
         known = register().holders(code, role, view.day) if not here else ()
         return linker.person(known[0]) if len(known) == 1 else None
     return None
+
+
+def _own(person: Person, name: Name, others: set[str], ranks: set[str]) -> bool:
+    """A ranked person whom the text nowhere gives a country, and whom the heading does not set as the other party."""
+    return person.id not in others and person.has_role(ranks) and not (name.title is not None and name.title.countries)
 
 
 def _other_party(view: View, names: list[Name], phrases: list[TitlePhrase], linker: Linker) -> set[str]:

@@ -26,9 +26,9 @@ def find_mentions(document: Document, parse: Parse) -> tuple[Document, tuple[Men
     """The document with its issuer, all mentions in text order, and the actors that they name with the forms seen."""
     view, cast = View(document, parse), Cast()
     names, phrases, linker = _named(view)
+    issuer, principal = find_issuer(view, names, phrases, linker)
     drafts = _name_drafts(view, names, linker, cast)
     drafts += place_drafts(view, cast, [d.span for d in drafts], [p.span for p in phrases])
-    issuer, principal = find_issuer(view, names, phrases, linker)
     drafts = _resolve(Trace(view, linker, cast, principal, issuer.side if issuer else None), drafts, phrases)
     drafts = _without_inner_places(drafts)
     drafts.sort(key=lambda d: (d.span.start, -d.span.end))

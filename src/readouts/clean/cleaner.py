@@ -42,7 +42,8 @@ def clean(raw: RawDocument) -> Document:
     report = _dateline(page, head)
     title = _title(page, head, facts.title or given.get("title"))
     cut = truncation(page, notices, title, given, facts.locked)
-    kind = kind_of(page, head, title, _is_wire(report), given.get("kind"), raw.url or facts.url)
+    outlet = given.get("outlet") or facts.outlet or outlet_of(sources)
+    kind = kind_of(page, head, title, _is_wire(report), given.get("kind"), raw.url or facts.url, outlet)
     published = _published(raw, facts, head, report, page, kind)
     text, spans = _assemble(page, head, report, published)
     issues = raw.issues + ((_mojibake_issue(mended),) if mended else ())
@@ -55,7 +56,7 @@ def clean(raw: RawDocument) -> Document:
         offsets=text.offsets(),
         path=raw.path,
         url=raw.url or facts.url,
-        outlet=given.get("outlet") or facts.outlet or outlet_of(sources) or (report[1].agency if report else None),
+        outlet=outlet or (report[1].agency if report else None) or head.masthead,
         title=title,
         byline=_byline(head.byline) or facts.author or given.get("author"),
         kind=kind,

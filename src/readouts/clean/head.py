@@ -28,7 +28,9 @@ class Head:
     title: int | None = None
     byline: str | None = None
     blog: bool = False
+    masthead: str | None = None
     letterhead: list[int] = field(default_factory=list)
+    offices: list[str] = field(default_factory=list)  # lines, or parts of lines, that name an institution and no more
     dates: list[tuple[int, PageDate]] = field(default_factory=list)
     place: str | None = None
     trims: dict[int, tuple[int, int]] = field(default_factory=dict)  # the part of a line that is kept
@@ -48,6 +50,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "meta": re.compile(rf"(?:{alternatives(flat('meta'))})"),
         "letterhead": re.compile(rf"^(?:the\s+)?(?:{alternatives(flat('letterhead_start'))})"),
         "letterhead_any": re.compile(rf"(?:{alternatives(flat('letterhead_start'))})"),
+        "institution": re.compile(rf"^(?:the\s+)?(?:{alternatives(data['institution'])})"),
+        "masthead": re.compile(rf"(?:{alternatives(data['masthead'])})|^(?:{alternatives(data['masthead_open'])})\s"),
+        "not_masthead": re.compile(rf"(?:{alternatives(data['not_masthead'])})"),
         "rubrics": re.compile(rf"^\W*(?:{alternatives(data['rubrics'])})\W*$"),
         "rubric_first": re.compile(rf"^\W*(?:{alternatives(data['rubrics'])})\s*(?:[|•·»›>/:–—-])"),
         "home": re.compile(rf"^\W*(?:{alternatives(data['home'])})\s*(?:[»›>→/|:：]|\s-\s)"),
@@ -60,6 +65,7 @@ def read_head(page: Page, known_title: str | None = None) -> Head:
     head = Head()
     top = min(page.first + 1, page.end) if page.last >= 0 else min(8, page.end)
     head.title = _find_title(page, top, known_title)
+    head.masthead = _masthead_above(page, head.title)
     for i in range(min(top + AFTER_LEDE, page.end)):
         if i == head.title or page.reasons[i] is not None or (page.shapes[i].prose and i >= page.first):
             continue
@@ -98,6 +104,8 @@ def _find_title(page: Page, top: int, known: str | None) -> int | None:
         for i in menu:
             page.cut(i, "navigation")
         return longer
+    if rest and is_masthead(page, first):
+        first, *rest = rest
     if rest and _is_kicker(page, first, rest[0]):
         page.cut(first, "breadcrumb")
         return rest[0]
@@ -153,6 +161,35 @@ def is_letterhead(page: Page, i: int) -> bool:
     return (names_all and s.words <= 6) or (bool(_p("letterhead").match(s.folded)) and (names_all or s.words <= 7))
 
 
+def is_institution(text: str) -> bool:
+    """A few words that name a government's office and nothing else: "Office of the Prime Minister of X"."""
+    words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
+    upper = sum(w[0].isupper() for w in words)
+    short = 2 <= count_words(text) <= 12 and not re.search(r"[\"“«:?!]|\.\s*$", text)
+    return short and upper >= 0.8 * len(words) and bool(_p("institution").search(fold(text)))
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between bars and dots in a line, without marks of emphasis."""
+    return [p.strip(" ,–—-*_") for p in re.split(r"[|•·]", text) if p.strip(" ,–—-*_")]
+
+
+def is_masthead(page: Page, i: int) -> bool:
+    """The name of a newspaper or portal in the title's place: "The Harbour Gazette"."""
+    s = page.shapes[i]
+    if not 1 < s.words <= 5 or s.stopped or page.lines[i].heading or re.search(r"[\d:|,;\"“«?!]", s.text):
+        return False
+    words = re.findall(r"[^\W\d_]+", s.text)
+    named = all(w[0].isupper() or len(w) <= 3 for w in words)
+    own = _p("letterhead_any").search(s.folded) or _p("rubrics").match(s.folded) or _p("not_masthead").search(s.folded)
+    return named and not own and bool(_p("masthead").search(s.folded))
+
+
+def _masthead_above(page: Page, title: int | None) -> str | None:
+    above = (i for i in range(title or 0) if page.reasons[i] is None and is_masthead(page, i))
+    return next((page.shapes[i].text.strip() for i in above), None)
+
+
 def _is_kicker(page: Page, i: int, following: int) -> bool:
     """A rubric above the title: "International – War of nerves", "Opinion"."""
     s, t = page.shapes[i], page.shapes[following]
@@ -194,7 +231,8 @@ def _read_line(page: Page, head: Head, i: int, above: bool) -> None:
     """Read one line; below the first paragraph (not ``above``) only dates and bylines are looked for."""
     s = page.shapes[i]
     dates = find_dates(s.text)
-    if s.words <= MAX_META_WORDS and not (s.prose and s.words > 12) and _is_date_line(s.text, dates):
+    bare = " | ".join(p for p in _parts(s.text) if not is_institution(p))
+    if s.words <= MAX_META_WORDS and not (s.prose and s.words > 12) and _is_date_line(bare, find_dates(bare)):
         _date_line(page, head, i, dates[0])
         return
     if s.words <= 14 and _is_byline(s.text, s.folded) and (not s.stopped or s.words <= 6):
@@ -219,6 +257,8 @@ def _read_line(page: Page, head: Head, i: int, above: bool) -> None:
         return
     if is_letterhead(page, i):
         head.letterhead.append(i)
+        if is_institution(s.text):
+            head.offices.append(s.text)
         return
     if head.title is None or i > head.title or s.stopped or s.words > 6:
         return
@@ -244,6 +284,7 @@ def _date_line(page: Page, head: Head, i: int, date: PageDate) -> None:
     lead = s.text[: date.start].rstrip(" ,|–—-•·(")
     rest = s.text[date.end :]
     for part in (lead, rest):
+        head.offices += [p for p in _parts(part) if is_institution(p)]
         if _p("byline").search(fold(part).lstrip("0123456789 |,.-–—")) or _p("desks").search(fold(part)):
             head.byline = head.byline or part.strip(" |,–—-0123456789.•·()") or None
             head.blog = head.blog or bool(_p("blog").search(fold(part))) or bool(_NOBODY.search(fold(part)))

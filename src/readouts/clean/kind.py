@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from ..model.text import DocumentKind
 from .data import read
 from .furniture import Page
-from .head import Head
+from .head import Head, is_institution
 from .phrases import alternatives, fold, group
 
 _CAPS_TURN = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]+\s?){1,5}(?:\([^)]{1,40}\))?\s?[:：]\s")
@@ -34,10 +34,19 @@ def _turns(page: Page, kept: list[int]) -> int:
     return max(plain, repeated)
 
 
-def kind_of(page: Page, head: Head, title: str | None, wire: bool, given: str | None, url: str | None) -> DocumentKind:
+def kind_of(
+    page: Page,
+    head: Head,
+    title: str | None,
+    wire: bool,
+    given: str | None,
+    url: str | None,
+    outlet: str | None = None,
+) -> DocumentKind:
     """The kind: a record's own word (``given``), else turns of speakers, official headings, a dateline, a blog's marks.
 
-    ``wire`` is True where a dateline names an agency or stands before a dash.
+    ``wire`` is True where a dateline names an agency or stands before a dash; ``outlet`` is who published the text,
+    where that is known, so that an institution that publishes makes an official text.
     """
     if given in get_args(DocumentKind):
         return given  # type: ignore[return-value]
@@ -49,7 +58,9 @@ def kind_of(page: Page, head: Head, title: str | None, wire: bool, given: str | 
     if (turns >= 3 and turns >= 0.5 * len(kept)) or (turns >= 2 and titled):
         return "transcript"
     official = (
-        2 * _official_host(url) + bool(head.letterhead) + len(set(group("kinds", "official").findall(_edges(page))))
+        2 * (_official_host(url) or is_institution(outlet or "") or bool(head.offices and not head.byline))
+        + bool(head.letterhead)
+        + len(set(group("kinds", "official").findall(_edges(page))))
     )
     headed = bool(group("kinds", "readout_title").match(folded_title))
     footer = any(r in ("press-footer", "press-header") for r in page.reasons)
