@@ -18,7 +18,7 @@ from .pronouns import pronoun_spans, solve_pronoun
 from .register import fold, key, register, titles
 from .roles import solve_title
 from .sources import solve_source, source_heads
-from .titles import OWNERS, TitlePhrase, find_titles
+from .titles import OWNERS, TitlePhrase, find_titles, side_of
 from .view import View
 
 
@@ -69,15 +69,26 @@ def _named(view: View) -> tuple[list[Name], list[TitlePhrase], Linker]:
     more = propagate(view, names, {f for p in linker.people.values() for f in p.family})
     linker.link(more)
     names = sorted([*names, *(n for n in more if n.actor is not None)], key=lambda n: n.first)
-    _owners(view, names, linker)
+    _owners(view, names, phrases, linker)
+    if view.document.kind not in ("readout", "transcript"):
+        linker.settle_sides(_home(view))
     heads = [n.span for n in names]
     used = [n.title.head for n in names if n.title is not None]
     alone = [p for p in phrases if not any(p.head.overlaps(s) for s in (*heads, *used))]
     return names, alone, linker
 
 
-def _owners(view: View, names: list[Name], linker: Linker) -> None:
-    """ "Putin's adviser, X": X is on Putin's side. "Spokesman X" without a country is of the institution named last."""
+def _home(view: View) -> str | None:
+    """The state whose capital the text's dateline names."""
+    words = key(view.document.dateline_place or "")
+    entries = register().entries.get(words, ()) if words else ()
+    return next((f"state:{e.value}" for e in entries if e.kind == "capital"), None)
+
+
+def _owners(view: View, names: list[Name], phrases: list[TitlePhrase], linker: Linker) -> None:
+    """ "Putin's adviser, X": X is on Putin's side. "The spokesman, X" is of the side that "Peru's spokesman" gives;
+    "spokesman X" without a country is of the institution named last.
+    """
     for name in names:
         title, person = name.title, linker.people.get(name.actor or "")
         if title is None or person is None or person.side is not None:
@@ -85,6 +96,10 @@ def _owners(view: View, names: list[Name], linker: Linker) -> None:
         side = None
         if title.owner is not None:
             side = _side_of_owner(view, title.owner, names, linker)
+        elif (before := [p for p in phrases if p.end <= title.first and p.role == title.role and side_of(p)]) and not (
+            title.past or title.determiner in ("a", "an")
+        ):
+            side = side_of(before[-1])
         elif title.role in ("spokesperson", "adviser"):
             side = institution_before(view, title.head.start, ("seat", "capital", "state"), subjects=True)
         if side is not None:

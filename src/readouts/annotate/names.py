@@ -229,6 +229,11 @@ def attach(view: View, names: list[Name], phrases: list[TitlePhrase]) -> list[Na
                 by_first[name.first], by_end[name.end] = name, name
                 taken.update(range(*found))
         name = name or _apposed(view, phrase, by_first, by_end)
+        if name is None and (found := _opened_name(view, phrase)) and taken.isdisjoint(range(*found)):
+            name = make_name(view, *found)
+            names.append(name)
+            by_first[name.first], by_end[name.end] = name, name
+            taken.update(range(*found))
         if name is None or name.title is not None:
             continue
         name.title = phrase
@@ -246,6 +251,21 @@ def _closed_name(view: View, phrase: TitlePhrase) -> tuple[int, int] | None:
     return found if found is not None and view.gap(found[1] - 1)[:1] == "," else None
 
 
+def _opened_name(view: View, phrase: TitlePhrase) -> tuple[int, int] | None:
+    """ "X Y, a spokeswoman for the Peruvian government,": the capitalised words before the comma, two at least."""
+    k = phrase.first
+    if k < 2 or phrase.plural or view.gap(k - 1) != ", " or not (phrase.anchored and phrase.determiner):
+        return None
+    first = k
+    while first > 0 and k - first < 4 and (first == k or view.gap(first - 1) == " "):
+        word, hit = view.words[first - 1], view.covered.get(first - 1)
+        stop = word.fold in _words()[1] | _words()[2] | set(titles()["not_names"])
+        if not word.capital or hit is not None or stop or word.text.isupper():
+            break
+        first -= 1
+    return (first, k) if k - first >= 2 else None
+
+
 def _following(view: View, phrase: TitlePhrase, by_first: dict[int, Name]) -> Name | None:
     at = phrase.end
     if at >= len(view.words) or view.gap(at - 1) not in (" ", "\u00a0"):
@@ -261,7 +281,7 @@ def _apposed(view: View, phrase: TitlePhrase, by_first: dict[int, Name], by_end:
     if at < len(view.words) and view.gap(at - 1) == ", ":
         name = by_first.get(at)
         closed = name is not None and view.gap(name.end - 1)[:1] in (",", ".", ";", ":", ")", "\n", "”", '"')
-        if closed and (phrase.anchored or phrase.determiner in ("a", "an")) and not phrase.plural:
+        if closed and (phrase.anchored or phrase.determiner in ("a", "an", "the")) and not phrase.plural:
             return name
     if phrase.first > 0 and view.gap(phrase.first - 1) in (", ", " (", ", “") and not phrase.plural:
         name = by_end.get(phrase.first)

@@ -14,6 +14,7 @@ from .titles import TitlePhrase, role_of, side_of
 from .view import View
 
 _COUNT = {"two", "both"}
+_DEFINITE = {"the", "these", "those", "both"}
 _LEADING = {"the", "these", "those", "both", "two", "of", "their", "our"}
 
 
@@ -36,6 +37,8 @@ def plural_heads(view: View, taken: list[Span]) -> list[tuple[Span, Span]]:
         if word.fold in table["pair"]:
             if before[:1] == ["the"] and _stands_alone(view, i):
                 found.append((Span(view.words[left].start, word.end), head))
+        elif word.fold in table["anyone"] and not _DEFINITE & set(before):
+            continue  # "two men": nobody named
         elif _COUNT & set(before) or (before == ["the"] and _bare_sides(view, i)):
             found.append((Span(view.words[left].start, word.end), head))
     return found
@@ -117,6 +120,8 @@ def gather(trace: Trace, span: Span, head: Span, *, states: bool, roles: set[str
     found = _parties(trace, span.start, (roles | heads if "leader" in roles else roles) if roles else heads | ministers)
     if len(found) < 2 and states:
         found = _parties(trace, span.start, None)
+    if states:
+        found = {side: person for side, person in found.items() if person.side is not None}
     sides = list(reversed(found))
     if states and trace.home is not None and trace.home not in sides and found:
         sides = [trace.home, next(iter(found))]  # an official text speaks of its own side and another
@@ -135,10 +140,13 @@ def _parties(trace: Trace, before: int, ranks: set[str] | None) -> dict[str, Per
     found: dict[str, Person] = {}
     for seen in trace.persons(before, window=10**6):
         person = trace.person(seen.draft)
-        if person is None or person.side is None or person.side in found or seen.draft.also:
+        if person is None or seen.draft.also or person in found.values():
             continue
-        if ranks is None or person.has_role(ranks):
-            found[person.side] = person
+        if person.side is None and not (ranks and person.has_role(ranks)):
+            continue  # two office holders are two parties, though the text does not say of which states
+        side = person.side or person.id
+        if side not in found and (ranks is None or person.has_role(ranks)):
+            found[side] = person
         if len(found) == 2:
             break
     return found

@@ -47,16 +47,19 @@ def singular(trace: Trace, span: Span) -> Draft | None:
     token = tokens[0]
     word = fold(span.of(view.text))
     female = word in _FEMALE
-    draft, reason, score = _antecedent(trace, token, female)
+    told_of = _told_of(trace, token)
+    draft, reason, score = _antecedent(trace, token, female, told_of)
+    if draft is None and told_of:
+        draft, reason, score = _antecedent(trace, token, female, set())
     if draft is None:
         return None
     return Draft(span, span, "pronoun", draft.actor, score=score, reasons=(reason,))
 
 
-def _antecedent(trace: Trace, token: Token, female: bool) -> tuple[Draft | None, str, float]:
+def _antecedent(trace: Trace, token: Token, female: bool, told_of: set[str | None]) -> tuple[Draft | None, str, float]:
     view = trace.view
     quote = trace.in_quote(token.start)
-    barred = {_own_subject(trace, token)} | _named_later(trace, token)
+    barred = {_own_subject(trace, token)} | _named_later(trace, token) | told_of
     subjects = [
         d for d in trace.governing_subjects(token)
         if _fits(trace, d, female) and (quote < 0 or trace.in_quote(d.head.start) == quote)
@@ -64,7 +67,7 @@ def _antecedent(trace: Trace, token: Token, female: bool) -> tuple[Draft | None,
     speakers = {
         d.actor for d in trace.governing_subjects(token) if quote >= 0 and trace.in_quote(d.head.start) != quote
     }
-    if token.dep not in ("poss", *SUBJECT):
+    if token.dep not in ("poss", *SUBJECT) or told_of:
         subjects = [d for d in subjects if d.actor not in barred]
     if subjects:
         return subjects[0], "subject of the clause around it", 0.8
@@ -89,6 +92,20 @@ def _antecedent(trace: Trace, token: Token, female: bool) -> tuple[Draft | None,
     if same:
         return same[0].draft, "person named before in the sentence", 0.55
     return None, "", 0.0
+
+
+def _told_of(trace: Trace, token: Token) -> set[str | None]:
+    """ "X replied that S, he said": who tells of X is somebody else, where the sentence ends in "he said"."""
+    if token.dep not in SUBJECT:
+        return set()
+    parse, verb = trace.view.parse, trace.view.parse.head(token.i)
+    first, end = parse.sentence_tokens[trace.view.sentence_of(token.start)]
+    after = [t for t in parse.tokens[verb.i + 1 : end] if t.pos not in ("PUNCT", "SPACE")]
+    before = [t for t in parse.tokens[first : token.i] if t.pos != "SPACE"]
+    if verb.i - token.i > 2 or len(after) > 2 or len(before) < 4 or before[-1].text != ",":
+        return set()
+    inside = (t for t in before if t.dep in SUBJECT)
+    return {d.actor for t in inside if (d := trace.by_token.get(t.i)) is not None and d.form != "pronoun"}
 
 
 def _named_later(trace: Trace, token: Token) -> set[str | None]:
