@@ -123,7 +123,7 @@ def _undated(nodes: list[Node], groups: list[Group], voices: Mapping[str, str]) 
         mains = [g for g in fitting if g.main] or fitting
         if len(mains) > 1:
             near = [g for g in mains if _fresh(node, g)]
-            mains = near if len(near) == 1 else mains
+            mains = near if len(near) == 1 else _latest_before(node, mains) or mains
         if len(mains) == 1:
             chosen.append((node, mains[0]))
         else:
@@ -141,6 +141,17 @@ def _undated(nodes: list[Node], groups: list[Group], voices: Mapping[str, str]) 
         else:
             fresh.append(Group([node]))
     return fresh
+
+
+def _latest_before(node: Node, mains: list[Group]) -> list[Group]:
+    """Of several contacts within the days of a prompt text, the one that it comes right after."""
+    last = [(g.day.latest, g) for g in mains if g.day.exact and g.day.latest]
+    if node.day.earliest is None or node.day.latest is None or len(last) < len(mains):
+        return []
+    past = [(day, g) for day, g in last if day <= node.day.latest]
+    newest = max((day for day, _ in past), default=None)
+    found = [g for day, g in past if day == newest]
+    return found if len(found) == 1 else []
 
 
 def _copies_one_of(node: Node, target: Group, voices: Mapping[str, str]) -> bool:
@@ -228,6 +239,8 @@ def _attach_not_held(node: Node, groups: list[Group]) -> None:
     for target in groups:
         if not all(media_fit(node.report.medium, n.report.medium) for n in target.nodes):
             continue
+        if target.held and _ahead(node, target.day):
+            continue
         same_text = any(n.document.id == node.document.id for n in target.nodes)
         if target.held:
             if (
@@ -248,6 +261,13 @@ def _attach_not_held(node: Node, groups: list[Group]) -> None:
             target.nodes.append(node)
             return
     groups.append(Group([node]))
+
+
+def _ahead(node: Node, day: Day) -> bool:
+    """Is the text about a contact that was still to come when it appeared? What it says was not said there."""
+    published = days.read(node.document.published.value) if node.document.published else Day()
+    before = published.latest is not None and day.earliest is not None and published.latest < day.earliest
+    return before and node.report.role == "main"
 
 
 def _absorb_larger(groups: list[Group]) -> list[Group]:

@@ -35,8 +35,8 @@ def find_copies(readings: Sequence[Reading]) -> tuple[tuple[str, str], ...]:
     """
     documents = sorted({r.document.id: r.document for r in readings}.values(), key=lambda d: d.id)
     shingles = {d.id: _shingles(d) for d in documents}
-    groups = _groups([d.id for d in documents], shingles)
     by_id = {d.id: d for d in documents}
+    groups = _groups([d.id for d in documents], shingles, by_id)
     pairs: list[tuple[str, str]] = []
     for group in groups:
         if len(group) > 1:
@@ -60,7 +60,9 @@ def _order(document: Document, length: int, year: str) -> tuple[str, int, str]:
     return (_published(document).replace("XXXX", year or "XXXX") or "~", -length, document.id)
 
 
-def _groups(ids: list[str], shingles: dict[str, frozenset[str]]) -> list[list[str]]:
+def _groups(
+    ids: list[str], shingles: dict[str, frozenset[str]], documents: dict[str, Document]
+) -> list[list[str]]:
     """Connected groups of copies; a link counts only where the two texts themselves share enough."""
     parent = {i: i for i in ids}
 
@@ -70,13 +72,19 @@ def _groups(ids: list[str], shingles: dict[str, frozenset[str]]) -> list[list[st
         return i
 
     for a, b in _candidates(ids, shingles):
-        if _contained(shingles[a], shingles[b]):
+        if _contained(shingles[a], shingles[b]) and not _of_other_days(documents[a], documents[b]):
             ra, rb = sorted((root(a), root(b)))
             parent[rb] = ra
     groups: dict[str, list[str]] = {}
     for i in ids:
         groups.setdefault(root(i), []).append(i)
     return list(groups.values())
+
+
+def _of_other_days(a: Document, b: Document) -> bool:
+    """Two official texts of one office on different days: it words all its calls alike."""
+    days_told = {_published(a), _published(b)}
+    return a.issuer is not None and a.issuer == b.issuer and len(days_told) == 2 and "" not in days_told
 
 
 def _contained(a: frozenset[str], b: frozenset[str]) -> bool:

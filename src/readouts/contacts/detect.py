@@ -86,6 +86,9 @@ def _dates(scene: Scene, draft: Draft, role: Role, statements: tuple[Statement, 
         source = _source(statements, time.span)
         value = _date_value(time.value)
         claims.append(fields.claim(scene, value, time.span, source=source, low=time.earliest, high=time.latest))
+    exact = [d for c in claims if (d := days.read(c.value, c.earliest, c.latest)).exact]
+    if exact:  # what only names a year or a month beside a day is of something else where it does not hold the day
+        claims = [c for c in claims if any(days.read(c.value, c.earliest, c.latest).compatible(d) for d in exact)]
     if not claims and draft.status == "held" and not draft.recalled:
         for when in fields.telling_times(scene, draft.people):
             time = when.time

@@ -67,6 +67,9 @@ def _bind(scene: Scene, event: Event, time: TimeExpression) -> When | None:
     before = tokens[first[0].i - 1] if first[0].i else None
     if before is not None and before.sentence == event.sentence and before.lemma in field.not_contact_time:
         return None
+    start = scene.sentence(first[0].i).start
+    if any(t.lemma in field.other_time for t in tokens[max(start, first[0].i - 4) : first[0].i]):
+        return None  # "today, instead of on Monday as planned"
     own = {event.token} | ({event.predicate} if event.predicate is not None else set())
     if event.verbal is False and abs(first[0].i - event.token) <= _ADJACENT and _apposed(scene, event.token, first):
         return When(time, "on", 1.0)

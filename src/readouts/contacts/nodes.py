@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from ..model.contacts import Medium, Report
 from ..model.reading import Reading
@@ -14,6 +15,8 @@ from .days import Day
 
 REMOTE = frozenset({"phone_call", "video_call"})
 _IN_PERSON = frozenset({"meeting", "summit", "visit", "talks"})
+# Days before its own date that a text still counts as news of a contact to which it gives no day.
+_PROMPT: Mapping[str, int] = {"readout": 1, "transcript": 2, "wire": 3}
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,22 @@ def _report_day(report: Report, document: Document) -> Day:
         value = days.read(claim.value, claim.earliest, claim.latest)
         if day.compatible(value):
             day = day.narrowed(value)
-    return day
+    return day if repost or day.earliest or day.month_day else _prompt(report, document, day)
+
+
+def _prompt(report: Report, document: Document, day: Day) -> Day:
+    """No day of its own: offices and agencies tell of what took place within days.
+
+    This only parts and joins reports; no value of the record is made from it.
+    """
+    published = days.read(document.published.value) if document.published is not None else Day()
+    reach = _PROMPT.get(document.kind) if document.issuer or document.kind == "wire" else None
+    news = report.status == "held" and report.role == "main"
+    if not news or reach is None or published.latest is None or not published.exact:
+        return day
+    first = published.latest - timedelta(days=reach)
+    last = min(day.latest or published.latest, published.latest)
+    return Day(first, last) if first <= last else day
 
 
 def _horizon(reading: Reading) -> Day:

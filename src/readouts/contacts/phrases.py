@@ -32,7 +32,7 @@ def headline_verb(scene: Scene, token: Token) -> Event | None:
 
 
 def phrasal(scene: Scene, token: Token) -> Event | None:
-    """A verb with a run of words after it: "had X on the line"."""
+    """A verb with a run of words after it: "had X on the line", "sat down with X"."""
     for entry in words().phrasal:
         if token.lemma != entry.verb:
             continue
@@ -43,8 +43,9 @@ def phrasal(scene: Scene, token: Token) -> Event | None:
         if at is None:
             continue
         between = scene.next_mentions(token.i + 1, token.i + 1 + at)
-        people = parties.subject_people(scene, token.i) + [p for m in between for p in scene.people(m)]
-        people = list(dict.fromkeys(people))
+        after = () if between else scene.next_mentions(token.i + at + n + 1, scene.sentence(token.i).stop)
+        agents = parties.subject_people(scene, token.i)
+        people = list(dict.fromkeys(agents + [p for m in (*between, *after) for p in scene.people(m)]))
         if len(people) < 2:
             continue
         verdict = status.read(scene, token.i, True, token.i, False)

@@ -29,7 +29,10 @@ def roles(scene: Scene, drafts: list[Draft]) -> list[Role]:
         for i in prominent:
             if i != best and _beside(drafts[best], drafts[i], scores[i]):
                 found[i] = "main"
-    elif not held:
+    coming = [i for i, d in enumerate(drafts) if d.status == "announced" and any(e.headline for e in d.full)]
+    if coming and not any(e.headline for i in prominent for e in drafts[i].full):
+        return ["main" if i == coming[0] else "background" for i in range(len(drafts))]
+    if not prominent and not held:
         topic = [i for i, d in enumerate(drafts) if d.status != "held" and _opens(d, lead)]
         if topic:
             found[max(topic, key=lambda i: scores[i])] = "main"

@@ -138,13 +138,20 @@ class Scene:
         for token in self.parse.children(i, "conj", "appos"):
             right += self._chain(token.i)
         for token in self.parse.children(i, "poss", "compound", "nmod"):
-            if token.i not in self.mention_of or self.mention_of.get(i) is None:
+            if token.i not in self.mention_of or self.mention_of.get(i) is None or self._joined_before(token.i, i):
                 left.append(token.i)
         found: dict[Span, Mention] = {}
         for k in sorted({*left, *right}):
             if mention := self.mention_of.get(k):
                 found.setdefault(mention.span, mention)
         return tuple(found.values())
+
+    def _joined_before(self, first: int, last: int) -> bool:
+        """ "President A and President B" taken for one name by the parse: two people with "and" between."""
+        one, other = self.people(self.mention_of.get(first)), self.people(self.mention_of.get(last))
+        return bool(
+            one and other and not set(one) & set(other) and any(t.lemma == "and" for t in self.parse.tokens[first:last])
+        )
 
     def _chain(self, i: int, depth: int = 0) -> list[int]:
         found = [i]
@@ -165,6 +172,8 @@ class Scene:
             if mention is not None:
                 # after a name, titles stand in apposition ("X, Spokesperson of Y") and "of" leads to another thing
                 named = any(self.people(m) for m in found)
+                if named and token.pos == "PRON":
+                    break  # "before A spoke with B, he ...": the next clause
                 if mention not in found and not skip and not (named and mention.form in ("title", "description")):
                     found.append(mention)
                 k, gap, skip = self._past(mention, k), 0, False

@@ -114,6 +114,8 @@ def _verb(scene: Scene, token: Token, entry: Verb) -> Event | None:
     order["another"] = any(t.text.lower() in ("next",) for t in parse.children(token.i, "advmod"))
     order["recalled"] = _recalled_verb(scene, token)
     verdict = status.read(scene, token.i, True, token.i, False)
+    if verdict.status == "held" and token.dep == "advcl" and token.tag in ("VBZ", "VBP"):
+        verdict = status.Verdict("announced", verdict.claimed, "present-clause")  # "when he speaks with X tomorrow"
     medium, loose = marks.medium(entry.medium, channel, entry.medium == "talks")
     return Event(
         token.i, Span(token.start, token.end), token.sentence, True, medium, loose, found, token.i, verdict.status,

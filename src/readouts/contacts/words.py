@@ -97,6 +97,7 @@ class FieldWords:
     duration_verbs: frozenset[str]
     not_duration: frozenset[str]
     not_contact_time: frozenset[str]
+    other_time: frozenset[str]
     places_of: frozenset[str]
     from_place_verbs: frozenset[str]
     first_words: frozenset[str]
