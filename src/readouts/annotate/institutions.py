@@ -87,11 +87,11 @@ def _state_word(view: View, cast: Cast, hit: Hit, code: str) -> Draft | None:
     k = hit.end
     if k < len(view.words) and view.possessive(k):
         k += 1
-    if (
-        k >= len(view.words)
-        or view.gap(k - 1) not in (" ", "\u00a0")
-        or view.words[k].fold not in titles()["state_words"]
-    ):
+    if k >= len(view.words) or view.gap(k - 1) not in (" ", "\u00a0"):
+        return None
+    if view.words[k].fold in titles()["text_words"]:
+        return _own_text(view, cast, hit, k, code)
+    if view.words[k].fold not in titles()["state_words"]:
         return None
     follows = view.words[k + 1].fold if k + 1 < len(view.words) and view.gap(k) == " " else ""
     if follows in titles()["unnamed"]["heads"] or view.words[k].text[:1].isupper():
@@ -101,6 +101,21 @@ def _state_word(view: View, cast: Cast, hit: Hit, code: str) -> Draft | None:
     actor = cast.add(register().state(code), span.of(view.text))
     reasons = (f"the {view.words[k].fold} of a country",)
     return Draft(Span(start, span.end), span, "metonym", actor, "state", reasons=reasons)
+
+
+def _own_text(view: View, cast: Cast, hit: Hit, k: int, code: str) -> Draft | None:
+    """ "the Chinese readout says": a state's own text stands for the state, where it is a subject or quoted."""
+    token = view.token(k)
+    if token is None or token.pos not in ("NOUN", "PROPN"):
+        return None
+    quoted = token.dep == "pobj" and view.parse.head(token.i).lemma in ("to", "by", "in")
+    if token.dep not in ("nsubj", "nsubjpass") and not quoted:
+        return None
+    start = _article_start(view, hit.first, hit.span.start)
+    span = Span(hit.span.start, view.words[k].end)
+    actor = cast.add(register().state(code))
+    reasons = (f"the {view.words[k].fold} of a country",)
+    return Draft(Span(start, span.end), span, "metonym", actor, "state", score=0.8, reasons=reasons)
 
 
 def _modifier(view: View, hit: Hit) -> bool:

@@ -377,6 +377,9 @@ class Linker:
         name.actor, name.score = person.id, score
         name.reasons.append(reason)
         person.keys.add(name.keys)
+        if len(name.keys) > 1 and len(name.keys[-1]) > 3 and person.known is not None:
+            first = person.side in {f"state:{c}" for c in titles()["surname_first"]}
+            person.family |= set() if first else {name.keys[-1]}  # as this text spells it
         title = name.title
         if title is None:
             return

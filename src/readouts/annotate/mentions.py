@@ -11,6 +11,7 @@ from ..model.text import Document, Span
 from .discourse import Cast, Draft, Trace
 from .institutions import institution_before, place_drafts
 from .issuer import find_issuer
+from .labels import label_drafts
 from .linking import Linker
 from .names import Name, attach, candidate_names, propagate
 from .plurals import plural_heads, solve_plural, solve_plural_title
@@ -28,8 +29,10 @@ def find_mentions(document: Document, parse: Parse) -> tuple[Document, tuple[Men
     names, phrases, linker = _named(view)
     issuer, principal = find_issuer(view, names, phrases, linker)
     drafts = _name_drafts(view, names, linker, cast)
+    home = issuer.side if issuer else None
+    drafts += label_drafts(view, cast, linker, home, [d.span for d in drafts] + [p.span for p in phrases])
     drafts += place_drafts(view, cast, [d.span for d in drafts], [p.span for p in phrases])
-    drafts = _resolve(Trace(view, linker, cast, principal, issuer.side if issuer else None), drafts, phrases)
+    drafts = _resolve(Trace(view, linker, cast, principal, home), drafts, phrases)
     drafts = _without_inner_places(drafts)
     drafts.sort(key=lambda d: (d.span.start, -d.span.end))
     if issuer is not None:

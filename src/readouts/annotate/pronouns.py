@@ -28,12 +28,18 @@ def solve_pronoun(trace: Trace, span: Span) -> Draft | None:
     return plural(trace, span) if word in PLURAL else singular(trace, span)
 
 
+def several(name: str) -> bool:
+    """A source of more than one: "US officials", "people familiar with the matter"."""
+    word = fold(name.split()[-1])
+    return word.endswith("s") or word == "people"
+
+
 def _fits(trace: Trace, draft: Draft | None, female: bool) -> bool:
     if draft is None or draft.kind != "person" or draft.also or draft.actor is None:
         return False
     person = trace.person(draft)
     actor = trace.cast.actors.get(draft.actor)
-    if actor is not None and actor.unnamed and fold(actor.name).endswith("s"):
+    if actor is not None and actor.unnamed and several(actor.name):
         return False
     return person is None or person.gender is None or person.gender == ("female" if female else "male")
 
@@ -154,7 +160,7 @@ def plural(trace: Trace, span: Span) -> Draft | None:
             continue
         if (
             draft.also
-            or (actor.unnamed and fold(actor.name).endswith("s"))
+            or (actor.unnamed and several(actor.name))
             or "people of a country" in " ".join(draft.reasons)
         ):
             return Draft(span, span, "pronoun", draft.actor, draft.kind, also=draft.also, score=0.65,

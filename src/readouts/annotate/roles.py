@@ -23,7 +23,11 @@ def solve_title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
         if modifies(trace, phrase):
             return None
         return source(trace, phrase.span, phrase.head, side)
-    if phrase.past or phrase.determiner in ("our", "my") or (phrase.determiner and not phrase.definite):
+    if phrase.determiner in ("our", "my") and trace.home is not None and trace.in_quote(phrase.head.start) < 0:
+        side = trace.home  # an official text's "our President"
+    elif phrase.determiner in ("our", "my"):
+        return None
+    if phrase.past or (phrase.determiner and not phrase.definite):
         return None
     if last in table["unnamed"]["refer_back"] and phrase.determiner == "the" and not phrase.anchored:
         back = back_to_source(trace, phrase.head)
@@ -118,9 +122,8 @@ def _stands_free(trace: Trace, phrase: TitlePhrase) -> bool:
     if text[phrase.head.end : phrase.head.end + 1] == ":":
         return True
     before = text[: phrase.span.start].rstrip(" ")[-1:]
-    return (
-        bool(tokens) and tokens[-1].dep in ("nsubj", "nsubjpass", "poss", "pobj", "dobj") and before not in (",", "(")
-    )
+    dep = tokens[-1].dep if tokens else ""
+    return dep in ("nsubj", "nsubjpass") or (dep in ("poss", "pobj", "dobj") and before not in (",", "("))
 
 
 def _of_something(trace: Trace, phrase: TitlePhrase) -> bool:

@@ -96,12 +96,19 @@ def source(trace: Trace, span: Span, head: Span, side: str | None) -> Draft:
     while len(words) > 1 and fold(words[0]) in _ARTICLES:
         words.pop(0)
     name = " ".join(words)
-    code = side.split(":", 1)[1] if side else "und"
-    country = side[6:] if side and side.startswith("state:") else None
-    actor = Actor(f"unnamed:{code}:{slug(name)}", name, "person", country=country, side=side, unnamed=True)
+    if side is None and fold(head.of(trace.view.text)) in titles()["unnamed"]["own"]:
+        side = trace.home  # an official text's own officials need no country
+    actor = unnamed_actor(name, side)
     return Draft(
         span, head, "description", trace.cast.add(actor, text), score=0.9, reasons=("a source without a name",)
     )
+
+
+def unnamed_actor(name: str, side: str | None) -> Actor:
+    """The actor that stands for a source of a side (or of none that is known), by what the text calls it."""
+    code = side.split(":", 1)[1] if side else "und"
+    country = side[6:] if side and side.startswith("state:") else None
+    return Actor(f"unnamed:{code}:{slug(name)}", name, "person", country=country, side=side, unnamed=True)
 
 
 def back_to_source(trace: Trace, head: Span) -> Draft | None:

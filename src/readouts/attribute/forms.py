@@ -19,6 +19,8 @@ _LABEL = re.compile(r"^[\W_]{0,4}(?P<label>[^\W\d_][^:\n“”\"!?;]{0,80}?)\s*:
 _ASKER = re.compile(r"^[ \t\xa0]*(?:\*\*)?(?P<label>Q(?:UESTION)?)[.:)]?(?:\*\*)?\s+(?=\S)", re.MULTILINE)
 _SMALL = frozenset({"of", "the", "for", "and", "de", "la", "van", "von", "der", "bin", "al", "el", "to"})
 _MIN_WORDS = 3
+_MIN_OPENING = 12  # words before the first label that make an opening statement
+_BY = re.compile(r"\b(?:by|of|with)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,30 @@ def turns(annotated: Annotated, lex: Lexicon) -> tuple[Turn, ...]:
     if annotated.document.kind != "transcript" and len(sure) < 2:
         return ()
     ends = [s.start for s, _ in starts[1:]] + [len(text)]
+    starts, ends = _with_opening(annotated, starts, ends)
     return tuple(Turn(s, Span(b, e), _asks(s.of(text), lex)) for (s, b), e in zip(starts, ends, strict=True))
+
+
+def _with_opening(
+    annotated: Annotated, starts: list[tuple[Span, int]], ends: list[int]
+) -> tuple[list[tuple[Span, int]], list[int]]:
+    """ "Briefing by Adviser X": what stands before the first label is X's opening, named by the title."""
+    title, people = annotated.document.title_span, {a.id for a in annotated.actors if a.kind == "person"}
+    if title is None or not starts or annotated.document.kind != "transcript":
+        return starts, ends
+    heading = title.of(annotated.document.text)
+    by = _BY.search(heading)
+    first = starts[0][0].start
+    dateline = annotated.document.dateline_span
+    body = max(title.end, dateline.end if dateline and dateline.end < first else 0)
+    opening = annotated.document.text[body:first]
+    if by is None or len(opening.split()) < _MIN_OPENING:
+        return starts, ends
+    after = title.start + by.end()
+    name = next((m for m in annotated.mentions if m.actor in people and after <= m.span.start <= after + 4), None)
+    if name is None or not title.contains(name.span):
+        return starts, ends
+    return [(name.span, body), *starts], [first, *ends]
 
 
 def _is_label(label: str, lex: Lexicon) -> bool:

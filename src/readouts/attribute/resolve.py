@@ -76,8 +76,23 @@ class Resolver:
         order = sorted(range(len(self.founds)), key=lambda i: len(self._ancestors(i)))
         known: dict[int, Who] = {}
         for i in order:
-            known[i] = self._speaker(i, known)
+            known[i] = self._own_first(i, self._speaker(i, known), known)
         return tuple(known[i] for i in range(len(self.founds)))
+
+    def _own_first(self, i: int, who: Who, known: dict[int, Who]) -> Who:
+        """What one side's source says of both parties ("they agreed ...") is that side's word for its own first."""
+        if not who.joint or who.actor is None:
+            return who
+        tellers = [known[j].actor for j in reversed(self._ancestors(i)) if j in known]
+        if is_official(self.annotated) or self.annotated.document.kind == "transcript":
+            tellers.append(self.annotated.document.issuer)
+        sides = (actor.side for t in tellers if (actor := self.annotated.actor(t)) is not None and actor.side)
+        side = next(sides, None)
+        members = (who.actor, *who.joint)
+        own = [m for m in members if (actor := self.annotated.actor(m)) is not None and actor.side == side]
+        if side is None or not own or own[0] == who.actor:
+            return who
+        return replace(who, actor=own[0], joint=tuple(m for m in members if m != own[0]))
 
     def _speaker(self, i: int, known: dict[int, Who]) -> Who:
         found = self.founds[i]
@@ -87,7 +102,7 @@ class Resolver:
             for j in reversed(self._ancestors(i)):
                 if self.founds[j].kind == "direct" and known[j].actor is not None:
                     return replace(known[j], reasons=("first person inside the speaker's own words",))
-        who = self.people.who(found.source)
+        who = self._free_indirect(found, self.people.who(found.source))
         if found.source.of(self.annotated.document.text).lower() in ("he", "she"):
             return self._shifted(i, who, known) or who
         if who.actor is None and found.rule == "turn":
@@ -95,6 +110,19 @@ class Resolver:
         if who.actor is None and not who.joint:
             return self.people.antecedent(found.source) or self._pair(found.source) or who
         return who
+
+    def _free_indirect(self, found: Found, who: Who) -> Who:
+        """ "He would answer an attack, the ministry said": an institution tells what a person said there."""
+        g, teller = self.grammar, self.annotated.actor(who.actor)
+        if found.rule != "parenthesis" or teller is None or teller.kind not in ("office", "state") or who.joint:
+            return who
+        words = [t for t in g.parse.tokens_in(found.content) if t.pos not in ("PUNCT", "SPACE")]
+        if len(words) < 3 or words[0].text.lower() not in ("he", "she") or words[1].tag != "MD":
+            return who
+        actor = self.annotated.actor(self.people.who(Span(words[0].start, words[0].end)).actor)
+        if actor is None or actor.kind != "person" or actor.side != teller.side:
+            return who
+        return Who(actor.id, (), (teller.id,), ("told by the institution, in the third person",), (teller.id,))
 
     def _pair(self, source: Span) -> Who | None:
         """ "the leaders", "both sides", in an official text: the parties to its contact."""

@@ -22,6 +22,11 @@ def _turn_words() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(read('kinds')['turns'])})[^:：]{{0,40}}[:：]")
 
 
+@lru_cache(maxsize=1)
+def _asking() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{alternatives(read('kinds')['asking'])})\s*[:：]")
+
+
 def is_turn(text: str, folded: str) -> bool:
     """A paragraph that opens with a speaker: "MR. PRICE: ...", "Question: ...", "问：...", "V. Name: ..."."""
     return bool(_CAPS_TURN.match(text) or _turn_words().match(folded))
@@ -55,7 +60,8 @@ def kind_of(
     folded_title = fold(title or "")
     everything = "\n".join(s.folded for s in page.shapes)
     titled = bool(group("kinds", "transcript_title").search(folded_title))
-    if (turns >= 3 and turns >= 0.5 * len(kept)) or (turns >= 2 and titled):
+    asked = sum(bool(_asking().match(page.shapes[i].folded)) for i in kept)
+    if (turns >= 3 and turns >= 0.5 * len(kept)) or (turns >= 2 and (titled or asked >= 2)):
         return "transcript"
     official = (
         2 * (_official_host(url) or is_institution(outlet or "") or bool(head.offices and not head.byline))
