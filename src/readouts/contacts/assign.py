@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from ..model.contacts import Role
 from ..model.speech import Statement
+from ..model.text import Span
 from . import days
 from .gather import Draft
 from .scene import Scene
 
+_NEXT = 5  # characters between a content and the time right after it, which belongs to it
 _BEFORE, _AFTER = 4, 21  # days around a contact in which a statement made on another day still speaks of it
 
 
@@ -20,7 +22,7 @@ def assign(
     mains = [i for i, role in enumerate(roles) if role == "main"]
     if not mains:
         return tuple(replace(s, report=None) for s in statements)
-    finder = _Assigner(scene, drafts, mains)
+    finder = _Assigner(scene, drafts, mains, statements)
     first = [finder.place(s) for s in statements]
     # who has spoken about a contact goes on speaking about it
     heard = {(s.attribution.speaker, r) for s, r in zip(statements, first, strict=True) if r is not None}
@@ -32,8 +34,23 @@ def assign(
                 None,
             )
         found.append(replace(statement, report=report))
+    if len(mains) == 1:
+        found = _beside(finder, found, mains[0])
     by_index = {s.attribution.index: s.report for s in found}
     return tuple(_with_parent(s, by_index) for s in found)
+
+
+def _beside(finder: _Assigner, statements: list[Statement], main: int) -> list[Statement]:
+    """In a text on one contact a speaker of one of its sides, or of none that is known, goes with the statement
+    next to him."""
+    found: list[Statement] = []
+    for n, s in enumerate(statements):
+        if s.report is None and finder.may_join(s, main) and not finder.elsewhere(s):
+            near = [t for t in (*found[-1:], *statements[n + 1 : n + 2]) if t.report == main]
+            if any(finder.near(s, t) for t in near):
+                s = replace(s, report=main)
+        found.append(s)
+    return found
 
 
 def _with_parent(statement: Statement, by_index: dict[int, int | None]) -> Statement:
@@ -45,8 +62,11 @@ def _with_parent(statement: Statement, by_index: dict[int, int | None]) -> State
 
 
 class _Assigner:
-    def __init__(self, scene: Scene, drafts: list[Draft], mains: list[int]) -> None:
+    def __init__(
+        self, scene: Scene, drafts: list[Draft], mains: list[int], statements: tuple[Statement, ...]
+    ) -> None:
         self.scene = scene
+        self.told = [s.attribution.content for s in statements]
         self.drafts = drafts
         self.mains = mains
         self.sides = {i: {s for p in drafts[i].people if (s := scene.side_of(p))} for i in mains}
@@ -87,13 +107,27 @@ class _Assigner:
         tokens = self.scene.parse.tokens_in(statement.attribution.content)
         return range(tokens[0].sentence, tokens[-1].sentence + 1) if tokens else range(0)
 
+    def may_join(self, statement: Statement, main: int) -> bool:
+        """Has the statement a voice of one of the contact's sides, or none with a known side?"""
+        a = statement.attribution
+        sides = {side for v in (a.speaker, *a.joint_speakers, *a.relays) if v and (side := self.scene.side_of(v))}
+        return not sides or bool(sides & self.sides[main])
+
+    def near(self, a: Statement, b: Statement) -> bool:
+        """Do two statements stand in one paragraph or the next?"""
+        sentences = self.scene.parse.sentences
+        first, second = (sentences[self._sentence(s)].paragraph for s in (a, b))
+        return abs(first - second) <= 1
+
     def elsewhere(self, statement: Statement) -> bool:
         """Made on another day than the contact's, or about another contact of the text."""
         attribution = statement.attribution
         k = self._sentence(statement)
         told = {e.sentence for m in self.mains for e in self.drafts[m].events}
         for i, draft in enumerate(self.drafts):
-            full = any(e.sentence == k and len(e.parties.people) >= 2 for e in draft.events)
+            full = draft.status == "held" and any(
+                e.sentence == k and len(e.parties.people) >= 2 for e in draft.events
+            )  # to plan the next one is part of this one
             if i not in self.mains and full and k not in told:
                 return True
         day = self.drafts[self.section[k] if self.section else self.mains[0]].day
@@ -103,11 +137,26 @@ class _Assigner:
         for time in self.scene.annotated.times:
             if time.type != "DATE" or not sentence.overlaps(time.span) or attribution.content.overlaps(time.span):
                 continue
+            if any(content.contains(time.span) for content in self.told) or self._inside(attribution.content, time.span):
+                continue  # the time of what is told, here or in another statement
             when = days.read(time.value, time.earliest, time.latest)
             if when.latest and (day.earliest - when.latest).days > _BEFORE:
                 return True
             if when.earliest and (when.earliest - day.latest).days > _AFTER:
                 return True
+        return False
+
+    def _inside(self, content: Span, time: Span) -> bool:
+        """Does the time hang on a word of the content, though it stands after it: "thanked A for the help | in May"?"""
+        parse = self.scene.parse
+        if 0 <= time.start - content.end <= _NEXT and self.scene.annotated.document.kind == "readout":
+            return True
+        inside = {t.i for t in parse.tokens_in(time)}
+        for i in sorted(inside):
+            above = (t for t in parse.ancestors(i) if t.i not in inside and t.pos != "ADP")
+            governor = next(above, None)
+            if governor is not None:
+                return content.overlaps(Span(governor.start, governor.end))
         return False
 
     def place(self, statement: Statement) -> int | None:
@@ -117,6 +166,10 @@ class _Assigner:
         scored = [(self._score(statement, i), -n, i) for n, i in enumerate(self.mains)]
         score, _, best = max(scored)
         return best if score >= 2 else None
+
+    def _unnamed(self, actor_id: str | None) -> bool:
+        actor = self.scene.actor(actor_id)
+        return actor is not None and actor.unnamed
 
     def _same_paragraph(self, a: int, b: int) -> bool:
         sentences = self.scene.parse.sentences
@@ -142,6 +195,8 @@ class _Assigner:
             score += 1
         if not voices and (near & draft.people or spoken or self.scene.annotated.document.kind == "readout"):
             score += 1
+        if len(self.mains) == 1 and near & draft.people and any(self._unnamed(v) for v in voices):
+            score += 1  # an official without a name who tells of the two
         if self.scene.annotated.document.issuer and side:
             score += 1
         if len(self.mains) > 1:

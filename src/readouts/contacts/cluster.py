@@ -10,7 +10,7 @@ from ..model.actors import Actor
 from ..model.contacts import Contact, Medium
 from ..model.reading import Reading
 from ..model.speech import Statement
-from . import days, records
+from . import days, lone, records
 from .days import Day
 from .nodes import REMOTE, Group, Node, media_fit, nodes_of, with_original
 
@@ -41,7 +41,8 @@ def group(
         for reading in sorted(readings, key=lambda r: r.document.id)
         for s in reading.statements
     )
-    ordered = sorted(contacts, key=lambda c: (c.date.value if c.date and c.date.value else "~", c.id))
+    placed, statements = lone.place(readings, contacts, statements, actors)
+    ordered = sorted(placed, key=lambda c: (c.date.value if c.date and c.date.value else "~", c.id))
     return tuple(ordered), statements
 
 
@@ -197,6 +198,8 @@ def _fits_node(a: Node, b: Node) -> bool:
 
 def _written_later(node: Node, day: Day) -> bool:
     """A text that tells of days well after a contact is hardly news of it."""
+    if node.day.month_day and node.day.month_day[1] and day.exact and node.day.compatible(day):
+        return False  # it gives the very day, only without its year
     bounded = node.day.earliest is None and node.day.latest is not None
     if bounded and day.latest and node.day.latest and (node.day.latest - day.latest).days > 3 * _FRESH:
         return True
