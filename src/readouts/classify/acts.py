@@ -38,14 +38,18 @@ def decide(
     """The act and the rules that chose it; ``conditional`` are the kinds of its condition (``conditions.kinds``)."""
     found = _by_cue(parse, attribution, content)
     child = covering_child(parse, attribution, content, children)
-    if child is not None and (found is None or found.rule.strength != "strong"):
-        if child.negated and not is_opinion(child):
+    if child is not None and (found is None or found.rule.strength != "strong") and not _own_voice(attribution, child):
+        if child.negated and _is_utterance(parse, child):
             return "deny", ("content:denies an utterance",)
-        return "inform", ("outer:relays another's words",)
+        if not child.negated:
+            return "inform", ("outer:relays another's words",)
     if found is not None and attribution.negated and found.rule.strength != "open":
         return found.rule.negated, (f"cue:not {found.words}",)
     if found is not None and found.rule.strength == "strong":
         return _settled(found, "cue", content, conditional)
+    bridge = _by_bridge(parse, attribution, content)
+    if bridge is not None:
+        return _settled(bridge, "cue", content, conditional)
     spoken = _by_main_verb(parse, content)
     if spoken is not None:
         told, inner, negated = spoken
@@ -67,6 +71,30 @@ def _settled(found: _Match, kind: str, content: Content, conditional: frozenset[
     if over is not None:
         return over.act, (f"{kind}:{found.words}", f"content:{over.name}")
     return found.rule.act, (f"{kind}:{found.words}",)
+
+
+def _own_voice(attribution: Attribution, child: Attribution) -> bool:
+    """Does the speaker tell of an utterance of his own ("he affirmed that he does not back ...")?"""
+    return attribution.speaker is not None and attribution.speaker in (child.speaker, *child.joint_speakers)
+
+
+def _is_utterance(parse: Parse, child: Attribution) -> bool:
+    """Is the nested cue one of plain speech or of an accusation, promise ... ("did not say"), not of an attitude?"""
+    said = _by_cue(parse, child, _NO_CONTENT)
+    return said is not None and said.rule.negated == "inform" and not is_opinion(child)
+
+
+def _by_bridge(parse: Parse, attribution: Attribution, content: Content) -> _Match | None:
+    """A cue of one act between a plain cue and the content: "was quoted as voicing worry over ..."."""
+    if attribution.cue is None or attribution.cue.end >= attribution.content.start:
+        return None
+    between = parse.tokens_in(Span(attribution.cue.end, attribution.content.start))
+    if not 2 <= len(between) <= _CUE_WINDOW or not any(t.tag == "VBG" for t in between):
+        return None
+    participle = max(t.i for t in between if t.tag == "VBG")
+    after = [t for t in between if t.i >= participle and t.pos not in ("PUNCT", "ADP")]
+    found = _best([(encode(after), 1)], content)
+    return found if found is not None and found.rule.strength == "strong" else None
 
 
 def covering_child(
@@ -137,7 +165,7 @@ def _by_main_verb(parse: Parse, content: Content) -> tuple[_Match, Content, bool
     """
     for clause in content.clauses:
         if (
-            clause.passive
+            (clause.passive and clause.agent not in ("own", "joint"))
             or clause.verb.pos != "VERB"
             or clause.verb.tag == "VBG"
             or not _tells(parse, clause, content)
@@ -194,6 +222,8 @@ def _holds(rule: ContentRule, content: Content, conditional: frozenset[str]) -> 
         return rule.question == content.all.rstrip().rstrip("\"'”’»~ ").endswith("?")
     if rule.all is not None and not rule.all.search(content.all):
         return False
+    if rule.unless is not None and rule.unless.search(content.all):
+        return False
     return any(_clause_holds(rule, clause) for clause in content.clauses)
 
 
@@ -203,6 +233,7 @@ def _clause_holds(rule: ContentRule, clause: Clause) -> bool:
         and (rule.agent is None or clause.agent in rule.agent)
         and (rule.modal is None or not rule.modal.isdisjoint(clause.modals))
         and (rule.negated is None or rule.negated == clause.negated)
+        and (rule.subjunctive is None or rule.subjunctive == clause.subjunctive)
         and (rule.main is None or rule.main.search(clause.main) is not None)
         and (rule.lead is None or rule.lead.search(clause.lead) is not None)
     )

@@ -26,7 +26,8 @@ _LEAD_AFTER = 6  # tokens after the verb that still belong to the head of the cl
 class Clause:
     """A main verb (or, in a content without one, its head noun) with what the rules ask about.
 
-    ``subject`` is "own", "other" (the side seen from the speaker), "joint" (both, in one mention) or "none";
+    ``subject`` is "own", "other" (the side seen from the speaker), "joint" (both, in one mention) or "none" (no known
+    side, or the speaker's is unknown); ``subjunctive``: the verb is a bare form with a subject ("that he leave").
     ``agent`` the same for a passive's "by" phrase. ``main`` and ``lead`` are encoded token strings (see
     ``lexicon.encode``).
     """
@@ -39,6 +40,7 @@ class Clause:
     negated: bool
     passive: bool
     infinitive: bool
+    subjunctive: bool
     main: str
     lead: str
 
@@ -82,7 +84,7 @@ class Sides:
             named = self._by_token.get(token.i, frozenset())
             joint = joint or (own in named and len(named) > 1)
             found |= named
-        if not found:
+        if not found or own is None:
             return "none"
         return "joint" if joint else "own" if own in found else "other"
 
@@ -166,9 +168,17 @@ class _Reader:
             negated=self._negated(children),
             passive=any(c.dep in ("auxpass", "nsubjpass") for c in children),
             infinitive=any(a.tag == "TO" for a in auxiliaries),
+            subjunctive=self._subjunctive(verb, subject, auxiliaries),
             main=encode(main),
             lead=encode(t for t in main if first <= t.i <= verb.i + _LEAD_AFTER),
         )
+
+    def _subjunctive(self, verb: Token, subject: Token | None, auxiliaries: list[Token]) -> bool:
+        """A bare form, or a bare "be", after a singular or plural subject and with no modal or "to" before it."""
+        first = auxiliaries[0] if auxiliaries else verb
+        singular = subject is not None and subject.tag in ("NN", "NNP")
+        bare = first.tag == "VB" or (singular and first.tag == "VBP" and first.text.lower() == first.lemma != "have")
+        return subject is not None and subject.i < first.i and bare
 
     def _side(self, head: Token) -> str:
         """Whose side a noun phrase is: owner and complement count where its head stands for a side ("his country")."""

@@ -17,7 +17,7 @@ from ..model.speech import Act, Certainty
 from ..model.syntax import Token
 
 HYPHENS = frozenset("-‐‑")
-GAPS = {"*": r"(?: \S+){0,4}", "+": r"(?: \S+){1,4}"}
+GAPS = {"*": r"(?: \S+){0,4}", "**": r"(?: \S+){0,8}", "+": r"(?: \S+){1,4}"}
 
 
 def load(name: str) -> dict[str, Any]:
@@ -61,8 +61,18 @@ def _word(word: str) -> str:
     if word in GAPS:
         return GAPS[word]
     word, _, kind = word.partition("/")
-    forms = "|".join(map(re.escape, word.split("|")))
+    forms = "|".join(re.escape(form) for part in word.split("|") for form in _members(part))
     return rf"(?: (?:{forms})~[^\s~]+| [^\s~]+~(?:{forms}))~{f'[{kind}X]' if kind else '[A-Z]'}"
+
+
+def _members(part: str) -> tuple[str, ...]:
+    """The words of the set that "$name" stands for, or the word itself."""
+    return _sets()[part[1:]] if part.startswith("$") else (part,)
+
+
+@lru_cache(maxsize=1)
+def _sets() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(map(str, words)) for name, words in load("acts.yaml")["sets"].items()}
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,8 @@ class ContentRule:
     frame: str | None
     question: bool | None
     disputed: bool | None
+    subjunctive: bool | None
+    unless: re.Pattern[str] | None
 
 
 @dataclass(frozen=True)
@@ -148,6 +160,8 @@ def act_rules() -> tuple[tuple[CueRule, ...], tuple[ContentRule, ...]]:
             r.get("frame"),
             r.get("question"),
             r.get("disputed"),
+            r.get("subjunctive"),
+            _optional(r, "unless"),
         )
         for r in data["content"]
     )
