@@ -9,8 +9,8 @@ from typing import NamedTuple
 from ..model.speech import Act, Attribution
 from ..model.syntax import Parse, Token
 from ..model.text import Span
-from .clauses import Clause, Content
-from .lexicon import ContentRule, CueRule, act_rules, encode, encode_words
+from .clauses import Clause, Content, Sides
+from .lexicon import ContentRule, CueRule, act_rules, attitudes, encode, encode_words
 from .modality import is_opinion
 
 # share of a content that a nested attribution must hold for the outer one to be a mere relay
@@ -34,17 +34,22 @@ def decide(
     content: Content,
     children: Sequence[Attribution],
     conditional: frozenset[str],
+    sides: Sides,
 ) -> tuple[Act, tuple[str, ...]]:
     """The act and the rules that chose it; ``conditional`` are the kinds of its condition (``conditions.kinds``)."""
     found = _by_cue(parse, attribution, content)
     child = covering_child(parse, attribution, content, children)
-    if child is not None and (found is None or found.rule.strength != "strong") and not _own_voice(attribution, child):
+    if (
+        child is not None
+        and (found is None or found.rule.strength != "strong")
+        and not _own_voice(attribution, child, sides)
+    ):
         if child.negated and _is_utterance(parse, child):
             return "deny", ("content:denies an utterance",)
         if not child.negated:
             return "inform", ("outer:relays another's words",)
     if found is not None and attribution.negated and found.rule.strength != "open":
-        return found.rule.negated, (f"cue:not {found.words}",)
+        return _withheld(found.rule.negated, f"cue:not {found.words}", content, conditional)
     if found is not None and found.rule.strength == "strong":
         return _settled(found, "cue", content, conditional)
     bridge = _by_bridge(parse, attribution, content)
@@ -55,7 +60,7 @@ def decide(
         told, inner, negated = spoken
         if negated:
             act: Act = "deny" if told.rule.negated == "inform" else told.rule.negated
-            return act, (f"verb:not {told.words}",)
+            return _withheld(act, f"verb:not {told.words}", content, conditional)
         return _settled(told, "verb", inner, conditional)
     by_content = _by_content(content, conditional, None)
     if by_content is not None:
@@ -63,6 +68,12 @@ def decide(
     if found is not None and found.rule.strength == "weak":
         return found.rule.act, (f"cue:{found.words}",)
     return "inform", ("plain",)
+
+
+def _withheld(act: Act, reason: str, content: Content, conditional: frozenset[str]) -> tuple[Act, tuple[str, ...]]:
+    """The act of a negated cue or verb, unless what is withheld makes it an assurance."""
+    over = _by_content(content, conditional, act)
+    return (over.act, (reason, f"content:{over.name}")) if over is not None else (act, (reason,))
 
 
 def _settled(found: _Match, kind: str, content: Content, conditional: frozenset[str]) -> tuple[Act, tuple[str, ...]]:
@@ -73,15 +84,17 @@ def _settled(found: _Match, kind: str, content: Content, conditional: frozenset[
     return found.rule.act, (f"{kind}:{found.words}",)
 
 
-def _own_voice(attribution: Attribution, child: Attribution) -> bool:
-    """Does the speaker tell of an utterance of his own ("he affirmed that he does not back ...")?"""
-    return attribution.speaker is not None and attribution.speaker in (child.speaker, *child.joint_speakers)
+def _own_voice(attribution: Attribution, child: Attribution, sides: Sides) -> bool:
+    """Does the speaker tell of an utterance of his own, or of his state's ("he affirmed that he does not back ...")?"""
+    speaker = attribution.speaker
+    return speaker is not None and not {speaker, sides.side(speaker)}.isdisjoint((child.speaker, *child.joint_speakers))
 
 
 def _is_utterance(parse: Parse, child: Attribution) -> bool:
     """Is the nested cue one of plain speech or of an accusation, promise ... ("did not say"), not of an attitude?"""
     said = _by_cue(parse, child, _NO_CONTENT)
-    return said is not None and said.rule.negated == "inform" and not is_opinion(child)
+    attitude = is_opinion(child) or child.cue_lemma in attitudes()
+    return said is not None and said.rule.negated == "inform" and not attitude
 
 
 def _by_bridge(parse: Parse, attribution: Attribution, content: Content) -> _Match | None:
@@ -171,9 +184,12 @@ def _by_main_verb(parse: Parse, content: Content) -> tuple[_Match, Content, bool
             or not _tells(parse, clause, content)
         ):
             continue
-        run = encode(t for t in content.tokens if clause.verb.i <= t.i < clause.verb.i + _CUE_WINDOW)
+        first = min(
+            [a.i for a in parse.children(clause.verb.i, "advmod") if a.i == clause.verb.i - 1] + [clause.verb.i]
+        )
+        run = [t for t in content.tokens if first <= t.i < clause.verb.i + _CUE_WINDOW]
         inner = _complement(parse, clause, content)
-        found = _best([(run, len(encode((clause.verb,))))], inner)
+        found = _best([(encode(run), len(encode(t for t in run if t.i <= clause.verb.i)))], inner)
         if found is not None and found.rule.strength == "strong":
             return found, inner, clause.negated
     return None
@@ -224,12 +240,17 @@ def _holds(rule: ContentRule, content: Content, conditional: frozenset[str]) -> 
         return False
     if rule.unless is not None and rule.unless.search(content.all):
         return False
-    return any(_clause_holds(rule, clause) for clause in content.clauses)
+    return any(_clause_holds(rule, clause, content) for clause in content.clauses)
 
 
-def _clause_holds(rule: ContentRule, clause: Clause) -> bool:
+def _clause_holds(rule: ContentRule, clause: Clause, content: Content) -> bool:
     return (
-        (rule.subject is None or clause.subject in rule.subject)
+        (
+            rule.subject is None
+            or clause.subject in rule.subject
+            or (clause.subject == "unknown" and "none" in rule.subject)
+        )
+        and (rule.head is None or (rule.head.search(encode((clause.verb,))) is not None and _heads(clause, content)))
         and (rule.agent is None or clause.agent in rule.agent)
         and (rule.modal is None or not rule.modal.isdisjoint(clause.modals))
         and (rule.negated is None or rule.negated == clause.negated)
@@ -237,3 +258,9 @@ def _clause_holds(rule: ContentRule, clause: Clause) -> bool:
         and (rule.main is None or rule.main.search(clause.main) is not None)
         and (rule.lead is None or rule.lead.search(clause.lead) is not None)
     )
+
+
+def _heads(clause: Clause, content: Content) -> bool:
+    """Is the noun the head of a phrase, and not of a clause whose verb was taken for something else?"""
+    before = [t for t in content.tokens if t.i < clause.verb.i]
+    return clause is content.clauses[0] and not any(t.tag in ("IN", "VBD", "VBN", "VBZ", "VBP", "MD") for t in before)

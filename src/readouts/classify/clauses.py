@@ -26,8 +26,8 @@ _LEAD_AFTER = 6  # tokens after the verb that still belong to the head of the cl
 class Clause:
     """A main verb (or, in a content without one, its head noun) with what the rules ask about.
 
-    ``subject`` is "own", "other" (the side seen from the speaker), "joint" (both, in one mention) or "none" (no known
-    side, or the speaker's is unknown); ``subjunctive``: the verb is a bare form with a subject ("that he leave").
+    ``subject`` is "own", "other" (the side seen from the speaker), "joint" (both, in one mention), "none" (no known
+    side) or "unknown" (the speaker's side is); ``subjunctive``: the verb is a bare form with a subject ("that he leave").
     ``agent`` the same for a passive's "by" phrase. ``main`` and ``lead`` are encoded token strings (see
     ``lexicon.encode``).
     """
@@ -74,7 +74,7 @@ class Sides:
         return self._sides.get(actor, actor if actor and actor.startswith("state:") else None) if actor else None
 
     def seen_from(self, speaker: str | None, tokens: Iterable[Token], direct: bool) -> str:
-        """ "own", "other", "joint" or "none" for the phrase that these tokens make."""
+        """ "own", "other", "joint", "none" or "unknown" for the phrase that these tokens make."""
         own = self.side(speaker)
         found: set[str] = set()
         joint = False
@@ -84,8 +84,10 @@ class Sides:
             named = self._by_token.get(token.i, frozenset())
             joint = joint or (own in named and len(named) > 1)
             found |= named
-        if not found or own is None:
+        if not found:
             return "none"
+        if own is None:
+            return "unknown"
         return "joint" if joint else "own" if own in found else "other"
 
 
@@ -212,7 +214,12 @@ class _Reader:
         if any(c.dep == "neg" or (c.lemma in negators and c.dep in _NEGATING) for c in children):
             return True
         nouns = [c for c in children if c.dep in (*SUBJECTS, "dobj", "attr")]
-        words = [d for n in nouns for d in (n, *self._parse.children(n.i, "det", "neg")) if d.i in self.inside]
+        words = [
+            d
+            for n in nouns
+            for d in (n, *self._parse.children(n.i, "det", "neg", "preconj", "cc"))
+            if d.i in self.inside
+        ]
         return any(d.lemma in ("no", "neither", "none", "nothing", "nobody") for d in words)
 
 

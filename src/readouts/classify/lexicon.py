@@ -58,11 +58,15 @@ def _pattern(pattern: str) -> str:
 
 
 def _word(word: str) -> str:
+    """One place of a pattern: a gap, or any of several words; "at_one" is a phrase that stands for one of them."""
     if word in GAPS:
         return GAPS[word]
     word, _, kind = word.partition("/")
-    forms = "|".join(re.escape(form) for part in word.split("|") for form in _members(part))
-    return rf"(?: (?:{forms})~[^\s~]+| [^\s~]+~(?:{forms}))~{f'[{kind}X]' if kind else '[A-Z]'}"
+    members = [member for part in word.split("|") for member in _members(part)]
+    single = "|".join(re.escape(m) for m in members if "_" not in m or m == "_")
+    phrases = ["".join(_word(w) for w in m.split("_")) for m in members if "_" in m and m != "_"]
+    one = rf"(?: (?:{single})~[^\s~]+| [^\s~]+~(?:{single}))~{f'[{kind}X]' if kind else '[A-Z]'}"
+    return "(?:" + "|".join([one] * bool(single) + phrases) + ")" if phrases else one
 
 
 def _members(part: str) -> tuple[str, ...]:
@@ -106,6 +110,7 @@ class ContentRule:
     question: bool | None
     disputed: bool | None
     subjunctive: bool | None
+    head: re.Pattern[str] | None
     unless: re.Pattern[str] | None
 
 
@@ -161,11 +166,18 @@ def act_rules() -> tuple[tuple[CueRule, ...], tuple[ContentRule, ...]]:
             r.get("question"),
             r.get("disputed"),
             r.get("subjunctive"),
+            _optional(r, "head"),
             _optional(r, "unless"),
         )
         for r in data["content"]
     )
     return cues, contents
+
+
+@lru_cache(maxsize=1)
+def attitudes() -> frozenset[str]:
+    """Cues that name a state of mind: to negate one denies no utterance."""
+    return frozenset(load("acts.yaml")["attitudes"])
 
 
 @lru_cache(maxsize=1)

@@ -42,7 +42,7 @@ def _statement(
 ) -> Statement:
     content = view(annotated, attribution, sides, condition.trigger if condition else None)
     kinds = conditions.kinds(condition, annotated.parse) if condition else frozenset()
-    act, reasons = acts.decide(annotated.parse, attribution, content, children, kinds)
+    act, reasons = acts.decide(annotated.parse, attribution, content, children, kinds, sides)
     parts = attribution.parts or (attribution.content,)
     return Statement(
         id=_identifier(annotated.document, attribution, taken),
