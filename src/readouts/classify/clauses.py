@@ -176,11 +176,12 @@ class _Reader:
         )
 
     def _subjunctive(self, verb: Token, subject: Token | None, auxiliaries: list[Token]) -> bool:
-        """A bare form, or a bare "be", after a singular or plural subject and with no modal or "to" before it."""
+        """A bare form where a plain one would be "is" or end in "s": after "that", with no modal or "to" before it."""
         first = auxiliaries[0] if auxiliaries else verb
-        singular = subject is not None and subject.tag in ("NN", "NNP")
-        bare = first.tag == "VB" or (singular and first.tag == "VBP" and first.text.lower() == first.lemma != "have")
-        return subject is not None and subject.i < first.i and bare
+        after_that = any(m.lemma == "that" for m in self._parse.children(verb.i, "mark"))
+        bare = first.text.lower() == first.lemma and first.tag in ("VB", "VBP") and first.lemma not in ("do", "have")
+        tells = first.lemma == "be" or (subject is not None and subject.tag in ("NN", "NNP"))
+        return subject is not None and after_that and bare and tells and subject.i < first.i
 
     def _side(self, head: Token) -> str:
         """Whose side a noun phrase is: owner and complement count where its head stands for a side ("his country")."""

@@ -16,6 +16,7 @@ _WORD_SETS = (
     "adverse",
     "needs_modal",
     "needs_negation",
+    "temporal",
     "modals",
     "negations",
     "inverted",
@@ -38,6 +39,7 @@ class MarkerWords:
     adverse: frozenset[str]
     needs_modal: frozenset[str]
     needs_negation: frozenset[str]
+    temporal: frozenset[str]
     modals: frozenset[str]
     negations: frozenset[str]
     inverted: frozenset[str]
@@ -92,19 +94,7 @@ def marker_at(parse: Parse, i: int, first: int, end: int) -> Marker | None:
         after = forms[len(marker)] if len(forms) > len(marker) else ""
         if before in words.not_after or before == "only" or after in words.not_before or not after:
             return None
-        if after in words.not_before_one.get(" ".join(marker), ()):
-            return None
-        rest = forms[len(marker) :]
-        if all(word in fit for word, fit in zip(rest, words.courtesies, strict=False)):
-            return None
-        if marker == ("if",) and _means_whether(parse, parse.tokens[i], first, end):
-            return None
-        if marker == ("provided",) and parse.tokens[i].dep not in ("mark", "prep", "advcl"):
-            return None
-        others = {t.lemma for t in parse.tokens[first:end] if t.i != i}
-        if " ".join(marker) in words.needs_modal and others.isdisjoint(words.modals):
-            return None
-        if " ".join(marker) in words.needs_negation and others.isdisjoint(words.negations):
+        if not _fits(parse, marker, i, first, end, after):
             return None
         return Marker(i, i + len(marker), kind)
     if _is_inverted(parse, i, first, end):
@@ -112,6 +102,39 @@ def marker_at(parse: Parse, i: int, first: int, end: int) -> Marker | None:
     if _is_event(parse, i):
         return Marker(i, i + 1, "event")
     return None
+
+
+def _fits(parse: Parse, marker: tuple[str, ...], i: int, first: int, end: int, after: str) -> bool:
+    """Is the written marker at token i used as one, by the words around it?"""
+    words = marker_words()
+    name, behind = " ".join(marker), i + len(marker)
+    if after in words.not_before_one.get(name, ()):
+        return False
+    rest = [t.text.lower() for t in parse.tokens[behind : behind + 2]]
+    if all(word in fit for word, fit in zip(rest, words.courtesies, strict=False)):
+        return False
+    if marker == ("if",) and _means_whether(parse, parse.tokens[i], first, end):
+        return False
+    if marker in (("provided",), ("assuming",), ("supposing",)) and parse.tokens[i].dep not in ("mark", "prep", "advcl"):
+        return False
+    others = {t.lemma for t in parse.tokens[first:end] if not i <= t.i < behind}
+    if name in words.needs_modal and others.isdisjoint(words.modals):
+        return False
+    if name in words.needs_negation and others.isdisjoint(words.negations):
+        return False
+    return name not in words.temporal or _is_open_time(parse, i, behind, end)
+
+
+def _is_open_time(parse: Parse, i: int, behind: int, end: int) -> bool:
+    """ "once the curbs are lifted": the marker opens a clause of its own whose verb is not in the past."""
+    verb = parse.head(behind - 1)
+    inside = [t for t in parse.tokens[behind : min(end, behind + 12)]]
+    if verb.pos not in ("VERB", "AUX") or verb.i < i:  # "the moment it opens": the clause hangs on the noun
+        verb = next((t for t in inside if t.pos in ("VERB", "AUX") and t.dep in ("relcl", "acl", "advcl")), verb)
+    if verb.i < behind or verb.dep not in ("advcl", "relcl", "acl", "ccomp", "pcomp"):
+        return False
+    finite = [verb, *parse.children(verb.i, "aux", "auxpass")]
+    return any(t.tag in ("VBZ", "VBP", "MD", "VB") for t in finite)
 
 
 def _means_whether(parse: Parse, marker: Token, first: int, end: int) -> bool:
