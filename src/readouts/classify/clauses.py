@@ -27,7 +27,7 @@ class Clause:
     """A main verb (or, in a content without one, its head noun) with what the rules ask about.
 
     ``subject`` is "own", "other" (the side seen from the speaker), "joint" (both, in one mention), "none" (no known
-    side) or "unknown" (the speaker's side is); ``subjunctive``: the verb is a bare form with a subject ("that he leave").
+    side) or "unknown" (the speaker's side is); ``subjunctive``: a bare verb with a subject ("that he leave").
     ``agent`` the same for a passive's "by" phrase. ``main`` and ``lead`` are encoded token strings (see
     ``lexicon.encode``).
     """

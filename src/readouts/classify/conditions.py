@@ -6,7 +6,7 @@ The parser places most triggers, the commas check it: machine-translated sentenc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..model.speech import Attribution, Condition
 from ..model.syntax import Parse, Token
@@ -23,25 +23,46 @@ def find(parse: Parse, attributions: Sequence[Attribution]) -> dict[int, Conditi
     attribution keeps its first condition.
     """
     found: dict[int, Condition] = {}
-    for sentence in range(len(parse.sentences)):
-        first, end = parse.sentence_tokens[sentence]
+    for condition, owner in _scan(parse, attributions):
+        if owner is not None:
+            found.setdefault(owner.index, condition)
+    return found
+
+
+def orphans(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Condition, ...]:
+    """Conditions in nobody's reported words: no attribution holds or touches them. One for a sentence at most."""
+    found: list[Condition] = []
+    taken = {span for a in attributions for span in (a.source, a.cue, *(a.parts or (a.content,))) if span is not None}
+    for condition, owner in _scan(parse, attributions):
+        if owner is not None or any(span.overlaps(hull(condition)) for span in taken):
+            continue
+        found.append(condition)
+        taken.update(s.span for s in parse.sentences if s.span.overlaps(condition.trigger))
+    return tuple(found)
+
+
+def hull(condition: Condition) -> Span:
+    """From the first to the last character of both parts."""
+    both = (condition.trigger, condition.consequence)
+    return Span(min(s.start for s in both), max(s.end for s in both))
+
+
+def _scan(parse: Parse, attributions: Sequence[Attribution]) -> Iterator[tuple[Condition, Attribution | None]]:
+    """Every condition in text order with the attribution that it belongs to."""
+    for first, end in parse.sentence_tokens:
         for position in range(first, end):
             marker = marker_at(parse, position, first, end)
             if marker is None:
                 continue
             owner = _innermost(parse.tokens[position], attributions)
-            condition = None
-            if owner is not None:
-                window = _window(parse, first, end, owner.content)
-                condition = _split(parse, marker, window)
+            condition = _split(parse, marker, _window(parse, first, end, owner.content)) if owner is not None else None
             if condition is None:
                 condition = _split(parse, marker, (first, end))
                 owner = _overlapping(condition.consequence, attributions) if condition else None
             if owner is None and condition is not None:
                 owner = _continued(parse, position, first, attributions)
-            if condition is not None and owner is not None:
-                found.setdefault(owner.index, condition)
-    return found
+            if condition is not None:
+                yield condition, owner
 
 
 def kinds(condition: Condition, parse: Parse) -> frozenset[str]:
@@ -56,21 +77,6 @@ def kinds(condition: Condition, parse: Parse) -> frozenset[str]:
     if not words.adverse.isdisjoint(t.lemma for t in trigger):
         found.add("adverse")
     return frozenset(found)
-
-
-def orphans(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Condition, ...]:
-    """Conditions of the outlet's own text: those whose sentence no attribution covers."""
-    found = []
-    for sentence, (first, end) in zip(parse.sentences, parse.sentence_tokens, strict=True):
-        if any(a.content.overlaps(sentence.span) for a in attributions):
-            continue
-        for position in range(first, end):
-            marker = marker_at(parse, position, first, end)
-            condition = marker and _split(parse, marker, (first, end))
-            if condition:
-                found.append(condition)
-                break
-    return tuple(found)
 
 
 def _innermost(token: Token, attributions: Sequence[Attribution]) -> Attribution | None:

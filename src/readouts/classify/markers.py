@@ -115,7 +115,11 @@ def _fits(parse: Parse, marker: tuple[str, ...], i: int, first: int, end: int, a
         return False
     if marker == ("if",) and _means_whether(parse, parse.tokens[i], first, end):
         return False
-    if marker in (("provided",), ("assuming",), ("supposing",)) and parse.tokens[i].dep not in ("mark", "prep", "advcl"):
+    if marker in (("provided",), ("assuming",), ("supposing",)) and parse.tokens[i].dep not in (
+        "mark",
+        "prep",
+        "advcl",
+    ):
         return False
     others = {t.lemma for t in parse.tokens[first:end] if not i <= t.i < behind}
     if name in words.needs_modal and others.isdisjoint(words.modals):
@@ -128,7 +132,7 @@ def _fits(parse: Parse, marker: tuple[str, ...], i: int, first: int, end: int, a
 def _is_open_time(parse: Parse, i: int, behind: int, end: int) -> bool:
     """ "once the curbs are lifted": the marker opens a clause of its own whose verb is not in the past."""
     verb = parse.head(behind - 1)
-    inside = [t for t in parse.tokens[behind : min(end, behind + 12)]]
+    inside = parse.tokens[behind : min(end, behind + 12)]
     if verb.pos not in ("VERB", "AUX") or verb.i < i:  # "the moment it opens": the clause hangs on the noun
         verb = next((t for t in inside if t.pos in ("VERB", "AUX") and t.dep in ("relcl", "acl", "advcl")), verb)
     if verb.i < behind or verb.dep not in ("advcl", "relcl", "acl", "ccomp", "pcomp"):

@@ -12,15 +12,25 @@ from . import acts, conditions, modality
 from .clauses import Sides, view
 from .issues import Issues
 
+_PRESS = frozenset({"article", "post", "wire"})
+_OUTLET_RULE = "outlet-voice"
+_OUTLET_SCORE = 0.3
+_OUTLET_ACTS = frozenset({"inform", "warn"})  # an outlet promises and threatens nothing
+
 
 def classify(annotated: Annotated, attributions: tuple[Attribution, ...]) -> tuple[Statement, ...]:
-    """One statement for each attribution, in the same order.
+    """One statement for each attribution, in the same order, then one for each condition that the outlet itself sets.
 
+    The latter have attributions of their own (rule "outlet-voice", no source, no speaker, low score), whose indexes
+    follow the last; only the press has them.
     All spans are clean offsets into ``annotated.document.text``. ``reasons`` name the rule that chose the act:
     "cue:<words>", "verb:<words>" (a verb of speech in the content), "content:<rule>", "outer:..." or "plain".
     """
     sides, issues = Sides(annotated), Issues(annotated)
     found = conditions.find(annotated.parse, attributions)
+    own = _outlet_voice(annotated, attributions)
+    found.update({a.index: condition for a, condition in own})
+    attributions += tuple(a for a, _ in own)
     children: defaultdict[int, list[Attribution]] = defaultdict(list)
     for attribution in attributions:
         if attribution.parent is not None:
@@ -29,6 +39,27 @@ def classify(annotated: Annotated, attributions: tuple[Attribution, ...]) -> tup
     return tuple(
         _statement(annotated, a, children[a.index], found.get(a.index), sides, issues, taken) for a in attributions
     )
+
+
+def _outlet_voice(
+    annotated: Annotated, attributions: tuple[Attribution, ...]
+) -> tuple[tuple[Attribution, Condition], ...]:
+    """The conditional sentences that an outlet writes in its own name, in the body of its text."""
+    document = annotated.document
+    if document.kind not in _PRESS or document.issuer is not None:
+        return ()
+    after = max((a.index for a in attributions), default=-1) + 1
+    parse = annotated.parse
+    found: list[tuple[Attribution, Condition]] = []
+    for condition in conditions.orphans(parse, attributions):
+        content = conditions.hull(condition)
+        if document.title_span is not None and content.overlaps(document.title_span):
+            continue
+        attribution = Attribution(
+            after + len(found), content, (content,), "indirect", rule=_OUTLET_RULE, score=_OUTLET_SCORE
+        )
+        found.append((attribution, condition))
+    return tuple(found)
 
 
 def _statement(
@@ -43,6 +74,8 @@ def _statement(
     content = view(annotated, attribution, sides, condition.trigger if condition else None)
     kinds = conditions.kinds(condition, annotated.parse) if condition else frozenset()
     act, reasons = acts.decide(annotated.parse, attribution, content, children, kinds, sides)
+    if attribution.rule == _OUTLET_RULE and act not in _OUTLET_ACTS:
+        act, reasons = "inform", ("outlet's own words",)
     parts = attribution.parts or (attribution.content,)
     return Statement(
         id=_identifier(annotated.document, attribution, taken),
