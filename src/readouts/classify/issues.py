@@ -29,7 +29,7 @@ class _Words:
     empty_modifiers: frozenset[str]
     never: frozenset[str]
     people: frozenset[str]
-    light_verbs: frozenset[str]
+    bare: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -46,36 +46,48 @@ class Issues:
         self._nouns = Counter(t.lemma for t in annotated.parse.tokens if t.pos in ("NOUN", "PROPN"))
         kinds = {a.id: a.kind for a in annotated.actors}
         self._principals: set[int] = set()
+        self._sides: set[int] = set()  # heads of names of states and organisations
         for mention in annotated.mentions:
+            if kinds.get(mention.actor or "") in ("state", "organisation"):
+                self._sides.update(t.i for t in annotated.parse.tokens_in(mention.head))
             if mention.form in ("title", "pronoun") or kinds.get(mention.actor or "") in ("person", "office", "media"):
                 self._principals.update(t.i for t in annotated.parse.tokens_in(mention.span))
 
-    def label(self, attribution: Attribution) -> str:
-        """One to four words: the content's fittest noun, else a general noun or verb there, else its sentence's noun.
+    def label(self, attribution: Attribution, parent: Attribution | None = None) -> str:
+        """One to four words that name the matter: the fittest noun of the content with its modifiers.
 
-        "" where nothing is fit.
+        Where the content has only general nouns ("the measures"), the label comes from its sentence, then from the
+        content of ``parent``, then from a general noun. "" where no noun is fit: a verb names no matter.
         """
-        tokens = [t for part in attribution.parts or (attribution.content,) for t in self._parse.tokens_in(part)]
+        own = self._words_of(attribution)
         sentence = self._parse.sentence_at(attribution.content.start)
+        around = [list(self._parse.tokens_in(sentence.span))] if sentence else []
+        around += [self._words_of(parent)] if parent is not None else []
         return (
-            self._best(tokens, general=False)
-            or self._best(tokens, general=True)
-            or self._verb(tokens)
-            or (self._best(list(self._parse.tokens_in(sentence.span)), general=False) if sentence else "")
+            self._best(own, general=False)
+            or next(filter(None, (self._best([t for t in words if self._in_domain(t)], False) for words in around)), "")
+            or self._best(own, general=True)
+            or next(filter(None, (self._best(words, general=False) for words in around)), "")
         )
 
-    def _verb(self, tokens: list[Token]) -> str:
-        light = _words().light_verbs
-        return next((t.text for t in tokens if t.pos == "VERB" and t.text.isalpha() and t.lemma not in light), "")
+    def _in_domain(self, token: Token) -> bool:
+        return token.lemma in _words().domain or token.dep in _MODIFIERS
+
+    def _words_of(self, attribution: Attribution) -> list[Token]:
+        return [t for part in attribution.parts or (attribution.content,) for t in self._parse.tokens_in(part)]
 
     def _best(self, tokens: list[Token], general: bool) -> str:
         inside = {t.i for t in tokens}
         scored = [
             (self._score(t, place / max(1, len(tokens))), -t.i, t)
             for place, t in enumerate(tokens)
-            if t.pos in ("NOUN", "PROPN") and self._fit(t, general)
+            if t.pos in ("NOUN", "PROPN") and self._fit(t, general) and (general or self._says_enough(t, inside))
         ]
         return self._phrase(max(scored)[2], inside) if scored else ""
+
+    def _says_enough(self, token: Token, inside: set[int]) -> bool:
+        """A noun like "measure" names a matter only together with a noun, name or adjective of relation."""
+        return token.lemma not in _words().bare or " " in self._phrase(token, inside)
 
     def _fit(self, token: Token, general: bool) -> bool:
         words = _words()
@@ -87,7 +99,10 @@ class Issues:
             return False
         if general or token.lemma in words.domain:
             return True
-        return token.lemma not in words.generic and token.entity not in _PLACES
+        return token.lemma not in words.generic and not self._is_side(token)
+
+    def _is_side(self, token: Token) -> bool:
+        return token.entity in _PLACES or token.i in self._sides
 
     def _score(self, token: Token, place: float) -> float:
         words = _words()
@@ -96,7 +111,7 @@ class Issues:
         score += 2.5 * (token.lemma in words.domain)
         score += 0.7 * bool(modifiers)
         score += 0.6 * any(m.lemma in words.domain or m.pos == "PROPN" for m in modifiers)
-        score -= 2.0 * (token.entity in _PLACES)
+        score -= 2.0 * self._is_side(token)
         score += 0.5 * (token.dep in ("dobj", "nsubj", "nsubjpass", "pobj"))
         return score
 

@@ -173,6 +173,9 @@ def _is_inverted(parse: Parse, i: int, first: int, end: int) -> bool:
     if not opens or comma is None:
         infinitive = any(t.tag == "TO" for t in parse.tokens[i + 1 : min(end, i + 5)])
         earlier = not words.modals.isdisjoint(t.lemma for t in parse.tokens[first:i])
+        if form == "should" and before is not None and before.pos not in ("NOUN", "PROPN", "PRON", "DET"):
+            subjects = parse.children(parse.head(i).i, "nsubj", "nsubjpass")
+            return earlier and any(s.i > i for s in subjects)
         return form == "were" and infinitive and earlier
     inner = parse.tokens[i + 1 : comma]
     if not any(t.tag in ("VB", "VBN") for t in inner) or (form == "were" and all(t.lemma != "to" for t in inner)):

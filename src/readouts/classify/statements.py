@@ -35,9 +35,11 @@ def classify(annotated: Annotated, attributions: tuple[Attribution, ...]) -> tup
     for attribution in attributions:
         if attribution.parent is not None:
             children[attribution.parent].append(attribution)
+    by_index: dict[int | None, Attribution] = {a.index: a for a in attributions}
     taken: set[str] = set()
     return tuple(
-        _statement(annotated, a, children[a.index], found.get(a.index), sides, issues, taken) for a in attributions
+        _statement(annotated, a, by_index.get(a.parent), children[a.index], found.get(a.index), sides, issues, taken)
+        for a in attributions
     )
 
 
@@ -65,6 +67,7 @@ def _outlet_voice(
 def _statement(
     annotated: Annotated,
     attribution: Attribution,
+    above: Attribution | None,
     children: list[Attribution],
     condition: Condition | None,
     sides: Sides,
@@ -84,7 +87,7 @@ def _statement(
         act=act,
         polarity=modality.polarity(attribution, content),
         certainty=modality.certainty(act, attribution, content),
-        issue=issues.label(attribution),
+        issue=issues.label(attribution, above),
         condition=condition,
         times=tuple(t for t in annotated.times if _inside(t.span, parts)),
         quantities=tuple(q for q in annotated.quantities if _inside(q.span, parts)),
