@@ -37,6 +37,45 @@ BY_CUE = [
     ("inform", "[The ministry]{source} [noted]{cue} [that trade grew last year]{content}."),
 ]
 
+LIGHT_VERBS_AND_NOUNS = [
+    ("agree", "[The ministers]{source} [concurred]{cue} [that the quota was outdated]{content}."),
+    ("agree", "[The two sides]{source} [reached an understanding]{cue} [on the use of the port]{content}."),
+    ("agree", "[He]{source} [conceded]{cue} [that the survey had come late]{content}."),
+    ("deny", "[The palace]{source} [refuted]{cue} [reports of a secret clause]{content}."),
+    ("deny", "[The envoy]{source} [brushed aside]{cue} [suggestions that the visit was off]{content}."),
+    ("deny", "[The spokesman]{source} [pushed back]{cue} [against claims that rice was dumped]{content}."),
+    ("refuse", "[Delhi]{source} [poured cold water]{cue} [on the plan for a joint fleet]{content}."),
+    ("refuse", "[The minister]{source} [voiced opposition]{cue} [to the new lock on the canal]{content}."),
+    ("offer", "[She]{source} [said]{cue} [that [Peru]{own} stands ready to host the talks]{content}."),
+    ("promise", "[Lima]{source} [gave assurances]{cue} [that the convoy would pass]{content}."),
+    ("promise", "[The premier]{source} [undertook]{cue} [to publish the survey]{content}."),
+    ("warn", "[The general]{source} [put the rebels on notice]{cue} [that the truce had limits]{content}."),
+    ("warn", "[She]{source} [advised against]{cue} [any attempt to close the lock]{content}."),
+    ("threaten", "[Asmara]{source} [vowed to retaliate]{cue} [for the raid]{content}."),
+    ("accuse", "[Nairobi]{source} [held Chad responsible]{cue} [for the loss of the ferry]{content}."),
+    ("accuse", "[He]{source} [took aim at]{cue} [the tax on fish]{content}."),
+    ("support", "[Oslo]{source} [threw its weight behind]{cue} [the river commission]{content}."),
+    ("support", "[He]{source} [hailed]{cue} [the opening of the bridge]{content}."),
+    ("express_concern", "[The king]{source} [voiced unease]{cue} [at the drills near the island]{content}."),
+    ("propose", "[The mediator]{source} [floated]{cue} [a pause in the drilling]{content}."),
+    ("propose", "[He]{source} [suggested]{cue} [that the fleet be kept in port]{content}."),
+]
+
+WHAT_PLAIN_WORDS_DO = [
+    ("promise", "[He]{source} [said]{cue} [that [Kenya]{own} does not seek to change the treaty]{content}."),
+    ("promise", "[He]{source} [said]{cue} [that [Kenya]{own} will not attack the ferry]{content}."),
+    ("promise", "[She]{source} [said]{cue} [that [Kenya]{own} would lift the ban on tea]{content}."),
+    ("refuse", "[She]{source} [said]{cue} [that [Kenya]{own} will not name the price]{content}."),
+    ("deny", "[He]{source} [said]{cue} [the islands were not on the agenda]{content}."),
+    ("deny", "[He]{source} [said]{cue} [there was no discussion of the islands]{content}."),
+    ("accuse", "[He]{source} [said]{cue} [that [Chad]{other} has not honoured the accord]{content}."),
+    ("accuse", "[He]{source} [spoke]{cue} of [the unfair trade practices of [Chad]{other}]{content}."),
+    ("warn", "[She]{source} [said]{cue} [that a closure of the lock must not be allowed]{content}."),
+    ("offer", "[He]{source} [said]{cue} [that [Oman]{own} could host the two presidents]{content}."),
+    ("support", "[He]{source} [said]{cue} [that [Oman]{own} stands behind the river states]{content}."),
+    ("express_concern", "[He]{source} [recalled]{cue} [his deep concern at the loss of fish]{content}."),
+]
+
 BY_CONTENT = [
     ("demand", "[He]{source} [said]{cue} [that [Japan]{other} must withdraw its ships]{content}."),
     ("demand", "[She]{source} [told]{cue} him [that [India]{other} needs to open its market]{content}."),
@@ -60,7 +99,7 @@ BY_CONTENT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("act", "marked"), BY_CUE + BY_CONTENT)
+@pytest.mark.parametrize(("act", "marked"), BY_CUE + LIGHT_VERBS_AND_NOUNS + BY_CONTENT + WHAT_PLAIN_WORDS_DO)
 def test_the_act_is_read_from_cue_and_content(act: str, marked: str) -> None:
     found = statement(marked)
     assert found.act == act, found.reasons
@@ -103,7 +142,27 @@ def test_a_correction_denies_where_accounts_are_said_to_differ(act: str, marked:
     assert statement(marked).act == act
 
 
+WITHHELD = [
+    ("refuse", "[Lima]{source} [did not agree]{cue} [to the new quota]{content}."),
+    ("inform", "[Lima]{source} [did not deny]{cue} [that ships had left the port]{content}."),
+    ("inform", "[Lima]{source} [did not rule out]{cue} [a second survey]{content}."),
+    ("inform", "[Lima]{source} [did not promise]{cue} [to publish the survey]{content}."),
+]
+
+
+@pytest.mark.parametrize(("act", "marked"), WITHHELD)
+def test_a_negated_cue_is_not_the_act_that_it_names(act: str, marked: str) -> None:
+    assert statement(marked, negated=True).act == act
+
+
+def test_a_cue_behind_a_plain_one_decides() -> None:
+    marked = "[He]{source} was [quoted]{cue} as voicing worry over [“new provocations”]{content}."
+    assert statement(marked, kind="mixed").act == "express_concern"
+
+
 FALSE_FRIENDS = [
+    ("inform", "[He]{source} [said]{cue} [the root causes of hunger were discussed]{content}."),
+    ("inform", "[He]{source} [said]{cue} [the delegates left the hall at noon]{content}."),
     ("inform", "[He]{source} [said]{cue} [the two discussed support for the farmers]{content}."),
     ("accuse", "[He]{source} [said]{cue} [that [the exercises]{other} threaten the security of the strait]{content}."),
     ("request", "[He]{source} [said]{cue} [both sides should keep the lake clean]{content}."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from classify_marks import annotated, statement
 
@@ -22,6 +24,10 @@ SPLIT = [
     "[He]{source} [said]{cue} that [[there could be no peace]{then} [without justice]{if}]{content}.",
     "[He]{source} [said]{cue} that [[the aid would go on]{then} [as long as the corridor stays open]{if}]{content}.",
     "[He]{source} [said]{cue} that [[if ships cross the line]{if} [then there will be no more talk]{then}]{content}.",
+    "[He]{source} [said]{cue} that [[once the ban is lifted]{if}, [Lima will drop its case]{then}]{content}.",
+    "[He]{source} [said]{cue} that [[Lima will drop its case]{then} [as soon as the ban is lifted]{if}]{content}.",
+    "[He]{source} [said]{cue} that [[Lima will not drop its case]{then} [until the ban is lifted]{if}]{content}.",
+    "[He]{source} [said]{cue} that [[Lima would have to act]{then} [should ships cross the line]{if}]{content}.",
     "[He]{source} [told]{cue} [the dam must open; [if this opening happens]{if}, [fields can be wet]{then}]{content}.",
 ]  # fmt: skip
 
@@ -33,6 +39,9 @@ NONE = [
     "[He]{source} [said]{cue} [trade would grow even if the tariffs stayed]{content}.",
     "[She]{source} [said]{cue} [gas would flow without interruption]{content}.",
     "[The aide]{source} [said]{cue} [on condition of anonymity that the call would last an hour]{content}.",
+    "[He]{source} [said]{cue} [that Lima had dropped its case once the ban was lifted]{content}.",
+    "[He]{source} [said]{cue} [that Lima will once again raise its case]{content}.",
+    "[He]{source} [said]{cue} [that the ban will not end until Friday]{content}.",
     "[He]{source} [said]{cue} [the two sides should meet in the spring]{content}.",
 ]
 
@@ -90,6 +99,26 @@ def test_conditions_outside_all_attributions_are_offered_apart() -> None:
     text = reading.document.text
     (found,) = orphan_conditions(reading.parse, ())
     assert (found.trigger.of(text), found.consequence.of(text)) == ("If the harvest fails", "prices will rise")
+
+
+def test_the_outlets_own_condition_is_a_statement_of_nobody() -> None:
+    marked = "[He]{s} [said]{q} [the market is calm]{c}. If the harvest fails, prices will rise."
+    text, spans = unmark(marked)
+    reading = annotated(text, {})
+    said = Attribution(4, spans["c"][0], tuple(spans["c"]), "indirect", spans["s"][0], spans["q"][0], "say")
+    first, own = classify(reading, (said,))
+    assert first.attribution == said
+    assert (own.attribution.index, own.attribution.rule, own.speaker) == (5, "outlet-voice", None)
+    assert own.condition is not None
+    assert own.span.of(text) == "If the harvest fails, prices will rise"
+
+
+@pytest.mark.parametrize("kind", ["readout", "transcript"])
+def test_an_official_text_has_no_outlet_voice(kind: str) -> None:
+    reading = annotated("If the harvest fails, prices will rise.", {})
+    official = replace(reading, document=replace(reading.document, kind=kind))  # type: ignore[arg-type]
+    assert classify(official, ()) == ()
+    assert len(classify(reading, ())) == 1
 
 
 def test_a_second_trigger_belongs_to_the_first() -> None:

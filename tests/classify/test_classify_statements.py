@@ -31,6 +31,15 @@ def test_the_issue_is_the_matter_in_the_texts_words(label: str, marked: str) -> 
     assert statement(marked).issue == label
 
 
+def test_a_general_noun_takes_the_label_from_its_sentence() -> None:
+    found = statement("Of the tariffs [he]{source} [said]{cue} [the measures must go]{content}.")
+    assert found.issue == "tariffs"
+
+
+def test_a_verb_is_no_issue() -> None:
+    assert statement("[He]{source} [said]{cue} [they continued]{content}.").issue == ""
+
+
 def test_a_participant_is_never_the_issue() -> None:
     found = statement("[He]{source} [said]{cue} [[President Tanaka]{other} had spoken about tariffs]{content}.")
     assert found.issue == "tariffs"
