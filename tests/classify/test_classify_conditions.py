@@ -113,6 +113,11 @@ def test_the_outlets_own_condition_is_a_statement_of_nobody() -> None:
     assert own.span.of(text) == "If the harvest fails, prices will rise"
 
 
+def test_a_condition_told_by_someone_unknown_is_not_the_outlets_own() -> None:
+    (found,) = classify(annotated("If the harvest fails, the envoy is reported to have said, Lima will act.", {}), ())
+    assert (found.attribution.rule, found.speaker) == ("speaker-open", None)
+
+
 @pytest.mark.parametrize("kind", ["readout", "transcript"])
 def test_an_official_text_has_no_outlet_voice(kind: str) -> None:
     reading = annotated("If the harvest fails, prices will rise.", {})

@@ -47,6 +47,13 @@ def hull(condition: Condition) -> Span:
     return Span(min(s.start for s in both), max(s.end for s in both))
 
 
+def is_reported(parse: Parse, condition: Condition) -> bool:
+    """Does the condition's sentence hold a verb of speech, so that somebody said it ("..., he told them")?"""
+    sentence = parse.sentence_at(condition.trigger.start)
+    words = marker_words().reporting
+    return sentence is not None and any(t.pos == "VERB" and t.lemma in words for t in parse.tokens_in(sentence.span))
+
+
 def _scan(parse: Parse, attributions: Sequence[Attribution]) -> Iterator[tuple[Condition, Attribution | None]]:
     """Every condition in text order with the attribution that it belongs to."""
     for first, end in parse.sentence_tokens:

@@ -17,6 +17,7 @@ _WORD_SETS = (
     "needs_modal",
     "needs_negation",
     "temporal",
+    "reporting",
     "modals",
     "negations",
     "inverted",
@@ -40,6 +41,7 @@ class MarkerWords:
     needs_modal: frozenset[str]
     needs_negation: frozenset[str]
     temporal: frozenset[str]
+    reporting: frozenset[str]
     modals: frozenset[str]
     negations: frozenset[str]
     inverted: frozenset[str]

@@ -14,6 +14,7 @@ from .issues import Issues
 
 _PRESS = frozenset({"article", "post", "wire"})
 _OUTLET_RULE = "outlet-voice"
+_OPEN_RULE = "speaker-open"
 _OUTLET_SCORE = 0.3
 _OUTLET_ACTS = frozenset({"inform", "warn"})  # an outlet promises and threatens nothing
 
@@ -21,8 +22,9 @@ _OUTLET_ACTS = frozenset({"inform", "warn"})  # an outlet promises and threatens
 def classify(annotated: Annotated, attributions: tuple[Attribution, ...]) -> tuple[Statement, ...]:
     """One statement for each attribution, in the same order, then one for each condition that the outlet itself sets.
 
-    The latter have attributions of their own (rule "outlet-voice", no source, no speaker, low score), whose indexes
-    follow the last; only the press has them.
+    The latter have attributions of their own (rule "outlet-voice", or "speaker-open" where a verb of speech in the
+    sentence shows that somebody else said it; no source, no speaker, low score), whose indexes follow the last. Only
+    the press has them.
     All spans are clean offsets into ``annotated.document.text``. ``reasons`` name the rule that chose the act:
     "cue:<words>", "verb:<words>" (a verb of speech in the content), "content:<rule>", "outer:..." or "plain".
     """
@@ -58,7 +60,12 @@ def _outlet_voice(
         if document.title_span is not None and content.overlaps(document.title_span):
             continue
         attribution = Attribution(
-            after + len(found), content, (content,), "indirect", rule=_OUTLET_RULE, score=_OUTLET_SCORE
+            index=after + len(found),
+            content=content,
+            parts=(content,),
+            kind="indirect",
+            rule=_OPEN_RULE if conditions.is_reported(parse, condition) else _OUTLET_RULE,
+            score=_OUTLET_SCORE,
         )
         found.append((attribution, condition))
     return tuple(found)
