@@ -89,7 +89,7 @@ def test_bad_file_is_one_issue_and_the_rest_is_read(tmp_path: Path, name: str, d
 
 
 def test_missing_path_and_folder_without_texts(tmp_path: Path) -> None:
-    assert codes(load([tmp_path / "nowhere", tmp_path])) == ["path-missing"]
+    assert codes(load([tmp_path / "nowhere", tmp_path])) == ["path-missing", "folder-empty"]
 
 
 def test_too_large_is_not_read(tmp_path: Path) -> None:

@@ -43,9 +43,7 @@ def _source(cast: Cast, span: Span, label: str, words: list[str], home: str | No
     return Draft(span, span, "description", actor, score=0.9, reasons=("a turn's label, of the issuer's side",))
 
 
-def _person(
-    view: View, cast: Cast, linker: Linker, span: Span, match: re.Match[str], home: str | None
-) -> Draft | None:
+def _person(view: View, cast: Cast, linker: Linker, span: Span, match: re.Match[str], home: str | None) -> Draft | None:
     """ "MR. SURNAME": somebody of the text or of the issuer's side in the register, else known by the label alone."""
     honorifics = set(titles()["honorifics"])
     words = match["label"].replace("\u00a0", " ").split()

@@ -99,8 +99,8 @@ def _owners(view: View, names: list[Name], phrases: list[TitlePhrase], linker: L
         side = None
         if title.owner is not None:
             side = _side_of_owner(view, title.owner, names, linker)
-        elif (before := [p for p in phrases if p.end <= title.first and p.role == title.role and side_of(p)]) and not (
-            title.past or title.determiner in ("a", "an")
+        elif (before := [p for p in phrases if p.end <= title.first and p.role == title.role and side_of(p)]) and (
+            title.role in titles()["posts"] and title.determiner == "the" and not title.past
         ):
             side = side_of(before[-1])
         elif title.role in ("spokesperson", "adviser"):

@@ -158,11 +158,7 @@ def plural(trace: Trace, span: Span) -> Draft | None:
         actor = trace.cast.actors.get(draft.actor or "")
         if actor is None:
             continue
-        if (
-            draft.also
-            or (actor.unnamed and several(actor.name))
-            or "people of a country" in " ".join(draft.reasons)
-        ):
+        if draft.also or (actor.unnamed and several(actor.name)) or "people of a country" in " ".join(draft.reasons):
             return Draft(span, span, "pronoun", draft.actor, draft.kind, also=draft.also, score=0.65,
                          reasons=("the plural named last",))  # fmt: skip
         pair = _joined(trace, seen.token)

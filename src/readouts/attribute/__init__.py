@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..model.reading import Annotated
 from ..model.speech import Attribution
+from .clutter import Clutter
 from .forms import asked, turn_statements, voice_statements
 from .lexicon import lexicon
 from .resolve import Resolver
@@ -28,4 +29,7 @@ def attribute(annotated: Annotated, finder: SpanFinder | None = None) -> tuple[A
     found = [f for f in (finder or RuleFinder()).find(annotated) if not any(q.contains(f.content) for q in questions)]
     found += turn_statements(annotated, lex)
     found += voice_statements(annotated, grammar, lex, found)
-    return Resolver(annotated, grammar, lex, tuple(merged(found))).attributions()
+    founds = tuple(merged(found))
+    resolver = Resolver(annotated, grammar, lex, founds)
+    kept = tuple(Clutter(annotated, grammar, lex, founds, resolver.parents, resolver.speakers).kept())
+    return (resolver if kept == founds else Resolver(annotated, grammar, lex, kept)).attributions()

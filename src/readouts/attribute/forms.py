@@ -17,6 +17,7 @@ from .spans import Found
 
 _LABEL = re.compile(r"^[\W_]{0,4}(?P<label>[^\W\d_][^:\n“”\"!?;]{0,80}?)\s*:(?=\s|\**\s)(?:\*\*)?", re.MULTILINE)
 _ASKER = re.compile(r"^[ \t\xa0]*(?:\*\*)?(?P<label>Q(?:UESTION)?)[.:)]?(?:\*\*)?\s+(?=\S)", re.MULTILINE)
+_INLINE = re.compile(r"(?<=[.!?…*”\"])[ \xa0]+(?P<label>[^\W\d_][^:.\n“”\"!?;*]{2,60}?)\s*:(?=\s)")
 _SMALL = frozenset({"of", "the", "for", "and", "de", "la", "van", "von", "der", "bin", "al", "el", "to"})
 _MIN_WORDS = 3
 _MIN_OPENING = 12  # words before the first label that make an opening statement
@@ -39,6 +40,8 @@ def turns(annotated: Annotated, lex: Lexicon) -> tuple[Turn, ...]:
         m.start("label"): (Span(*m.span("label")), m.end()) for m in _LABEL.finditer(text) if _is_label(m["label"], lex)
     }
     found |= {m.start("label"): (Span(*m.span("label")), m.end()) for m in _ASKER.finditer(text)}
+    if annotated.document.kind == "transcript":
+        found |= _inside_paragraphs(annotated, lex)
     starts = [found[k] for k in sorted(found)]
     sure = [s for s, _ in starts if s.of(text).isupper() or _asks(s.of(text), lex)]
     if annotated.document.kind != "transcript" and len(sure) < 2:
@@ -46,6 +49,18 @@ def turns(annotated: Annotated, lex: Lexicon) -> tuple[Turn, ...]:
     ends = [s.start for s, _ in starts[1:]] + [len(text)]
     starts, ends = _with_opening(annotated, starts, ends)
     return tuple(Turn(s, Span(b, e), _asks(s.of(text), lex)) for (s, b), e in zip(starts, ends, strict=True))
+
+
+def _inside_paragraphs(annotated: Annotated, lex: Lexicon) -> dict[int, tuple[Span, int]]:
+    """Labels in a transcript whose paragraphs were run together: they name a person of the text, or ask."""
+    people = {a.id for a in annotated.actors if a.kind == "person"}
+    ends = {m.span.end for m in annotated.mentions if m.actor in people}
+    matches = (m for m in _INLINE.finditer(annotated.document.text) if _is_label(m["label"], lex))
+    return {
+        m.start("label"): (Span(*m.span("label")), m.end())
+        for m in matches
+        if m.end("label") in ends or _asks(m["label"], lex)
+    }
 
 
 def _with_opening(

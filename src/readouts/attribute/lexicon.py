@@ -82,6 +82,10 @@ class Lexicon:
     owned: frozenset[str]
     not_labels: frozenset[str]
     askers: frozenset[str]
+    nobodies: frozenset[str]
+    first_persons: frozenset[str]
+    phrases: frozenset[str]
+    shields: frozenset[str]
 
 
 def _frame(lemma: str, group: dict[str, Any]) -> Frame:
@@ -126,4 +130,8 @@ def lexicon() -> Lexicon:
         owned=frozenset(raw["owned"]),
         not_labels=frozenset(raw["not_labels"]),
         askers=frozenset(raw["askers"]),
+        nobodies=frozenset(raw["nobodies"]),
+        first_persons=frozenset(raw["first_persons"]),
+        phrases=frozenset(raw["phrases"]),
+        shields=frozenset(raw["shields"]),
     )

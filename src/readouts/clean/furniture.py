@@ -6,7 +6,7 @@ Precision comes first: a paragraph of prose is never cut for where it stands, on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.text import Span
 from .lines import Line, count_words
@@ -47,7 +47,15 @@ class Shape:
     rule: Rule | None
 
 
-def shape(line: Line) -> Shape:
+def shapes_of(lines: list[Line]) -> list[Shape]:
+    """Features of every line of a text; most phrases occur nowhere in it and are looked for once, not line by line."""
+    whole = "\n".join(fold(line.text.text) for line in lines)
+    narrowed = (replace(r, keys=tuple(key for key in r.keys if key in whole)) for r in rules())
+    possible = tuple(r for r in narrowed if r.keys and r.at != "tail-of-line")
+    return [_shape(line, possible) for line in lines]
+
+
+def _shape(line: Line, possible: tuple[Rule, ...]) -> Shape:
     """Features of a line; ``rule`` is the first phrase rule that it meets, wherever the line stands."""
     text = line.text.text.strip()
     words = count_words(text)
@@ -55,7 +63,7 @@ def shape(line: Line) -> Shape:
     sentences = len(_SENTENCES.findall(text)) + 1
     prose = (stopped and (words >= PROSE_WORDS or (sentences >= 2 and words >= 8))) or words >= LONG_PROSE
     folded = fold(text)
-    fitting = (r for r in rules() if r.at != "tail-of-line" and words <= r.words and r.matches(folded))
+    fitting = (r for r in possible if words <= r.words and r.matches(folded))
     rule = next((r for r in fitting if not prose or _may_cut_prose(r, text)), None)
     return Shape(text, folded, words, stopped, prose, rule)
 
@@ -75,7 +83,7 @@ class Page:
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
-        self.shapes = [shape(line) for line in lines]
+        self.shapes = shapes_of(lines)
         self.reasons: list[str | None] = [None] * len(lines)
         self.safe: set[int] = set()  # lines with a part to play (title, date): no phrase cuts them
         self.end = self._comments_start()

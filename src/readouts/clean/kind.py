@@ -24,7 +24,7 @@ def _turn_words() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _asking() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{alternatives(read('kinds')['asking'])})\s*[:：]")
+    return re.compile(rf"(?:^|[.!?…]\s+)\W*(?:{alternatives(read('kinds')['asking'])})\s*[:：]")
 
 
 def is_turn(text: str, folded: str) -> bool:
@@ -60,8 +60,8 @@ def kind_of(
     folded_title = fold(title or "")
     everything = "\n".join(s.folded for s in page.shapes)
     titled = bool(group("kinds", "transcript_title").search(folded_title))
-    asked = sum(bool(_asking().match(page.shapes[i].folded)) for i in kept)
-    if (turns >= 3 and turns >= 0.5 * len(kept)) or (turns >= 2 and (titled or asked >= 2)):
+    asked = sum(len(_asking().findall(page.shapes[i].folded)) for i in kept)  # also where paragraphs were run together
+    if (turns >= 3 and turns >= 0.5 * len(kept)) or (max(turns, asked) >= 2 and (titled or (turns and asked >= 2))):
         return "transcript"
     official = (
         2 * (_official_host(url) or is_institution(outlet or "") or bool(head.offices and not head.byline))

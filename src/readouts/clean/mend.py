@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from difflib import SequenceMatcher
 
 from .data import read
@@ -54,15 +55,17 @@ def mend_spaces(line: Traced) -> Traced:
 
 
 # A stop with a word on both sides and no space: the words decide, since names ("Nord.Stream") look like that too.
-_LEFT = r"(?P<left>[^\W\d_]+|\d+)"
+# Each run of letters is tried from its beginning alone: a run of a million letters must not cost a million tries.
+_LEFT = r"(?P<left>(?<![^\W\d_])[^\W\d_]+|(?<!\d)\d+)"
 _STOP = re.compile(
     _LEFT
     + r"(?P<close>[)\]”’»\"%]*)(?P<stop>[.!?…]+)(?P<quote>[\"”’»)]*)"
     + r"(?=(?P<open>[“«‘(\"„]?)(?P<right>[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ][\w’'-]*))"
 )
-_COMMA = re.compile(r"(?P<left>[^\W\d_]{2,})(?P<stop>[,;:])(?=(?P<right>[^\W\d_]{2,}))")
+_COMMA = re.compile(r"(?P<left>(?<![^\W\d_])[^\W\d_]{2,})(?P<stop>[,;:])(?=(?P<right>[^\W\d_]{2,}))")
 _ADDRESS = re.compile(
-    r"\S*(?:://|www\.|@|\w/\w+\.)\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|int|edu|info|ru|cn|de|fr|uk|in|eu|ua)\b\S*"
+    r"(?<!\S)\S*(?:://|www\.|@|\w/\w+\.)\S*"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:com|org|net|gov|int|edu|info|ru|cn|de|fr|uk|in|eu|ua)\b\S*"
 )
 _LATIN_OR_CYRILLIC = re.compile(r"[A-Za-zÀ-žА-яЁёІіЇїЄєҐґ]")
 SYSTEMATIC = 2  # sure places from which on a text is taken to lack these spaces everywhere
@@ -85,11 +88,19 @@ def mend_stops(line: Traced, systematic: bool) -> Traced:
     """
     text = line.text
     kept = [m.span() for m in _ADDRESS.finditer(text)]
-    spots = {_spot(m, text) for m in _STOP.finditer(text) if _sure(m) or (systematic and _likely(m))}
+    marks = [m.start() for m in re.finditer('"', text)]
+    spots = {_spot(m, marks) for m in _STOP.finditer(text) if _sure(m) or (systematic and _likely(m))}
     if systematic:
         spots |= {m.end("stop") for m in _COMMA.finditer(text) if _cased(m["left"]) and _cased(m["right"])}
-    edits = [Edit(i, i, " ") for i in sorted(spots) if not any(a < i < b for a, b in kept)]
+    ends = [end for _, end in kept]
+    edits = [Edit(i, i, " ") for i in sorted(spots) if not _within(i, kept, ends)]
     return line.edit(edits) if edits else line
+
+
+def _within(position: int, ranges: list[tuple[int, int]], ends: list[int]) -> bool:
+    """Whether a position lies inside one of the ranges, which are in order."""
+    at = bisect_right(ends, position)
+    return at < len(ranges) and ranges[at][0] < position
 
 
 def _cased(word: str) -> bool:
@@ -115,9 +126,12 @@ def _openers() -> frozenset[str]:
     return frozenset(word for words in read("spacing")["openers"].values() for word in words)
 
 
-def _spot(match: re.Match[str], text: str) -> int:
-    """Where the space belongs: a straight quotation mark after the stop closes only if one is open."""
+def _spot(match: re.Match[str], marks: list[int]) -> int:
+    """Where the space belongs: a straight quotation mark after the stop closes only if one is open.
+
+    ``marks`` are the places of all straight quotation marks of the text.
+    """
     end = match.end("quote")
-    if match["quote"] == '"' and text.count('"', 0, match.start("quote")) % 2 == 0:
+    if match["quote"] == '"' and bisect_left(marks, match.start("quote")) % 2 == 0:
         return match.start("quote")
     return end

@@ -47,7 +47,7 @@ def _beside(finder: _Assigner, statements: list[Statement], main: int) -> list[S
     for n, s in enumerate(statements):
         if s.report is None and finder.may_join(s, main) and not finder.elsewhere(s):
             near = [t for t in (*found[-1:], *statements[n + 1 : n + 2]) if t.report == main]
-            if any(finder.near(s, t) for t in near):
+            if any(finder.near(s, t, 0 if finder.sided(s) else 1) for t in near):
                 s = replace(s, report=main)
         found.append(s)
     return found
@@ -62,9 +62,7 @@ def _with_parent(statement: Statement, by_index: dict[int, int | None]) -> State
 
 
 class _Assigner:
-    def __init__(
-        self, scene: Scene, drafts: list[Draft], mains: list[int], statements: tuple[Statement, ...]
-    ) -> None:
+    def __init__(self, scene: Scene, drafts: list[Draft], mains: list[int], statements: tuple[Statement, ...]) -> None:
         self.scene = scene
         self.told = [s.attribution.content for s in statements]
         self.drafts = drafts
@@ -113,11 +111,16 @@ class _Assigner:
         sides = {side for v in (a.speaker, *a.joint_speakers, *a.relays) if v and (side := self.scene.side_of(v))}
         return not sides or bool(sides & self.sides[main])
 
-    def near(self, a: Statement, b: Statement) -> bool:
-        """Do two statements stand in one paragraph or the next?"""
+    def sided(self, statement: Statement) -> bool:
+        """Has the statement a voice with a known side?"""
+        a = statement.attribution
+        return any(self.scene.side_of(v) for v in (a.speaker, *a.joint_speakers, *a.relays) if v)
+
+    def near(self, a: Statement, b: Statement, most: int) -> bool:
+        """Do two statements stand at most so many paragraphs apart?"""
         sentences = self.scene.parse.sentences
         first, second = (sentences[self._sentence(s)].paragraph for s in (a, b))
-        return abs(first - second) <= 1
+        return abs(first - second) <= most
 
     def elsewhere(self, statement: Statement) -> bool:
         """Made on another day than the contact's, or about another contact of the text."""
@@ -137,7 +140,9 @@ class _Assigner:
         for time in self.scene.annotated.times:
             if time.type != "DATE" or not sentence.overlaps(time.span) or attribution.content.overlaps(time.span):
                 continue
-            if any(content.contains(time.span) for content in self.told) or self._inside(attribution.content, time.span):
+            if any(content.contains(time.span) for content in self.told) or self._inside(
+                attribution.content, time.span
+            ):
                 continue  # the time of what is told, here or in another statement
             when = days.read(time.value, time.earliest, time.latest)
             if when.latest and (day.earliest - when.latest).days > _BEFORE:

@@ -60,9 +60,7 @@ def _order(document: Document, length: int, year: str) -> tuple[str, int, str]:
     return (_published(document).replace("XXXX", year or "XXXX") or "~", -length, document.id)
 
 
-def _groups(
-    ids: list[str], shingles: dict[str, frozenset[str]], documents: dict[str, Document]
-) -> list[list[str]]:
+def _groups(ids: list[str], shingles: dict[str, frozenset[str]], documents: dict[str, Document]) -> list[list[str]]:
     """Connected groups of copies; a link counts only where the two texts themselves share enough."""
     parent = {i: i for i in ids}
 

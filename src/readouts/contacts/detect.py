@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ..model.actors import Mention
 from ..model.contacts import FieldClaim, Report, Role
 from ..model.reading import Annotated
 from ..model.speech import Statement
@@ -10,6 +13,7 @@ from . import assign, days, fields, initiators, lengths, roles, triggers
 from .days import Day
 from .gather import Draft, Gatherer
 from .scene import Scene
+from .words import field_words
 
 
 def detect(annotated: Annotated, statements: tuple[Statement, ...]) -> tuple[tuple[Report, ...], tuple[Statement, ...]]:
@@ -17,7 +21,7 @@ def detect(annotated: Annotated, statements: tuple[Statement, ...]) -> tuple[tup
 
     Spans are clean. A contact needs two named people; what only mentions states, delegations or the press is none.
     """
-    scene = Scene(annotated)
+    scene = Scene(_spoken_of(annotated, statements))
     drafts = Gatherer(scene).gather(triggers.find(scene))
     parts = roles.roles(scene, drafts)
     reports = tuple(
@@ -25,6 +29,27 @@ def detect(annotated: Annotated, statements: tuple[Statement, ...]) -> tuple[tup
         for index, (draft, role) in enumerate(zip(drafts, parts, strict=True))
     )
     return reports, assign.assign(scene, statements, drafts, parts)
+
+
+def _spoken_of(annotated: Annotated, statements: tuple[Statement, ...]) -> Annotated:
+    """The text without pronouns that are linked to the speaker of the very words: nobody calls himself "he"."""
+    own = [
+        (part, s.attribution.speaker)
+        for s in statements
+        if s.attribution.kind == "direct" and s.attribution.speaker
+        for part in (s.attribution.parts or (s.attribution.content,))
+    ]
+    third = field_words().third_person
+
+    def himself(mention: Mention) -> bool:
+        return (
+            mention.form == "pronoun"
+            and mention.span.of(annotated.document.text).lower() in third
+            and any(speaker == mention.actor and part.contains(mention.span) for part, speaker in own)
+        )
+
+    kept = tuple(m for m in annotated.mentions if not himself(m))
+    return annotated if len(kept) == len(annotated.mentions) else replace(annotated, mentions=kept)
 
 
 def _source(statements: tuple[Statement, ...], span: Span) -> str | None:

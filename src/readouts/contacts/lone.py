@@ -56,7 +56,7 @@ def _with_texts(contact: Contact, documents: Iterable[str]) -> Contact:
         return contact
     roles = dict(contact.documents) | dict.fromkeys(new, "main")
     reasons = (*contact.reasons, *(f"{d}: no report of its own; the only contact that fits" for d in new))
-    return replace(contact, documents=tuple(sorted(roles.items())), reasons=tuple(sorted(reasons)))  # type: ignore[arg-type]
+    return replace(contact, documents=tuple(sorted(roles.items())), reasons=tuple(sorted(reasons)))
 
 
 def _side(actor: Actor | None) -> str | None:
@@ -95,7 +95,9 @@ def _is_main(contact: Contact) -> bool:
 
 def _speaks_of_contacts(reading: Reading) -> bool:
     lexicon = words()
-    nouns = {w for w, n in lexicon.nouns.items() if not n.weak} | {w + "s" for w, n in lexicon.nouns.items() if not n.weak}
+    nouns = {w for w, n in lexicon.nouns.items() if not n.weak} | {
+        w + "s" for w, n in lexicon.nouns.items() if not n.weak
+    }
     return any(w in nouns for w in _WORD.findall(reading.document.text.lower()))
 
 

@@ -98,6 +98,7 @@ class FieldWords:
     not_duration: frozenset[str]
     not_contact_time: frozenset[str]
     other_time: frozenset[str]
+    third_person: frozenset[str]
     places_of: frozenset[str]
     from_place_verbs: frozenset[str]
     first_words: frozenset[str]

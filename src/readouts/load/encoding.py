@@ -28,6 +28,7 @@ _BINARY = (
     b"\xd0\xcf\x11\xe0",
 )
 _SAMPLE = 200_000  # bytes looked at where the encoding must be guessed
+_NULS = 0.02  # share of zero bytes up to which sound UTF-8 counts as text with stray marks
 _DAMAGE = 0.005  # share of broken bytes up to which a text still counts as damaged UTF-8
 
 
@@ -47,10 +48,21 @@ def is_binary(data: bytes) -> bool:
         return False
     if head.startswith(_BINARY):
         return True
+    if b"\0" in head and not _wide(head):
+        return head.count(0) > len(head) * _NULS or not _is_utf8(head)
     if b"\0" in head:
-        return not _wide(head)
+        return False
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
     return controls > len(head) * 0.1
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Whether the bytes are UTF-8, a character cut in two at their end aside."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def decode(data: bytes) -> Decoded:
@@ -77,7 +89,7 @@ def decode(data: bytes) -> Decoded:
 def _fails(data: bytes, name: str) -> bool:
     try:
         data.decode(name)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # a codec may refuse in its own words
         return True
     return False
 

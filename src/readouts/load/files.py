@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from .formats import documents, format_of
 from .warc import is_warc, read_warc
 
 DEFAULT_MAX_BYTES = 20_000_000
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def load(paths: Iterable[str | os.PathLike[str]], *, max_bytes: int = DEFAULT_MA
     kept: list[RawDocument] = []
     skipped: list[Issue] = []
     seen: Counter[str] = Counter()
-    for path, asked in _walk(paths):
+    for path, asked in _walk(paths, skipped):
         for item in _read(path, asked, max_bytes):
             if isinstance(item, Issue):
                 skipped.append(item)
@@ -53,12 +55,15 @@ def _numbered(document: RawDocument, count: int) -> RawDocument:
     return replace(document, id=f"{document.id}-{count}", issues=(*document.issues, note))
 
 
-def _walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Path, bool]]:
-    """Every file once, with whether it was named itself rather than found in a folder."""
+def _walk(paths: Iterable[str | os.PathLike[str]], skipped: list[Issue]) -> Iterator[tuple[Path, bool]]:
+    """Every file once, however often and by whatever way it was named, with whether it was named itself.
+
+    A folder that cannot be opened, or that holds nothing, is told of in ``skipped``.
+    """
     done: set[str] = set()
     for given in paths:
         path = Path(given)
-        found = _inside(path) if path.is_dir() else [path]
+        found = _inside(path, skipped) if os.path.isdir(path) else [path]
         for file in found:
             key = os.path.realpath(file)
             if key not in done:
@@ -66,16 +71,29 @@ def _walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Path, bool]
                 yield file, file == path
 
 
-def _inside(folder: Path) -> list[Path]:
+def _inside(folder: Path, skipped: list[Issue]) -> list[Path]:
     files: list[Path] = []
-    for base, folders, names in os.walk(folder):
+    before = len(skipped)
+
+    def closed(error: OSError) -> None:
+        skipped.append(_skip("folder-unreadable", Path(error.filename), f"cannot be opened ({error.strerror})"))
+
+    for base, folders, names in os.walk(folder, onerror=closed):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         files.extend(Path(base, name) for name in names if not name.startswith("."))
+    if not files and len(skipped) == before:
+        skipped.append(_skip("folder-empty", folder, "a folder without files, hidden ones aside"))
     return sorted(files)
 
 
 def _skip(code: str, path: Path, why: str) -> Issue:
-    return Issue("load", code, why, "skipped", path=str(path))
+    return Issue("load", code, why, "skipped", path=_shown(path))
+
+
+def _shown(path: Path) -> str:
+    """A path as text that any output can hold: names in no encoding get U+FFFD, control characters are escaped."""
+    name = os.fsencode(path).decode("utf-8", errors="replace")
+    return _CONTROLS.sub(lambda m: repr(m[0])[1:-1], name)
 
 
 def _read(path: Path, asked: bool, max_bytes: int) -> Iterator[RawDocument | Issue]:
@@ -96,11 +114,11 @@ def _read(path: Path, asked: bool, max_bytes: int) -> Iterator[RawDocument | Iss
     elif not data.strip():
         yield _skip("file-empty", path, "an empty file, left out")
     elif archive:
-        yield from read_warc(data, str(path))
+        yield from read_warc(data, _shown(path))
     elif is_binary(data):
         yield _skip("file-binary", path, "no text but binary data, left out")
     else:
-        yield from _checked(documents(decode(data), str(path)))
+        yield from _checked(documents(decode(data), _shown(path)))
 
 
 def _checked(found: Iterator[RawDocument | Issue]) -> Iterator[RawDocument | Issue]:

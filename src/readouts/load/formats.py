@@ -25,7 +25,8 @@ _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+htm
 _TAG = re.compile(
     r"</?(?:p|div|span|br|a|h[1-6]|li|ul|ol|article|section|table|td|tr|strong|em|img|script)\b[^<>]*>", re.I
 )
-_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
+_PROLOGUE = r"\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*|<!doctype\s+(?!html)[^\[>]*(?:\[.*?\]\s*)?>\s*)*"
+_FEED = re.compile(_PROLOGUE + r"<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
 _JSON = re.compile(r"\s*(?:\{\s*\"|\[\s*\{)")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 
 from ..model.text import Issue, RawDocument
@@ -42,7 +43,11 @@ def from_text(
 
     ``given`` holds what is known beside the text: title, outlet, published, url, language, kind.
     """
-    values = {k: v for k, v in (given or {}).items() if v}
+    text, broken = _sound(text)
+    if broken:
+        message = f"{broken} half character(s) (lone surrogates) are shown as U+FFFD"
+        issues = (*issues, Issue("load", "encoding-damaged", message, "partial", path=path))
+    values = {k: _sound(v)[0] for k, v in (given or {}).items() if v}
     return RawDocument(
         id=document_id(text),
         raw=text,
@@ -53,6 +58,14 @@ def from_text(
         given=tuple(sorted(values.items())),
         issues=issues,
     )
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def _sound(text: str) -> tuple[str, int]:
+    """The text with each lone surrogate, which no encoding can write, replaced one for one; and how many there were."""
+    return _HALVES.subn("\ufffd", text)
 
 
 def from_record(record: Mapping[str, object], path: str, encoding: str | None, number: int) -> RawDocument | Issue:
