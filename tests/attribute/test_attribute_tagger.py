@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import hashlib
+import json
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -77,12 +80,31 @@ def test_each_content_goes_to_its_nearest_cue_and_a_cue_without_content_goes() -
     assert all(0 < t.score <= 1 for t in found)
 
 
-needs_model = pytest.mark.skipif(
-    not (inference.attribution_files() / "model.onnx").exists(), reason="the attribution model is not built"
-)
+def test_the_shipped_files_are_those_that_the_card_names() -> None:
+    folder = inference.attribution_files()
+    card = json.loads((folder / "model-card.json").read_text("utf-8"))
+    assert set(card["files"]) == {"model.onnx", "heads.npz"}
+    for name, facts in card["files"].items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == facts["sha256"], name
+    assert sum(f["bytes"] for f in card["files"].values()) <= 30_000_000
+    assert {"seed", "train_digest"} <= set(card["training"])
+    assert card["figures"]["f1"]["attr"] > 0.6
 
 
-@needs_model
+def test_a_missing_model_says_what_makes_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(inference, "attribution_files", lambda: tmp_path)
+    inference._tagger.cache_clear()
+    inference.attribution_heads.cache_clear()
+    try:
+        with pytest.raises(inference.ModelMissingError, match=r"training/attribution/export\.py"):
+            inference.tag_pieces([1000], [(0,) * 6])
+        with pytest.raises(inference.ModelMissingError, match=r"training/attribution/export\.py"):
+            inference.attribution_heads()
+    finally:
+        inference._tagger.cache_clear()
+        inference.attribution_heads.cache_clear()
+
+
 def test_the_shipped_model_reads_news_prose() -> None:
     text = (
         "Amina Odhiambo, the trade minister, said on Monday that the port of Lamu would open in May. "
@@ -96,7 +118,6 @@ def test_the_shipped_model_reads_news_prose() -> None:
     assert told.contents[0].of(text).strip("“”,") == "We have waited for years"
 
 
-@needs_model
 def test_a_window_does_not_depend_on_the_text_around_it() -> None:
     window = "Kenya said the port would open. "
     rows = [Span(*s) for s in inference.encode_line(window)[1]]
