@@ -37,9 +37,21 @@ Paths = Annotated[list[Path], typer.Argument(help=_KINDS, show_default=False)]
 Config = Annotated[Path | None, typer.Option(help="TOML file with settings.")]
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"readouts {version('readouts')}")
+        raise typer.Exit
+
+
 @app.callback()
-def _group() -> None:
-    """Keep subcommands even while there are few."""
+def _group(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it and end.")
+    ] = False,
+) -> None:
+    """Compare what governments say was said."""
 
 
 @app.command()
@@ -56,6 +68,7 @@ def compare(
     from . import present
 
     chosen = format or _format_of(out)
+    _can_be_written(out)
     result = _run(paths, config)
     if explain:
         _write(result.explain(explain), out)
@@ -94,11 +107,24 @@ def _format_of(out: Path | None) -> Format:
     return suffixes.get(out.suffix.lower(), Format.table) if out else Format.table
 
 
+def _can_be_written(out: Path | None) -> None:
+    """Said before the work begins, not after it."""
+    from .errors import UsageError
+
+    if out and out.is_dir():
+        raise UsageError(f"{out} is a folder; give the name of a file to --out")
+    if out and not out.parent.is_dir():
+        raise UsageError(f"there is no folder {out.parent}; make it first or choose another place with --out")
+
+
 def _write(text: str, out: Path | None) -> None:
+    """UTF-8 whatever the terminal's encoding: offsets and evidence must survive a pipe."""
+    data = (text if text.endswith("\n") else text + "\n").encode("utf-8", errors="replace")
     if out:
-        out.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+        out.write_bytes(data)
     else:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
 
 
 @contextmanager

@@ -122,3 +122,37 @@ def test_a_statement_is_explained(comparison: readouts.Comparison) -> None:
     text = comparison.explain(statement.id)
     assert statement.attribution.rule in text
     assert statement.act in text
+
+
+def test_the_version_is_told() -> None:
+    done = run("--version")
+    assert done.returncode == 0
+    assert done.stdout.startswith("readouts 0.")
+
+
+@pytest.mark.parametrize("out", ["no-such-folder/a.json", "."])
+def test_a_place_that_cannot_be_written_is_said_at_once(tmp_path: Path, out: str) -> None:
+    (tmp_path / "good.txt").write_text(TEXT)
+    done = run("compare", tmp_path / "good.txt", "--out", tmp_path / out)
+    assert done.returncode == 2
+    assert "--out" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_json_is_utf8_whatever_the_terminal_says(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(TEXT.replace("open", "“open”"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "readouts", "compare", str(tmp_path), "--format", "json"],
+        capture_output=True,
+        env={"PATH": "", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0"},
+        timeout=120,
+        check=False,
+    )
+    assert "“open”" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(TEXT * 40)
+    command = f"{sys.executable} -m readouts compare {tmp_path} --format html | head -c 10"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=120, check=False)
+    assert "Traceback" not in done.stderr
