@@ -12,7 +12,7 @@ from ..model.reading import Reading
 from ..model.speech import Statement
 from . import days, lone, records
 from .days import Day
-from .nodes import REMOTE, Group, Node, media_fit, nodes_of, with_original
+from .nodes import REMOTE, Group, Node, media_fit, nodes_of, same_names, with_original
 
 _ZONE = 1  # days by which two accounts of one contact may differ
 _FRESH = 4  # days after a contact within which an undated text most likely tells of it
@@ -27,7 +27,7 @@ def group(
     A report without a day joins the only contact that fits, with a reason, else it stays alone. What was denied,
     planned or sought never makes a held contact.
     """
-    nodes = nodes_of(readings)
+    nodes = nodes_of(readings, same_names(readings, actors))
     sides = {a.id: a.id if a.kind == "state" else a.side for a in actors}
     voices = dict(copies)
     groups: list[Group] = []

@@ -9,7 +9,7 @@ from ..model.contacts import FieldClaim, Report, Role
 from ..model.reading import Annotated
 from ..model.speech import Statement
 from ..model.text import Span
-from . import assign, days, fields, initiators, lengths, roles, triggers
+from . import assign, days, fields, implied, initiators, lengths, roles, triggers
 from .days import Day
 from .gather import Draft, Gatherer
 from .scene import Scene
@@ -22,8 +22,11 @@ def detect(annotated: Annotated, statements: tuple[Statement, ...]) -> tuple[tup
     Spans are clean. A contact needs two named people; what only mentions states, delegations or the press is none.
     """
     scene = Scene(_spoken_of(annotated, statements))
-    drafts = Gatherer(scene).gather(triggers.find(scene))
+    events = triggers.find(scene)
+    drafts = Gatherer(scene).gather(events)
     parts = roles.roles(scene, drafts)
+    if "main" not in parts and (meant := implied.find(scene, statements, events, drafts)) is not None:
+        drafts, parts = [*drafts, meant], [*parts, "main"]
     reports = tuple(
         _report(scene, draft, role, index, statements, drafts)
         for index, (draft, role) in enumerate(zip(drafts, parts, strict=True))

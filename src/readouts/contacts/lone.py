@@ -28,6 +28,7 @@ def place(
     """
     known = {a.id: a for a in actors}
     about = {d for c in contacts for d, role in c.documents if role == "main"}
+    about |= {r.document.id for r in readings if any(p.role == "main" for p in r.reports)}
     found: dict[str, Contact] = {}
     for reading in readings:
         if reading.document.id in about or not reading.statements:
@@ -109,7 +110,11 @@ def _fresh(reading: Reading, contact: Contact) -> bool:
         return False
     for time in reading.times:
         told = days.read(time.value, time.earliest, time.latest)
-        if time.type in ("DATE", "TIME") and (told.exact or told.month_day) and told.compatible(day):
+        if (
+            time.type in ("DATE", "TIME")
+            and (told.exact or (told.month_day and told.month_day[1]))
+            and told.compatible(day)
+        ):
             return True
     published = reading.document.published
     when = days.read(published.value) if published is not None and not published.repost else days.Day()

@@ -40,12 +40,13 @@ def phrasal(scene: Scene, token: Token) -> Event | None:
         run = [scene.parse.tokens[k].text.lower() for k in range(token.i + 1, stop)]
         n = len(entry.words)
         at = next((k for k in range(len(run) - n + 1) if tuple(run[k : k + n]) == entry.words), None)
-        if at is None:
+        if at is None or (entry.joint and at > 1):
             continue
         between = scene.next_mentions(token.i + 1, token.i + 1 + at)
         after = () if between else scene.next_mentions(token.i + at + n + 1, scene.sentence(token.i).stop)
         agents = parties.subject_people(scene, token.i)
-        people = list(dict.fromkeys(agents + [p for m in (*between, *after) for p in scene.people(m)]))
+        others = () if entry.joint else (*between, *after)
+        people = list(dict.fromkeys(agents + [p for m in others for p in scene.people(m)]))
         if len(people) < 2:
             continue
         verdict = status.read(scene, token.i, True, token.i, False)

@@ -174,7 +174,8 @@ class Scene:
                 named = any(self.people(m) for m in found)
                 if named and token.pos == "PRON":
                     break  # "before A spoke with B, he ...": the next clause
-                if mention not in found and not skip and not (named and mention.form in ("title", "description")):
+                apposed = named and mention.form in ("title", "description") and self.parse.tokens[k - 1].lemma != "and"
+                if mention not in found and not skip and not apposed:
                     found.append(mention)
                 k, gap, skip = self._past(mention, k), 0, False
                 continue

@@ -1,0 +1,115 @@
+"""A text whose statements pass between two principals, and that calls their contact only "the call" or "the summit"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+
+from ..model.speech import Statement
+from ..model.text import Span
+from . import fields, marks, parties, status
+from .events import Event, Parties
+from .gather import Draft, tellings_of
+from .scene import Scene
+from .words import words
+
+_NAMED = 2  # sentences in which each of the two is named
+_NO_WORD = frozenset({"refused", "cancelled", "denied"})
+
+
+def find(
+    scene: Scene, statements: Sequence[Statement], events: Sequence[Event], drafts: Sequence[Draft]
+) -> Draft | None:
+    """A held contact of the two people of different sides between whom the words of the text pass, or None.
+
+    The text must speak of a contact as known, or after it; and tell of no contact of these two by itself.
+    """
+    if any(e.status in _NO_WORD and (e.headline or e.sentence <= 2) for e in events):
+        return None
+    pair = _pair(scene, statements)
+    if pair is None or any(frozenset(pair) <= d.people for d in drafts):
+        return None
+    found = _references(scene, pair, drafts)
+    if not found:
+        return None
+    draft = Draft(frozenset(pair), pair, found)
+    draft.whens = [(e, w) for e in found for w in fields.times_of(scene, e)]
+    return draft
+
+
+def _pair(scene: Scene, statements: Sequence[Statement]) -> tuple[str, str] | None:
+    """The two people between whom most words pass; none where two pairs have as many."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for telling in tellings_of(scene):
+        counts[_key(telling.teller, telling.told)] += 1
+    for statement in statements:
+        a = statement.attribution
+        heard = [p for p in (a.speaker, *a.joint_speakers, a.addressee) if p and scene.is_person(p)]
+        for one, other in combinations(dict.fromkeys(heard), 2):
+            counts[_key(one, other)] += 1
+    across = {p: n for p, n in counts.items() if _sides_differ(scene, p) and _often(scene, p)}
+    ranked = sorted(across, key=lambda p: (-across[p], p))
+    if not ranked or (len(ranked) > 1 and across[ranked[0]] == across[ranked[1]]):
+        return None
+    return ranked[0]
+
+
+def _key(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _sides_differ(scene: Scene, pair: tuple[str, str]) -> bool:
+    sides = [scene.side_of(p) for p in pair]
+    return None not in sides and sides[0] != sides[1]
+
+
+def _often(scene: Scene, pair: tuple[str, str]) -> bool:
+    tokens = scene.parse.tokens
+    for person in pair:
+        told = {tokens[i].sentence for i, m in scene.mention_of.items() if person in scene.people(m)}
+        if len(told) < _NAMED:
+            return False
+    return True
+
+
+def _references(scene: Scene, pair: tuple[str, str], drafts: Sequence[Draft]) -> list[Event]:
+    """Contact nouns that refer back ("the call"), or after which something happened ("days after a summit")."""
+    lexicon = words()
+    taken = {e.token for d in drafts for e in d.events}
+    found: list[Event] = []
+    for token in scene.parse.tokens:
+        noun = lexicon.nouns.get(token.lemma.lower())
+        if noun is None or token.pos not in ("NOUN", "PROPN") or token.i in taken or noun.needs_channel:
+            continue
+        if noun.medium in ("visit", "letter") or not _plainly(scene, token.i, token.lemma.lower()):
+            continue
+        left = scene.noun_left(token.i)
+        order = marks.order(scene, left, token.i, None)
+        if order["recalled"] or order["another"]:
+            continue
+        definite = marks.definite(scene, left, token.i)
+        verdict = status.read(scene, token.i, False, parties.predicate_of(scene, token), True)
+        after = verdict.reason.startswith("adverbial:") and verdict.status == "held"
+        if verdict.status not in (None, "held") or not (definite or after):
+            continue
+        medium, loose = marks.medium(noun.medium, marks.channel(scene, token.i), noun.loose)
+        found.append(
+            Event(
+                token.i, Span(token.start, token.end), token.sentence, False, medium, loose, Parties(pair),
+                parties.predicate_of(scene, token), "held", definite=True, headline=marks.headline(scene, token.i),
+                reasons=("party-from-statements",),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _plainly(scene: Scene, i: int, lemma: str) -> bool:
+    """No word beside the noun makes another thing of it ("press conference", "a call for restraint")."""
+    lexicon, tokens = words(), scene.parse.tokens
+    before = tokens[i - 1].lemma.lower() if i else ""
+    following = tokens[i + 1].lemma if i + 1 < len(tokens) else ""
+    compound = tokens[i].dep == "compound"
+    return (
+        not compound and before not in lexicon.not_before and following not in lexicon.not_after.get(lemma, frozenset())
+    )
