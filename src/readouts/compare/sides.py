@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from ..model.actors import Actor
 from ..model.contacts import Contact
 from ..model.speech import Statement
 from ..model.text import Document
+
+_NEAR = r"(?:close to|in|at|of|from|near|around|briefed on|familiar with)\b"
 
 Actors = Mapping[str, Actor]
 
@@ -34,7 +37,43 @@ def side_of(statement: Statement, document: Document, actors: Actors) -> str | N
     issuer = (document.issuer,) if document.kind == "readout" and document.issuer else ()
     speaker = (statement.speaker,) if statement.speaker else ()
     voices = (*issuer, *statement.chain, *speaker)
-    return next((side for voice in voices if (side := side_of_actor(actors.get(voice)))), None)
+    found = (side_of_actor(actors.get(voice)) or source_side(voice, document, actors) for voice in voices)
+    side = next((s for s in found if s), None)
+    if side is None and speaker and document.kind == "transcript" and document.issuer:
+        actor = actors.get(speaker[0])
+        if actor is not None and actor.kind == "person" and actor.country is None:
+            return side_of_actor(actors.get(document.issuer))  # who speaks at a side's own briefing
+    return side
+
+
+def source_side(voice: str, document: Document, actors: Actors) -> str | None:
+    """The side that the words for a nameless source give it: "sources close to X", "an official in X's office".
+
+    None where they give none, or where the text has such sources of two sides.
+    """
+    actor = actors.get(voice)
+    if actor is None or not actor.unnamed:
+        return None
+    held = re.compile(rf"\b{re.escape(actor.name.removesuffix('s'))}s?\s+{_NEAR}((?:[\s’'-]+\w+){{1,5}})", re.I)
+    sides = {side for m in held.finditer(document.text) for side in _named_sides(m.group(1), actors)}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _named_sides(words: str, actors: Actors) -> set[str]:
+    """The sides that words name, by the forms in which people, offices and states are named."""
+    found: set[str] = set()
+    for actor in actors.values():
+        side = None if actor.unnamed else side_of_actor(actor)
+        if side is None:
+            continue
+        names = {f for f in (actor.name, *actor.forms, *_surname(actor)) if len(f) > 2 and f[0].isupper()}
+        if any(re.search(rf"\b{re.escape(name)}\b", words) for name in names):
+            found.add(side)
+    return found
+
+
+def _surname(actor: Actor) -> tuple[str, ...]:
+    return (actor.name.split()[-1],) if actor.kind == "person" and " " in actor.name else ()
 
 
 def participant_sides(contact: Contact, actors: Actors) -> tuple[str, ...]:

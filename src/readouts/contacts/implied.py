@@ -50,9 +50,21 @@ def _pair(scene: Scene, statements: Sequence[Statement]) -> tuple[str, str] | No
             counts[_key(one, other)] += 1
     across = {p: n for p, n in counts.items() if _sides_differ(scene, p) and _often(scene, p)}
     ranked = sorted(across, key=lambda p: (-across[p], p))
-    if not ranked or (len(ranked) > 1 and across[ranked[0]] == across[ranked[1]]):
+    if not ranked:
+        return _only_two(scene, statements)
+    if len(ranked) > 1 and across[ranked[0]] == across[ranked[1]]:
         return None
     return ranked[0]
+
+
+def _only_two(scene: Scene, statements: Sequence[Statement]) -> tuple[str, str] | None:
+    """The two people that a text names, where it names no others, one of them at least with words of his own."""
+    named = {p for m in scene.annotated.mentions for p in scene.people(m)}
+    spoken = {p for s in statements for p in (s.attribution.speaker, *s.attribution.joint_speakers)}
+    if len(named) != 2 or not named & spoken:
+        return None
+    one, other = sorted(named)
+    return (one, other) if _sides_differ(scene, (one, other)) and _often(scene, (one, other)) else None
 
 
 def _key(one: str, other: str) -> tuple[str, str]:

@@ -35,20 +35,23 @@ def place(
             continue
         if (contact := _meant(reading, contacts, known)) is not None:
             found[reading.document.id] = contact
+    issuers = {r.document.id: r.document.issuer for r in readings}
     placed: list[Statement] = []
     by_document: dict[str, int] = {}
     for s in statements:
         home = found.get(s.document)
-        if s.contact is None and home is not None and _of_sides(s, home, known):
+        own = _side(known.get(issuers.get(s.document) or "")) if home is not None else None
+        told = home is not None and (_of_sides(s, home, known) or own in _sides(home, known))
+        if s.contact is None and home is not None and told:
             s = replace(s, contact=home.id)
             by_document[s.document] = by_document.get(s.document, 0) + 1
         placed.append(s)
-    told = {d for d, n in by_document.items() if n >= _PLACED}
+    about = {d for d, n in by_document.items() if n >= _PLACED}
     placed = [
-        replace(s, contact=None) if s.document in found and s.document not in told and s.report is None else s
+        replace(s, contact=None) if s.document in found and s.document not in about and s.report is None else s
         for s in placed
     ]
-    return tuple(_with_texts(c, [d for d in told if found[d].id == c.id]) for c in contacts), tuple(placed)
+    return tuple(_with_texts(c, [d for d in about if found[d].id == c.id]) for c in contacts), tuple(placed)
 
 
 def _with_texts(contact: Contact, documents: Iterable[str]) -> Contact:
@@ -85,9 +88,18 @@ def _meant(reading: Reading, contacts: Sequence[Contact], actors: Mapping[str, A
 
 
 def _alone(contact: Contact, contacts: Sequence[Contact], actors: Mapping[str, Actor]) -> bool:
-    """Is it the only held contact of its sides in the pile?"""
+    """Is it the only held contact of its sides in the pile that can be of these days?"""
     own = _sides(contact, actors)
-    return all(c.id == contact.id or c.status != "held" or _sides(c, actors) != own for c in contacts)
+    day = _day(contact)
+    return all(
+        c.id == contact.id or c.status != "held" or _sides(c, actors) != own or not day.compatible(_day(c), _NEWS)
+        for c in contacts
+    )
+
+
+def _day(contact: Contact) -> days.Day:
+    value = contact.date
+    return days.read(value.value, value.earliest, value.latest) if value and value.value else days.Day()
 
 
 def _is_main(contact: Contact) -> bool:

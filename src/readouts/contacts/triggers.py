@@ -195,6 +195,8 @@ def _noun(scene: Scene, token: Token, noun: Noun) -> Event | None:
     verdict = status.read(scene, token.i, False, predicate, definite)
     if noun.loose and noun.weak and channel is None and verdict.status not in (None, "held"):
         return None  # "agreed to continue the dialogue" tells of no contact
+    if noun.loose and verdict.status in ("announced", "proposed") and not definite and _topic(scene, inside):
+        return None  # "agreed to explore arms control talks": of other people on a matter
     medium, loose = marks.medium(noun.medium, channel, noun.loose)
     parties_named = len(found.people) + len(found.sides)
     if not parties_named and not channel and not marks.plain(scene, left, token.i):
@@ -213,6 +215,12 @@ def _noun(scene: Scene, token: Token, noun: Noun) -> Event | None:
         verdict.claimed, definite, plural=plural, headline=marks.headline(scene, token.i), channel=channel is not None,
         since=since, reasons=(verdict.reason,), **order,
     )  # fmt: skip
+
+
+def _topic(scene: Scene, inside: list[Token]) -> bool:
+    """Do nouns before a contact noun say what it is about, not who takes part or how?"""
+    plain = words().plain_modifiers
+    return any(t.pos == "NOUN" and t.lemma not in plain and t.i not in scene.mention_of for t in inside)
 
 
 def _is_no_party(scene: Scene, token: Token) -> bool:
