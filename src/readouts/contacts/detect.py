@@ -87,7 +87,7 @@ def _report(
         mentions=tuple(dict.fromkeys(e.span for e in draft.events)),
         dates=_dates(scene, draft, role, statements),
         start_times=_starts(scene, draft, statements),
-        durations=_durations(scene, draft, statements),
+        durations=_durations(scene, draft, statements, role == "main" and sum(d.status == "held" for d in drafts) == 1),
         places=_places(scene, draft, statements, alone),
         initiators=_initiators(scene, draft, statements, drafts),
         reasons=_reasons(draft),
@@ -164,7 +164,7 @@ def _starts(scene: Scene, draft: Draft, statements: tuple[Statement, ...]) -> tu
     return tuple(dict.fromkeys(claims))
 
 
-def _durations(scene: Scene, draft: Draft, statements: tuple[Statement, ...]) -> tuple[FieldClaim, ...]:
+def _durations(scene: Scene, draft: Draft, statements: tuple[Statement, ...], alone: bool) -> tuple[FieldClaim, ...]:
     if draft.status != "held":
         return ()
     claims: list[FieldClaim] = []
@@ -177,10 +177,11 @@ def _durations(scene: Scene, draft: Draft, statements: tuple[Statement, ...]) ->
             if end is not None and (length := lengths.span_minutes(start, end)) is not None:
                 span = Span(start.span.start, end.span.end)
                 claims.append(fields.claim(scene, lengths.number(length), span, source=_source(statements, span)))
-    for k in sorted(sentences):
-        if k + 1 not in sentences and k + 1 < len(scene.parse.sentences):
-            claims += [_duration(scene, t.value, t.span, t.bound, statements) for t in lengths.lasting_of(scene, k + 1)]
-    return tuple(dict.fromkeys(claims))
+    following = {k + 1 for k in sentences if k + 1 < len(scene.parse.sentences)} - sentences
+    near = range(len(scene.parse.sentences)) if alone else sorted(following)
+    for k in near:
+        claims += [_duration(scene, t.value, t.span, t.bound, statements) for t in lengths.lasting_of(scene, k)]
+    return tuple({(c.value, c.bound, c.span): c for c in reversed(claims)}.values())[::-1]
 
 
 def _duration(scene: Scene, value: str, span: Span, bound: str, statements: tuple[Statement, ...]) -> FieldClaim:

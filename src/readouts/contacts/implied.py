@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from ..model.speech import Statement
@@ -31,6 +32,8 @@ def find(
     if pair is None or any(frozenset(pair) <= d.people for d in drafts):
         return None
     found = _references(scene, pair, drafts)
+    joint = [e for e in events if e.verbal and e.definite and e.status == "held" and set(e.parties.people) <= set(pair)]
+    found += [replace(e, parties=Parties(pair)) for e in joint]
     if not found:
         return None
     draft = Draft(frozenset(pair), pair, found)

@@ -9,7 +9,7 @@ from ..model.values import TimeExpression
 from .events import Event
 from .fields import When, in_sentence, inside_of
 from .scene import Scene
-from .words import field_words
+from .words import field_words, words
 
 _DURATION = re.compile(r"P(?:(?P<d>[\d.]+)D)?(?:T(?:(?P<h>[\d.]+)H)?(?:(?P<m>[\d.]+)M)?(?:(?P<s>[\d.]+)S)?)?$")
 _CLOCK = re.compile(r"T(\d{2}):(\d{2})")
@@ -98,22 +98,45 @@ def _is_about(scene: Scene, event: Event, verb: Token) -> bool:
 
 
 def lasting_of(scene: Scene, sentence: int) -> tuple[TimeExpression, ...]:
-    """Lengths in a sentence that has a pronoun for the contact: "It lasted two hours"."""
+    """Lengths in a sentence that has a pronoun or a word for the contact: "It lasted two hours", "the talks ran for"."""
     found: list[TimeExpression] = []
     for time in scene.annotated.times:
         if time.type != "DURATION" or minutes(time.value) is None or not in_sentence(scene, sentence, time.span):
             continue
         inside = scene.parse.tokens_in(time.span)
-        verb = next(
-            (a for t in inside for a in scene.parse.ancestors(t.i) if a.pos in ("VERB", "AUX")),
-            None,
-        )
-        if verb is None or verb.lemma not in ("last", "run", "go", "continue", "take", "stretch"):
-            continue
-        subjects = scene.parse.children(verb.i, "nsubj")
-        if subjects and subjects[0].text.lower() in ("it", "this", "that", "which", "both"):
+        verb = next((a for t in inside for a in scene.parse.ancestors(t.i) if a.pos in ("VERB", "AUX")), None)
+        if verb is not None and _ends_or_lasts(scene, verb, inside[0]) and _of_the_contact(scene, verb):
             found.append(time)
     return tuple(found)
+
+
+def _ends_or_lasts(scene: Scene, verb: Token, first: Token) -> bool:
+    """A verb of lasting ("ran for", "went on for"), or of being over within so long."""
+    field = field_words()
+    before = scene.parse.tokens[first.i - 1].lemma if first.i else ""
+    if before in field.not_duration - {"within"}:
+        return False
+    if verb.lemma in field.ending_verbs:
+        return first.lemma == "within" or before in ("in", "within", "after")
+    if verb.lemma != "be":
+        return verb.lemma in field.lasting_verbs
+    over = any(k.lemma == "over" for k in scene.parse.children(verb.i, "advmod", "acomp", "prt"))
+    long = any(k.lemma in ("long", "brief", "short") for k in scene.parse.children(verb.i, "acomp"))
+    return over or long
+
+
+def _of_the_contact(scene: Scene, verb: Token) -> bool:
+    """Its subject is "it" or a definite word for a contact, also through a relative pronoun."""
+    nouns = words().nouns
+    for subject in scene.subjects(verb.i):
+        if subject.text.lower() in ("it", "this", "that", "both"):
+            return True
+        relative = subject.tag in ("WDT", "WP")
+        noun = scene.parse.head(verb.i) if relative and verb.dep == "relcl" else subject
+        kids = {k.text.lower() for k in scene.parse.children(noun.i, "det", "poss")}
+        if noun.lemma.lower() in nouns and (relative or kids & words().definite):
+            return True
+    return False
 
 
 def clock(value: str) -> bool:

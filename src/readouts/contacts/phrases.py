@@ -7,7 +7,7 @@ from ..model.text import Span
 from . import marks, parties, status
 from .events import Event, Parties
 from .scene import Scene
-from .words import words
+from .words import field_words, words
 
 
 def headline_verb(scene: Scene, token: Token) -> Event | None:
@@ -47,15 +47,22 @@ def phrasal(scene: Scene, token: Token) -> Event | None:
         agents = parties.subject_people(scene, token.i)
         others = () if entry.joint else (*between, *after)
         people = list(dict.fromkeys(agents + [p for m in others for p in scene.people(m)]))
-        if len(people) < 2:
+        refers = entry.joint and len(people) == 1 and _with_other(scene, token.i)
+        if len(people) < 2 and not refers:
             continue
         verdict = status.read(scene, token.i, True, token.i, False)
         span = Span(token.start, scene.parse.tokens[token.i + at + n].end)
         return Event(
             token.i, span, token.sentence, True, entry.medium, False, Parties(tuple(people)), token.i, verdict.status,
-            verdict.claimed, channel=True, headline=marks.headline(scene, token.i), reasons=(verdict.reason,),
+            verdict.claimed, definite=refers, channel=True, headline=marks.headline(scene, token.i), reasons=(verdict.reason,),
         )  # fmt: skip
     return None
+
+
+def _with_other(scene: Scene, verb: int) -> bool:
+    """ "A and his host sat together": the other one is named by his part."""
+    parts = field_words().counterpart
+    return any(c.lemma in parts for s in scene.subjects(verb) for c in scene.parse.children(s.i, "conj"))
 
 
 def compound(scene: Scene, token: Token) -> Event | None:

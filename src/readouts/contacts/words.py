@@ -96,6 +96,8 @@ class FieldWords:
     anaphora: Mapping[str, int]
     call_nouns: frozenset[str]
     duration_verbs: frozenset[str]
+    lasting_verbs: frozenset[str]
+    ending_verbs: frozenset[str]
     not_duration: frozenset[str]
     not_contact_time: frozenset[str]
     other_time: frozenset[str]
