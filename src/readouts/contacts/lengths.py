@@ -68,6 +68,8 @@ def _lasts(scene: Scene, event: Event, left: int, right: int) -> float:
     for node in chain[1:]:
         if node.i in own:
             return 0.9
+        if node.lemma in field.starting_verbs and node.dep == "advcl" and node.head in own:
+            return 0.8  # "commencing at four for an hour, A met B"
         if node.lemma in field.duration_verbs and node.pos in ("VERB", "AUX"):
             return 0.9 if _is_about(scene, event, node) else 0.0
         if node.pos in ("VERB", "AUX"):
@@ -98,7 +100,7 @@ def _is_about(scene: Scene, event: Event, verb: Token) -> bool:
 
 
 def lasting_of(scene: Scene, sentence: int) -> tuple[TimeExpression, ...]:
-    """Lengths in a sentence that has a pronoun or a word for the contact: "It lasted two hours", "the talks ran for"."""
+    """Lengths in a sentence that has a pronoun or a word for the contact: "It ran for two hours"."""
     found: list[TimeExpression] = []
     for time in scene.annotated.times:
         if time.type != "DURATION" or minutes(time.value) is None or not in_sentence(scene, sentence, time.span):
@@ -154,6 +156,18 @@ def span_minutes(start: TimeExpression, end: TimeExpression) -> float | None:
     return float(gap) if 0 < gap <= 12 * 60 else None
 
 
+def _starts_at(scene: Scene, event: Event, inside: tuple[Token, ...]) -> bool:
+    """ "commencing at", "the call got under way at": a verb of beginning over the hour."""
+    verb = next((a for t in inside for a in scene.parse.ancestors(t.i) if a.pos in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma not in field_words().starting_verbs:
+        return False
+    if verb.lemma == "get" and not any(t.lemma == "way" for t in scene.parse.tokens[verb.i : verb.i + 4]):
+        return False
+    return any(s.i == event.token for s in scene.subjects(verb.i)) or (
+        verb.dep == "advcl" and verb.head == event.predicate
+    )
+
+
 def clocks_of(
     scene: Scene, event: Event, whens: tuple[When, ...]
 ) -> tuple[tuple[TimeExpression, TimeExpression | None], ...]:
@@ -174,6 +188,8 @@ def clocks_of(
             verb = next((a for a in scene.parse.ancestors(inside[0].i) if a.pos in ("VERB", "AUX")), None)
             if verb is not None and (verb.i in (event.predicate, event.token) or _is_about(scene, event, verb)):
                 found.append((time, later))
-        elif time in bound and before not in ("to", "until", "till", "by", "before", "after", "of"):
+        elif _starts_at(scene, event, inside) or (
+            time in bound and before not in ("to", "until", "till", "by", "before", "after", "of")
+        ):
             found.append((time, None))
     return tuple(found)

@@ -54,7 +54,8 @@ def phrasal(scene: Scene, token: Token) -> Event | None:
         span = Span(token.start, scene.parse.tokens[token.i + at + n].end)
         return Event(
             token.i, span, token.sentence, True, entry.medium, False, Parties(tuple(people)), token.i, verdict.status,
-            verdict.claimed, definite=refers, channel=True, headline=marks.headline(scene, token.i), reasons=(verdict.reason,),
+            verdict.claimed, definite=refers, channel=True, headline=marks.headline(scene, token.i),
+            reasons=(verdict.reason,),
         )  # fmt: skip
     return None
 

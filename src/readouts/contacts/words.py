@@ -98,6 +98,7 @@ class FieldWords:
     duration_verbs: frozenset[str]
     lasting_verbs: frozenset[str]
     ending_verbs: frozenset[str]
+    starting_verbs: frozenset[str]
     not_duration: frozenset[str]
     not_contact_time: frozenset[str]
     other_time: frozenset[str]

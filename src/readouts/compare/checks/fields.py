@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date as date_of
+from datetime import timedelta
 from typing import NamedTuple
 
 from ...model.comparison import Discrepancy, DiscrepancyKind, Reason, Witness
@@ -65,6 +67,7 @@ def _check(field: Field, value: Value | None, case: Case) -> Iterator[Discrepanc
 
 
 _BOUNDS = {"exact": "", "about": "about ", "at_least": "more than ", "at_most": "less than ", "almost": "almost "}
+_REMOTE = frozenset({"phone_call", "video_call"})
 ROUNDING = 0.1  # lengths within this share of each other are one length
 NEARLY = 0.8  # "almost two hours" may be as little as this share of it
 
@@ -103,7 +106,25 @@ def _other_asker(a: FieldClaim, b: FieldClaim, case: Case) -> bool:
 
 
 INITIATOR = Field("initiator", "who asked for it", _asker, _other_asker, _named)
-DATE = Field("date", "day", _value, _other_value)
+
+
+def _other_day(a: FieldClaim, b: FieldClaim, case: Case) -> bool:
+    """Two days that cannot be one: those who speak from afar may be a day apart on the calendar."""
+    (low, high), (least, most) = _days(a), _days(b)
+    if low is None or high is None or least is None or most is None:
+        return a.value != b.value
+    slack = timedelta(days=1 if case.contact.medium in _REMOTE else 0)
+    return low - most > slack or least - high > slack
+
+
+def _days(claim: FieldClaim) -> tuple[date_of | None, date_of | None]:
+    try:
+        return date_of.fromisoformat(claim.earliest or ""), date_of.fromisoformat(claim.latest or "")
+    except ValueError:
+        return None, None
+
+
+DATE = Field("date", "day", _value, _other_day)
 TIME = Field("time", "hour", _value, _other_value)
 DURATION = Field("duration", "how long it lasted", _minutes, _lengths_clash)
 PLACE = Field("place", "place", _value, _other_value)
