@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 from compare_factory import ACTORS, ETHIOPIA, KENYA, SPEAKERS, UGANDA, Pile
 
 from readouts.compare.sides import ordered_sides, participant_sides, side_of
+from readouts.model.actors import Actor
 
 BY_ID = {a.id: a for a in ACTORS}
 
@@ -47,3 +50,24 @@ def test_a_readout_is_all_its_issuers_and_a_transcript_each_speakers() -> None:
         pile.text("a", "The dam is full.", issuer="KEN", kind=kind)
         pile.say("a", "The dam is full", "T")
         assert side_of(pile.statements[0], pile.documents[0], BY_ID) == side
+
+
+def nameless(words: str) -> str | None:
+    pile = Pile()
+    pile.text("a", f"{words} said that the dam is full.")
+    pile.say("a", "the dam is full", None)
+    actors = BY_ID | {"unnamed:und:source": Actor("unnamed:und:source", "source", "person", unnamed=True)}
+    spoken = pile.statements[0]
+    spoken = replace(spoken, attribution=replace(spoken.attribution, speaker="unnamed:und:source"))
+    return side_of(spoken, pile.documents[0], actors)
+
+
+def test_a_nameless_source_has_the_side_that_its_words_give() -> None:
+    assert nameless("A source close to Grace Wanjiru") == KENYA
+    assert nameless("A source in Addis Ababa") == ETHIOPIA
+
+
+def test_a_nameless_source_of_no_side_or_of_two_has_none() -> None:
+    assert nameless("A source") is None
+    assert nameless("A source in Nairobi and Addis Ababa") is None
+    assert nameless("A source. In Nairobi an aide") is None

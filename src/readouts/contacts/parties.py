@@ -73,19 +73,7 @@ def _subject_mentions(scene: Scene, verb: int) -> list[Mention]:
     found: list[Mention] = []
     for subject in scene.subjects(verb):
         found += [m for m in scene.named(subject.i) if m not in found]
-    return _listed(scene, verb, found) + found
-
-
-def _listed(scene: Scene, verb: int, found: list[Mention]) -> list[Mention]:
-    """ "A, B confer": headlines join two names by a comma, which the parse takes for another thing."""
-    title = scene.annotated.document.title_span
-    if len(found) != 1 or title is None or found[0].span.start >= title.end or not _people(scene, found):
-        return []
-    first = scene.parse.tokens_in(found[0].span)[0].i
-    if first < 2 or scene.parse.tokens[first - 1].text != "," or first > verb:
-        return []
-    before = scene.mention_of.get(first - 2)
-    return [before] if scene.people(before) and before is not None else []
+    return found
 
 
 def _carries(scene: Scene, verb: int) -> bool:

@@ -31,6 +31,29 @@ def headline_verb(scene: Scene, token: Token) -> Event | None:
     )  # fmt: skip
 
 
+def joint_headline(scene: Scene, token: Token) -> Event | None:
+    """ "A, B confer": two names joined by a comma or "and" before a base form, whatever the parse makes of it."""
+    entry = words().verbs.get(token.text.lower())
+    if entry is None or not entry.plural or not marks.headline(scene, token.i):
+        return None
+    right = scene.mention_of.get(token.i - 1)
+    if right is None:
+        return None
+    first = scene.parse.tokens_in(right.span)[0].i
+    left = scene.mention_of.get(first - 2) if first >= 2 else None
+    if left is None or scene.parse.tokens[first - 1].text not in (",", "and", "&"):
+        return None
+    people = tuple(dict.fromkeys((*scene.people(left), *scene.people(right))))
+    if len(people) < 2:
+        return None
+    channel = marks.channel(scene, token.i)
+    medium, loose = marks.medium(entry.medium, channel, entry.medium == "talks")
+    return Event(
+        token.i, Span(token.start, token.end), token.sentence, True, medium, loose, Parties(people, agents=people),
+        token.i, "held", channel=channel is not None, headline=True, reasons=("headline-verb",),
+    )  # fmt: skip
+
+
 def phrasal(scene: Scene, token: Token) -> Event | None:
     """A verb with a run of words after it: "had X on the line", "sat down with X"."""
     for entry in words().phrasal:

@@ -33,6 +33,8 @@ def find(scene: Scene) -> tuple[Event, ...]:
         if event is None and token.pos in ("VERB", "AUX"):
             event = phrases.phrasal(scene, token)
         if event is None:
+            event = phrases.joint_headline(scene, token)
+        if event is None:
             event = phrases.compound(scene, token)
         if event is not None:
             events += _apart(scene, event)
