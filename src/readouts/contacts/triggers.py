@@ -177,7 +177,11 @@ def _noun(scene: Scene, token: Token, noun: Noun) -> Event | None:
         return None
     following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
     if following is not None and following.lemma in lexicon.not_after.get(lemma, frozenset()):
-        return None
+        parties_of = (
+            scene.next_mentions(following.i + 1, scene.sentence(token.i).stop) if following.lemma == "of" else ()
+        )
+        if len({p for m in parties_of for p in scene.people(m)}) < 2:
+            return None  # not "the meeting of A and B"
     if lemma == "call" and following is not None and _urges(scene, following):
         return None
     channel = marks.channel(scene, token.i)
