@@ -110,3 +110,14 @@ def test_a_text_with_a_contact_of_its_own_goes_to_no_other() -> None:
     contacts, _ = group(pile, tuple({a.id: a for r in pile for a in r.actors}.values()), ())
     (meeting,) = (c for c in contacts if set(c.participants) == PAIR)
     assert ("b", "main") not in meeting.documents
+
+
+def test_the_title_gives_the_medium_of_an_implied_contact() -> None:
+    text = annotated(f"Telephone conversation with {L}\n{BODY}", title=True)
+    words = (statement(text, "the tariff would fall", "person:sato", addressee="person:luz"),)
+    reports, _ = detect(text, words)
+    assert [(set(r.participants), r.medium, r.role) for r in reports] == [(PAIR, "phone_call", "main")]
+
+
+def test_who_speaks_at_length_implies_no_contact() -> None:
+    assert told(annotated(f"{BODY} The summit was long.", kind="transcript")) == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from .align import Alignment
 from .likeness import Likeness
@@ -44,11 +45,19 @@ def _name(issue: Sequence[Alignment]) -> str:
     return min(labels, key=lambda label: (-labels[label], len(label), label))
 
 
-def _alike(a: Alignment, b: Alignment, names: NameBook, likeness: Likeness) -> bool:
-    left, right = (set(stems(names.mark(_best(_labels(r))))) for r in (a, b))
+class _Labelled(NamedTuple):
+    """A row with its best label and that label's stems."""
+
+    row: Alignment
+    label: str
+    stems: frozenset[str]
+
+
+def _alike(a: _Labelled, b: _Labelled, likeness: Likeness) -> bool:
+    left, right = a.stems, b.stems
     if not left or not right:
-        return _best(_labels(a)).lower() == _best(_labels(b)).lower() != ""
-    common, mean = left & right, likeness.mean(a.members, b.members)
+        return a.label.lower() == b.label.lower() != ""
+    common, mean = left & right, likeness.mean(a.row.members, b.row.members)
     if common and len(common) / len(left | right) >= LABELS_ALIKE:
         return True
     if common and (left <= right or right <= left):
@@ -58,15 +67,18 @@ def _alike(a: Alignment, b: Alignment, names: NameBook, likeness: Likeness) -> b
 
 def together(rows: Sequence[Alignment], names: NameBook, likeness: Likeness) -> list[tuple[str, list[Alignment]]]:
     """(label, rows) by issue, in order of first appearance. A row joins the issue of the earlier rows it is like."""
-    issues: list[list[Alignment]] = []
-    for row in rows:
-        home = next((issue for issue in issues if any(_alike(row, r, names, likeness) for r in issue)), None)
+    issues: list[list[_Labelled]] = []
+    for alignment in rows:
+        label = _best(_labels(alignment))
+        row = _Labelled(alignment, label, frozenset(stems(names.mark(label))))
+        home = next((issue for issue in issues if any(_alike(row, r, likeness) for r in issue)), None)
         if home is None:
             issues.append([row])
         else:
             home.append(row)
     labelled: dict[str, list[Alignment]] = {}
-    for issue in issues:
+    for found in issues:
+        issue = [r.row for r in found]
         labelled.setdefault(_name(issue), []).extend(issue)
     return list(labelled.items())
 

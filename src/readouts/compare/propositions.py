@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import log, sqrt
 
 import numpy as np
@@ -108,9 +108,11 @@ def propositions(
     """
     dull = _dull(contact, actors)
 
+    @cache
     def sense(text: str) -> frozenset[str]:
         return frozenset(stems(names.mark(text)))
 
+    @cache
     def telling(text: str) -> frozenset[str]:
         marked = stems(join_names(names.mark(text)))
         return frozenset(w for w in marked if w not in dull and not w.startswith("@"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from ..model.speech import Statement
 from ..model.text import Span
@@ -28,12 +27,18 @@ def find(
     """
     if any(e.status in _NO_WORD and (e.headline or e.sentence <= 2) for e in events):
         return None
+    if scene.annotated.document.kind == "transcript":
+        return None  # who speaks at length passes many contacts by
     pair = _pair(scene, statements)
     if pair is None or any(frozenset(pair) <= d.people for d in drafts):
         return None
-    found = _references(scene, pair, drafts)
-    joint = [e for e in events if e.verbal and e.definite and e.status == "held" and set(e.parties.people) <= set(pair)]
-    found += [replace(e, parties=Parties(pair)) for e in joint]
+    own = [e for e in events if e.parties.people and set(e.parties.people) <= set(pair) and e.status in (None, "held")]
+    # "Telephone conversation with X" over the text, "A and his host sat together" in it
+    named = [e for e in own if (e.headline and not e.parties.sides) or (e.verbal and e.definite)]
+    found = [replace(e, parties=Parties(pair), reasons=(*e.reasons, "party-from-statements")) for e in named]
+    taken = {e.token for e in found}
+    found += [e for e in _references(scene, pair, drafts) if e.token not in taken]
+    found.sort(key=lambda e: e.token)
     if not found:
         return None
     draft = Draft(frozenset(pair), pair, found)
@@ -48,9 +53,8 @@ def _pair(scene: Scene, statements: Sequence[Statement]) -> tuple[str, str] | No
         counts[_key(telling.teller, telling.told)] += 1
     for statement in statements:
         a = statement.attribution
-        heard = [p for p in (a.speaker, *a.joint_speakers, a.addressee) if p and scene.is_person(p)]
-        for one, other in combinations(dict.fromkeys(heard), 2):
-            counts[_key(one, other)] += 1
+        if a.speaker and a.addressee and scene.is_person(a.speaker) and scene.is_person(a.addressee):
+            counts[_key(a.speaker, a.addressee)] += 1
     across = {p: n for p, n in counts.items() if _sides_differ(scene, p) and _often(scene, p)}
     ranked = sorted(across, key=lambda p: (-across[p], p))
     if not ranked:
