@@ -165,7 +165,13 @@ def test_fresh_text_with_background_is_no_repost(text: str) -> None:
             "excerpt",
         ),
         ("On beef, the ministers of the two countries had for a long time been of very different", "excerpt"),
+        ("You have a third of this article left to read. It is for our subscribers.", "paywall"),
+        ("Want to read on? Sign in or take out a trial subscription, from 3 euros a week.", "paywall"),
+        ("[End of excerpts]", "excerpt"),
+        ("<…>", "excerpt"),
         ("Sign up for our newsletter and never miss a story.", None),
+        ("The club's 27 members will discuss the rest of the package in March.", None),
+        ("Subscribe to our podcast to hear this story and the rest of the week's news.", None),
         ("Subscribe to our channel", None),
         (
             "He read the full story of the beef war to his guests, who had asked for it, people there said.",

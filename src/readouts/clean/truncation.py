@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..model.text import Truncation
 from .data import read
-from .furniture import Page
+from .furniture import Page, Shape
 from .phrases import alternatives, fold, group
 
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\))\s*$")
@@ -16,6 +17,8 @@ MIN_BROKEN_WORDS = 12
 MIN_BROKEN_SENTENCE = 16  # words of a paragraph of one sentence, which could be a headline
 NOTICE_WORDS = 60
 NOTICE_LINK_WORDS = 12
+ACCOUNT_WORDS = 32  # of a line that offers an account; what is longer is a report on one
+LAST_LINES = 8  # where a mark that something is left out stands for the rest of the text
 
 
 def find_notices(page: Page) -> dict[int, Truncation]:
@@ -26,11 +29,35 @@ def find_notices(page: Page) -> dict[int, Truncation]:
             continue
         if s.rule is not None and s.rule.reason == "see-also":
             continue  # a teaser may carry the label of a locked article
-        if group("truncation", "paywall").search(s.folded):
+        if group("truncation", "paywall").search(s.folded) or (not _within(page, i) and _offers_the_rest(s)):
             found[i] = "paywall"
-        elif s.words <= NOTICE_LINK_WORDS and _excerpt(s.folded):
+        elif (i >= page.end - LAST_LINES and _left_out(s)) or (s.words <= NOTICE_LINK_WORDS and _excerpt(s.folded)):
             found[i] = "excerpt"
     return found
+
+
+def _within(page: Page, i: int) -> bool:
+    """Prose follows: the line stands inside the text, and above it the title at least."""
+    return i > page.first + 1 and any(s.prose and not _offers_the_rest(s) for s in page.shapes[i + 1 : page.end])
+
+
+def _offers_the_rest(shape: Shape) -> bool:
+    """An account and the rest of the text in one short line without quotation."""
+    if shape.words > ACCOUNT_WORDS or re.search('["“”«»]', shape.text):
+        return False
+    has = [bool(_words(key).search(shape.folded)) for key in ("paywall_account", "paywall_rest", "paywall_never")]
+    return has == [True, True, False]
+
+
+def _left_out(shape: Shape) -> bool:
+    """ "[End of excerpts]", "<…>": a bracketed mark and nothing else."""
+    inner = re.fullmatch(r"[\[(<]\s*(.+?)\s*[\])>]", shape.folded)
+    return inner is not None and inner[1] in read("truncation")["excerpt_marks"]
+
+
+@lru_cache(maxsize=4)
+def _words(key: str) -> re.Pattern[str]:
+    return re.compile(alternatives(read("truncation")[key]))
 
 
 def _excerpt(folded: str) -> bool:
