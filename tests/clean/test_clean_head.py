@@ -203,3 +203,23 @@ def test_kinds() -> None:
 def test_generic_source_is_no_outlet() -> None:
     assert cleaned("Two calls in a day", BODY, "/Media reports.").outlet is None
     assert cleaned("Two calls in a day", BODY, "Source: Example Daily").outlet == "Example Daily"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This text was generated from an automated feed of the agency and was not edited.",
+        "Got a story? Write to our newsdesk.",
+        "(Refiled to fix spelling in the second paragraph)",
+        "Website of the ministry: may be used freely with reference to the source",
+    ],
+)
+def test_the_page_speaks_of_itself_below_the_report(line: str) -> None:
+    document = cleaned("Two calls in a day", BODY, line)
+    assert line not in document.text
+    assert BODY.split("\n")[0][:40] in document.text
+
+
+def test_a_report_may_end_on_a_website() -> None:
+    line = "The ministers said that “the full text is on the website of the ministry of trade” of their country."
+    assert line in cleaned("Two calls in a day", BODY, line).text

@@ -29,6 +29,8 @@ _WRITER = re.compile(
     re.S,
 )
 
+_QUOTES = re.compile('["“”«»„]')
+_PAGE_LINE = 35  # words; what is longer is a report on pages
 _UNMISTAKABLE = frozenset({"cookie-notice", "credit", "disclaimer", "page-script"})
 _WEAK = frozenset({"stray-mark", "press-footer", "page-script", "counter", "link"})  # what a report's own end may hold
 PROSE_WORDS = 14  # a line of so many words that ends in a stop, or of two sentences, is prose
@@ -145,6 +147,7 @@ class Page:
         for i in range(self.end):
             self._by_phrase(i)
             self._by_shape(i)
+        self._page_lines()
         self._tail_run()
         self._teasers()
 
@@ -211,6 +214,19 @@ class Page:
         if not named and len(group("authors", "signs").findall(self.shapes[i].folded)) >= 2:
             self.cut(i, "author-box")
             self.first, self.last = self._report()
+
+    def _page_lines(self) -> None:
+        """From the end upwards: lines in the page's own words. The first line that has none of them is the report's."""
+        words = group("page", "page_words")
+        for i in range(self.end - 1, self.first, -1):
+            s = self.shapes[i]
+            if self.reasons[i] is not None or not s.words:
+                continue
+            found = len(set(words.findall(s.folded)))
+            if i in self.safe or _QUOTES.search(s.text) or found < (2 if s.prose else 1) or s.words > _PAGE_LINE:
+                return
+            self.cut(i, "page-furniture")
+        self.first, self.last = self._report()
 
     def _tail_run(self) -> None:
         """After the report, once furniture has begun, short lines without a claim of their own belong to it."""
