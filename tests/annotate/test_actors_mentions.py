@@ -229,3 +229,13 @@ def test_mentions_lie_in_the_text_and_in_order():
         assert Span(0, len(text)).contains(m.span)
         assert m.reasons
         assert m.actor in actors
+
+
+def test_a_title_means_the_person_who_bears_it_in_the_text() -> None:
+    text = (
+        "Defence Secretary Nomsa Dlamini took a call from Brazil's defence minister, Rui Tavares. "
+        "Minister Tavares asked for a meeting. The Defence Secretary declined."
+    )
+    _, mentions, actors = find_mentions(document(text, published=Published("2031-03-01", "given")), parse(text))
+    last = next(m for m in mentions if m.span.of(text) == "The Defence Secretary")
+    assert {a.id: a.name for a in actors}[last.actor or ""] == "Nomsa Dlamini"

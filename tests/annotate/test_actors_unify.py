@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from marked import document
 from readouts.annotate import unify
 from readouts.annotate.mentions import find_mentions
 from readouts.annotate.parse import parse
+from readouts.model.actors import Actor, Tenure
 from readouts.model.reading import Reading
 from readouts.model.text import Published
 
@@ -15,7 +17,6 @@ from readouts.model.text import Published
 def reading(number: int, text: str) -> Reading:
     doc = document(text, published=Published("2024-03-01", "given"))
     _, mentions, actors = find_mentions(doc, parse(text))
-    from dataclasses import replace
 
     return Reading(replace(doc, id=f"doc:{number}"), actors, mentions, (), (), (), ())
 
@@ -56,3 +57,14 @@ def test_nothing_to_join_changes_no_id():
     one = reading(0, "Kenyan President William Ruto met NATO officials.")
     (same,), _ = unify([one])
     assert same.mentions == one.mentions
+
+
+def test_two_orders_of_one_name_in_the_tables_are_one_person() -> None:
+    given = Actor("person:a-b", "Taro Yamada", "person", side="state:JPN", offices=(Tenure("minister", "JPN", "2020"),))
+    turned = replace(given, id="person:b-a", name="Yamada Taro")
+    other = replace(given, id="person:c", name="Yamada Jiro")
+    abroad = replace(turned, id="person:d", side="state:BRA")
+    readings = [Reading(document("x"), (a,), (), (), (), (), ()) for a in (turned, other, abroad, given)]
+    _, actors = unify(readings)
+    assert [a.id for a in actors] == ["person:a-b", "person:c", "person:d"]
+    assert "Yamada Taro" in actors[0].forms

@@ -104,16 +104,24 @@ def _holder(trace: Trace, phrase: TitlePhrase, side: str | None) -> tuple[Person
     if own is not None:
         return own, "the head of the speaker's own side", 0.75
     homes = {f"state:{c}" for c in titles()["of_the_republic"]} if phrase.partitive else None
+    others: list[Person] = []
     for seen in trace.persons(phrase.head.start, window=8):
         person = trace.person(seen.draft)
-        if (
-            person is not None
-            and person.has_role(wanted)
-            and not seen.draft.also
-            and (homes is None or person.side in homes)
-        ):
-            return person, "last holder of such an office in the text", 0.75
+        fits = person is not None and person.has_role(wanted) and (homes is None or person.side in homes)
+        if person is not None and fits and not seen.draft.also:
+            if _so_titled(trace, seen.draft.actor, phrase):
+                return person, "so titled in the text", 0.85
+            others.append(person)
+    if others:
+        return others[0], "last holder of such an office in the text", 0.75
     return None, "", 0.0
+
+
+def _so_titled(trace: Trace, actor: str | None, phrase: TitlePhrase) -> bool:
+    """ "the Defence Secretary" is the "Defence Secretary X" of the text rather than the "Minister of Defence Y"."""
+    title = fold(phrase.head.of(trace.view.text))
+    before = (s.draft for s in trace.seen if s.draft.actor == actor and s.draft.span.start < phrase.head.start)
+    return any(title in fold(d.span.of(trace.view.text)[: d.head.start - d.span.start]) for d in before)
 
 
 def _stands_free(trace: Trace, phrase: TitlePhrase) -> bool:

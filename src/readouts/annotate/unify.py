@@ -80,8 +80,8 @@ def _joined(pool: Mapping[str, Actor]) -> dict[str, str]:
     persons = [a for a in pool.values() if a.kind == "person" and not a.unnamed]
     text_only = sorted((a for a in persons if _of_text(a)), key=lambda a: (-len(name_key(a.name)), a.id))
     register = [a for a in persons if not _of_text(a)]
-    new: dict[str, str] = {}
-    roots = list(register)
+    new = _turned_names(register)
+    roots = [a for a in register if a.id not in new]
     for actor in text_only:
         found = sorted({r.id for r in roots if _one(actor, r)})
         exact = [i for i in found if name_key(pool[i].name) == name_key(actor.name)]
@@ -90,6 +90,18 @@ def _joined(pool: Mapping[str, Actor]) -> dict[str, str]:
             new[actor.id] = found[0]
         else:
             roots.append(actor)
+    return new
+
+
+def _turned_names(register: list[Actor]) -> dict[str, str]:
+    """Entries of the tables that are one person's under two orders of names ("Surname Given", "Given Surname")."""
+    kept: dict[tuple[str | None, frozenset[str]], Actor] = {}
+    new: dict[str, str] = {}
+    for actor in sorted(register, key=lambda a: (a.wikidata is None, -len(a.offices), a.id)):
+        key = (actor.side, frozenset(name_key(actor.name)))
+        first = kept.setdefault(key, actor)
+        if first is not actor and actor.wikidata is None and len(key[1]) > 1:
+            new[actor.id] = first.id
     return new
 
 
