@@ -64,3 +64,10 @@ def test_clock_times_of_two_zones_are_one_moment() -> None:
     apart = reconcile.start([claim("T18:00+03:00"), claim("T19:00+03:00", "b")], {})
     assert apart is not None
     assert not apart.agreed
+
+
+def test_two_lengths_that_can_be_one_outweigh_a_third() -> None:
+    value = reconcile.duration([claim("45", "a", "about"), claim("60", "b", "almost"), claim("120", "c", "exact")], {})
+    assert value is not None
+    assert value.value == "45"
+    assert value.agreed is False

@@ -87,7 +87,7 @@ def compatible_lengths(a: FieldClaim, b: FieldClaim) -> bool:
 
 
 def duration(claims: Iterable[FieldClaim], voices: Voices) -> Value | None:
-    """The length that most voices give; exact figures go before bounded ones."""
+    """The length that most voices can be squared with; exact figures go before bounded ones."""
     found = _ordered(claims)
     if not found:
         return None
@@ -96,7 +96,7 @@ def duration(claims: Iterable[FieldClaim], voices: Voices) -> Value | None:
         groups.setdefault(float(claim.value), []).append(claim)
 
     def rank(value: float) -> tuple[float, ...]:
-        near = [c for v, cs in groups.items() if abs(v - value) <= _NEAR * max(v, value) for c in cs]
+        near = [c for c in found if any(compatible_lengths(c, own) for own in groups[value])]
         return (
             -_support(near, voices),
             -any(c.bound == "exact" for c in groups[value]),
