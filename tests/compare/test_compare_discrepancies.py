@@ -143,17 +143,3 @@ def test_measures_clash_only_where_the_statements_share_their_matter() -> None:
 
     assert told("maize seed from the Jimma depot") == ["number"]
     assert told("scrap iron to its own harbour works") == []
-
-
-def test_an_issue_on_which_the_sides_tell_other_things() -> None:
-    pile = Pile()
-    pile.text("k", "Wanjiru asked that the fishermen held in a prison since May be set free.", issuer="KEN")
-    pile.text("e", "The licence fees of fishermen on the lake were discussed.", issuer="ETH")
-    pile.say(
-        "k", "the fishermen held in a prison since May be set free", act="request", chain=("KEN",), issue="fishermen"
-    )
-    pile.say("e", "The licence fees of fishermen on the lake", "T", chain=("ETH",), issue="fishermen")
-    views, _ = compare((pile.contact(),), pile.statements, pile.documents, ACTORS, ())
-    (found,) = views[0].discrepancies
-    assert [r.issue for r in views[0].rows] == ["fishermen", "fishermen"]
-    assert (found.kind, found.what, found.level) == ("emphasis", "fishermen", "between_sides")

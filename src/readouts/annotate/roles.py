@@ -173,7 +173,7 @@ def holder_of_side(trace: Trace, phrase: TitlePhrase, side: str) -> tuple[Person
     exact = [p for p in here if p.has_role({role})]
     if role == "leader" and side.startswith("state:"):
         main = register().principal_role(side[6:])
-        exact = [p for p in here if p.has_role({main})]
+        exact = _most_named(trace, [p for p in here if p.has_role({main})])
     here = latest(trace, exact or here, phrase.head.start)
     if here:
         return here[0], "office holder named in the text", 0.95
@@ -184,6 +184,12 @@ def holder_of_side(trace: Trace, phrase: TitlePhrase, side: str) -> tuple[Person
             if len(known) == 1:
                 return trace.linker.person(known[0]), f"register: {wanted_role} on {trace.view.day}", 0.8
     return None, "", 0.0
+
+
+def _most_named(trace: Trace, people: list[Person]) -> list[Person]:
+    """ "The Russian leader" is the one that the text is about, not a former one named in between."""
+    counts = {p.id: sum(s.draft.actor == p.id for s in trace.seen) for p in people}
+    return [p for p in people if counts[p.id] == max(counts.values())]
 
 
 def latest(trace: Trace, people: list[Person], before: int) -> list[Person]:

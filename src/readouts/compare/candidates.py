@@ -44,8 +44,8 @@ def document_order(document: Document) -> Order:
 
 
 def is_negative(statement: Statement) -> bool:
-    """Does it deny its matter, or say that it is not so?"""
-    return statement.polarity == "-" or statement.act == "deny" or statement.attribution.negated
+    """Does it deny its matter, or say that it is not so? "Did not deny" is neither: polarity counts every negation."""
+    return statement.polarity == "-" or statement.act == "deny"
 
 
 def leaves(statements: Sequence[Statement], document: Document, sense: Sense) -> list[Statement]:

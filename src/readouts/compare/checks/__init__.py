@@ -18,7 +18,6 @@ CHECKS: tuple[Check, ...] = (
     wording.number,
     wording.strength,
     wording.scope,
-    wording.emphasis,
     descriptions.tone,
     descriptions.setting,
     claims.same_side,

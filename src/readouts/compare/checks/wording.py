@@ -9,9 +9,9 @@ from ...model.comparison import Discrepancy, DiscrepancyKind, Reason, Witness
 from ...model.values import Quantity
 from ..propositions import Proposition
 from ..relations import steps
-from ..similarity import clashing, shared
+from ..similarity import clashing
 from ..words import stem, words
-from .case import Aligned, Case, Level, by_document, witness
+from .case import Case, Level, by_document, witness
 
 SAME_ISSUE = 0.28  # likeness from which what two sides tell of one issue stands against each other
 SAME_MATTER = 0.30  # likeness from which two sides' figures for one thing are about one matter
@@ -65,25 +65,6 @@ def _told(case: Case, kind: DiscrepancyKind) -> Iterator[Discrepancy]:
         if verdict:
             values = tuple(witness(p) for g in a.alignment.groups for p in by_document(g, 3))
             yield Discrepancy(kind, a.row.issue, values, "between_sides", (verdict.reason,))
-
-
-def emphasis(case: Case) -> Iterator[Discrepancy]:
-    """One issue of which each side tells something else, and neither what the other tells."""
-    by_issue: dict[str, list[Aligned]] = {}
-    for a in case.rows:
-        by_issue.setdefault(a.row.issue, []).append(a)
-    for issue, rows in by_issue.items():
-        told = {side: [p for a in rows for p in a.alignment.of(side)] for side in case.participants}
-        if any(len(a.alignment.groups) > 1 for a in rows) or len([s for s in told if told[s]]) < 2:
-            continue
-        pairs = [(p, q) for one, other in combinations(told, 2) for p in told[one] for q in told[other]]
-        p, q = max(pairs, key=lambda pair: case.likeness(*pair))
-        told_elsewhere = p.asker is not None and q.asker is not None
-        if shared(p, q) and not told_elsewhere and case.likeness(p, q) >= SAME_ISSUE:
-            said = f"On {issue}, {case.name(p.side)} tells of one thing and {case.name(q.side)} of another."
-            reason = Reason("emphasis", case.likeness(p, q), p.id, q.id, said)
-            values = tuple(witness(w) for side in (p.side, q.side) for w in by_document(told[side], 3))
-            yield Discrepancy("emphasis", issue, values, "between_sides", (reason,))
 
 
 def strength(case: Case) -> Iterator[Discrepancy]:
