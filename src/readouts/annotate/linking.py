@@ -337,7 +337,7 @@ class Linker:
         return people[0] if len(people) == 1 else None
 
     def _misspelt(self, name: Name) -> RegisterPerson | None:
-        """ "Prime Minister Moody" in a text about a state whose prime minister's name is near to that: translated
+        """ "Prime Minister Hailey" in a text about a state whose prime minister's name is near to that: translated
         texts spell by ear. Office and state must agree, on a known day, for one person alone.
         """
         from rapidfuzz import fuzz

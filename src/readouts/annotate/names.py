@@ -142,7 +142,7 @@ def _inner_gap(view: View, i: int) -> bool:
 
 
 def _split(view: View, first: int, end: int) -> list[tuple[int, int]]:
-    """ "Biden Putin", "Modi-Xi": two surnames of the register side by side are two persons."""
+    """ "Haile Wekulo", "Haile-Wekulo": two surnames of the register side by side are two persons."""
     if end - first != 2:
         return [(first, end)]
     reg = register()

@@ -49,7 +49,7 @@ def is_negative(statement: Statement) -> bool:
 
 
 def leaves(statements: Sequence[Statement], document: Document, sense: Sense) -> list[Statement]:
-    """The innermost statements of one document: "Sullivan said Biden warned that X" counts once, as Biden's."""
+    """The innermost statements: "the aide said the president warned that X" counts once, as the president's."""
     by_index = {s.attribution.index: s for s in statements}
     found = []
     for s in statements:

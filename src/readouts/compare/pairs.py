@@ -31,7 +31,7 @@ def in_common(a: Proposition, b: Proposition) -> int:
 def answers(denial: Proposition, claim: Proposition) -> bool:
     """Does a denial say of the claim's own speaker that he did not do what the claim has him do, on its matter?
 
-    "Trump did not share any worries about the violence" answers what has Trump worried about violence.
+    "Haile did not mention any fear of a flood" answers what has Haile afraid of a flood.
     """
     return (
         denial.negative

@@ -104,7 +104,7 @@ class NameBook:
     """Surface forms of actors and states, to mark names in a text as ids: "Moscow" and "Russian" are one word.
 
     States, offices and organisations are marked with their side, persons with their own id; ``sides`` are those of
-    persons, so that "Draghi's office" can be told to be Italy's.
+    persons, so that "Haile's office" can be told to be Ethiopia's.
     """
 
     marks: Mapping[str, str]

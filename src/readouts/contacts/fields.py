@@ -146,7 +146,7 @@ def _tells_partner(scene: Scene, event: Event, verb: Token) -> bool:
 
 
 def telling_times(scene: Scene, participants: frozenset[str]) -> tuple[When, ...]:
-    """Dates on which one participant told the other something: "Modi told Kishida on Monday that ..."."""
+    """Dates on which one participant told the other something: "Haile told Wekulo on Monday that ..."."""
     found: list[When] = []
     field = field_words()
     for time in scene.annotated.times:

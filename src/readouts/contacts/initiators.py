@@ -178,7 +178,7 @@ def _contact_object(scene: Scene, verb: Token) -> Token | None:
 
 
 def _asking_verb(scene: Scene, token: Token, participants: tuple[str, ...]) -> Asked | None:
-    """ "Austin asked for the call", "the American side initiated the conversation", "I made this call"."""
+    """ "Haile asked for the call", "the American side initiated the conversation", "I made this call"."""
     field = field_words()
     if token.pos != "VERB" or not (token.lemma in field.ask_verbs or token.lemma == "make"):
         return None
