@@ -133,7 +133,11 @@ def _read_all(documents: Sequence[RawDocument], workers: int) -> Iterable[Readin
         yield from map(_read_safely, documents)
         return
     with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(_read_safely, documents, chunksize=4)
+        try:
+            yield from pool.map(_read_safely, documents, chunksize=4)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)  # stopped by the user: what is queued is not read
+            raise
 
 
 def _read_safely(raw: RawDocument) -> Reading | Issue:

@@ -1,11 +1,14 @@
 """The command line: ``readouts compare``, ``readouts explain``.
 
-Exit status: 0 done; 1 nothing could be read; 2 misuse.
+Exit status: 0 done; 1 nothing could be read; 2 misuse; 70 a defect in Readouts; 130 stopped by the user.
 """
 
 from __future__ import annotations
 
+import multiprocessing
+import signal
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -119,9 +122,13 @@ def _can_be_written(out: Path | None) -> None:
 
 def _write(text: str, out: Path | None) -> None:
     """UTF-8 whatever the terminal's encoding: offsets and evidence must survive a pipe."""
+    from .errors import UsageError
+
     data = (text if text.endswith("\n") else text + "\n").encode("utf-8", errors="replace")
     if out:
         out.write_bytes(data)
+    elif sys.stdout is None:
+        raise UsageError("standard output is closed; name a file with --out")
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
@@ -136,6 +143,13 @@ def _console(out: Path | None) -> Iterator[Console]:
         yield Console(file=file, width=100)
 
 
+def _stopped(number: int, frame: object) -> None:
+    """Ctrl-C, in the way of the shell: a word and 128 + 2. Processes that only help say nothing."""
+    if multiprocessing.parent_process() is None:
+        print("readouts: stopped", file=sys.stderr)
+    sys.exit(128 + number)
+
+
 def main() -> None:
     """Entry point: turns the exception tree into a line and an exit status."""
     from .errors import NothingToRead, ReadoutsError
@@ -143,6 +157,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal of another encoding must not end the run
+    signal.signal(signal.SIGINT, _stopped)
     try:
         app()
     except NothingToRead as error:
@@ -157,3 +172,8 @@ def main() -> None:
     except OSError as error:
         print(f"readouts: {error}; choose another place with --out", file=sys.stderr)
         sys.exit(2)
+    except Exception as error:
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(at.filename).name}:{at.lineno}"
+        print(f"readouts: {type(error).__name__}: {error} ({where}); a defect, please report it", file=sys.stderr)
+        sys.exit(70)

@@ -223,3 +223,13 @@ def test_the_page_speaks_of_itself_below_the_report(line: str) -> None:
 def test_a_report_may_end_on_a_website() -> None:
     line = "The ministers said that “the full text is on the website of the ministry of trade” of their country."
     assert line in cleaned("Two calls in a day", BODY, line).text
+
+
+@pytest.mark.parametrize("value", ["0000-00-00", "2021-13", "２０２１", "²²²²²²²²²", "9" * 40, "2021-02-30"])
+def test_what_is_in_no_calendar_is_no_date(value: str) -> None:
+    assert from_metadata(value) is None
+
+
+def test_an_open_date_stays() -> None:
+    assert from_metadata("XXXX-12-07") == "XXXX-12-07"
+    assert from_metadata("2021-XX") == "2021-XX"

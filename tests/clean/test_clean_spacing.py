@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from readouts.clean import clean
 from readouts.clean.mend import lacks_spaces, mend_spaces, mend_stops
 from readouts.clean.trace import Traced
+from readouts.model.text import RawDocument
 
 
 @pytest.mark.parametrize(
@@ -54,3 +58,14 @@ def test_white_space_and_invisible_marks() -> None:
     text = mend_spaces(Traced.of(" \u00a0A\u200b  call\t\tof\u00adfice \n"))
     assert text.text == "A call office"
     assert text.offsets().segments[0].raw_start == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 400_000, "a-" * 100_000, "a." * 100_000, "He left.\n" * 40_000, 'He left."She stayed. x@y.za ' * 10_000],
+    ids=["letters", "hyphens", "stops", "lines", "marks"],
+)
+def test_a_long_text_takes_time_in_proportion(text: str) -> None:
+    start = time.process_time()
+    clean(RawDocument("doc:long", text))
+    assert time.process_time() - start < 25  # what grows with the square takes minutes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -252,3 +253,64 @@ def test_from_text_for_python_users() -> None:
     )
     assert (document.path, document.url) == ("memo.txt", "https://example.org")
     assert document.given == (("outlet", "Example Wire"), ("url", "https://example.org"))
+
+
+def test_a_lone_surrogate_in_json_is_replaced_and_told(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.json", '{"text": "\\ud800 ' + TEXT.strip() + '", "outlet": "The \\udfff Post"}')
+    (document,) = load([path]).documents
+    assert document.raw == "\ufffd " + TEXT.strip()
+    assert dict(document.given)["outlet"] == "The \ufffd Post"
+    assert [i.code for i in document.issues] == ["encoding-damaged"]
+
+
+def test_names_in_no_encoding_or_with_control_characters_can_be_printed(tmp_path: Path) -> None:
+    odd = os.fsencode(tmp_path) + b"/odd\xff\nname.txt"
+    try:
+        with open(odd, "w", encoding="utf-8") as file:
+            file.write(TEXT)
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    (document,) = load([tmp_path]).documents
+    assert document.path
+    assert document.path.encode("utf-8").endswith("odd\ufffd\\nname.txt".encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("pretty.jsonl", json.dumps({"text": TEXT}, indent=1)),
+        ("returns.jsonl", json.dumps({"text": TEXT}) + "\r" + json.dumps({"title": "no text"})),
+        ("nested.json", json.dumps([[{"text": TEXT}], []])),
+        ("string.json", json.dumps(TEXT)),
+    ],
+)
+def test_json_in_odd_shapes_is_read(tmp_path: Path, name: str, data: str) -> None:
+    assert [d.raw for d in load([write(tmp_path, name, data)]).documents] == [TEXT]
+
+
+def test_a_stray_zero_byte_makes_no_text_binary(tmp_path: Path) -> None:
+    assert load([write(tmp_path, "a.txt", "Zurück \0 " + TEXT * 3)]).documents
+    assert codes(load([write(tmp_path, "b.txt", TEXT.replace(" ", "\0 "))])) == ["file-binary"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r"])
+def test_a_short_cyrillic_text_is_guessed(tmp_path: Path, encoding: str) -> None:
+    text = "Президент Казахстана сказал премьер-министру Индии, что рад звонку и ждёт новой встречи в Астане. " * 3
+    (document,) = load([write(tmp_path, "a.txt", text.encode(encoding))]).documents
+    assert document.raw == text
+
+
+def test_what_is_no_file_is_told_and_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    (tmp_path / "again").symlink_to(tmp_path)
+    assert codes(load([tmp_path])) == ["path-missing", "file-unreadable", "file-unreadable"]
+
+
+def test_an_entity_bomb_does_not_go_off(tmp_path: Path) -> None:
+    entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
+    feed = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e0 "ha">{entities}]><rss version="2.0"><channel><item>'
+    loaded = load([write(tmp_path, "a.xml", f"{feed}<description>{TEXT}&e9;</description></item></channel></rss>")])
+    assert sum(len(d.raw) for d in loaded.documents) < 1000
+    assert loaded.documents or loaded.skipped

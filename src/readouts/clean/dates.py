@@ -144,7 +144,7 @@ def from_metadata(value: str) -> str | None:
     """EDTF of a date that a record or a page's metadata gives, in whatever form; None where it is no date."""
     value = value.strip()
     if _OPEN.match(value):
-        return value
+        return value if _exists(value) else None
     if match := _ISO.match(value):
         try:
             datetime.date(int(match["y"]), int(match["m"]), int(match["d"]))
@@ -154,8 +154,18 @@ def from_metadata(value: str) -> str | None:
         zone = match["zone"] or ""
         zone = zone if ":" in zone or len(zone) < 3 else f"{zone[:3]}:{zone[3:]}"
         return f"{day}T{match['h']}:{match['min']}{zone}" if match["h"] else day
-    if value.isdigit() and 9 <= len(value) <= 13:  # seconds or milliseconds since 1970
+    if value.isascii() and value.isdigit() and 9 <= len(value) <= 13:  # seconds or milliseconds since 1970
         seconds = int(value) / (1000 if len(value) > 10 else 1)
         return datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%dT%H:%MZ")
     dates = find_dates(value)
     return dates[0].edtf if dates else None
+
+
+def _exists(value: str) -> bool:
+    """Whether a year, a month of a year or a day is in the calendar, what is left open aside."""
+    parts = [int(part) for part in value.replace("XXXX", "2000").replace("XX", "01").split("-")]
+    try:
+        datetime.date(*parts, *[1] * (3 - len(parts)))
+    except ValueError:
+        return False
+    return value.isascii()

@@ -24,21 +24,23 @@ LAST_LINES = 8  # where a mark that something is left out stands for the rest of
 def find_notices(page: Page) -> dict[int, Truncation]:
     """Lines that are a notice, by what they say. A notice speaks to the reader, so a long line is none."""
     found: dict[int, Truncation] = {}
+    inside = range(page.first + 2, _last_prose(page))  # prose follows, and above stands the title at least
     for i, s in enumerate(page.shapes[: page.end]):
         if s.words > NOTICE_WORDS or len(page.shapes) == 1:
             continue
         if s.rule is not None and s.rule.reason == "see-also":
             continue  # a teaser may carry the label of a locked article
-        if group("truncation", "paywall").search(s.folded) or (not _within(page, i) and _offers_the_rest(s)):
+        if group("truncation", "paywall").search(s.folded) or (i not in inside and _offers_the_rest(s)):
             found[i] = "paywall"
         elif (i >= page.end - LAST_LINES and _left_out(s)) or (s.words <= NOTICE_LINK_WORDS and _excerpt(s.folded)):
             found[i] = "excerpt"
     return found
 
 
-def _within(page: Page, i: int) -> bool:
-    """Prose follows: the line stands inside the text, and above it the title at least."""
-    return i > page.first + 1 and any(s.prose and not _offers_the_rest(s) for s in page.shapes[i + 1 : page.end])
+def _last_prose(page: Page) -> int:
+    """The last line of prose that is no offer; -1 where there is none."""
+    lines = range(page.end - 1, -1, -1)
+    return next((i for i in lines if page.shapes[i].prose and not _offers_the_rest(page.shapes[i])), -1)
 
 
 def _offers_the_rest(shape: Shape) -> bool:

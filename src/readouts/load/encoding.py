@@ -28,6 +28,13 @@ _BINARY = (
     b"\xd0\xcf\x11\xe0",
 )
 _SAMPLE = 200_000  # bytes looked at where the encoding must be guessed
+# What pages and files are written in (WHATWG Encoding Standard), the rarest left out: every candidate more makes a
+# guess from a short text worse.
+_ON_THE_WEB = [
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "koi8_u",
+    "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_15", "gb18030", "big5", "cp932", "euc_jp", "euc_kr", "cp874",
+    "mac_cyrillic",
+]  # fmt: skip
 _NULS = 0.02  # share of zero bytes up to which sound UTF-8 counts as text with stray marks
 _DAMAGE = 0.005  # share of broken bytes up to which a text still counts as damaged UTF-8
 
@@ -133,7 +140,7 @@ def _guess(data: bytes) -> Decoded:
     if b"\0" in data[:8192] and _wide(data[:8192]):
         name = "utf-16-be" if data[:8192][0::2].count(0) > data[:8192][1::2].count(0) else "utf-16-le"
     else:
-        best = from_bytes(data[:_SAMPLE]).best()
+        best = from_bytes(data[:_SAMPLE], cp_isolation=_ON_THE_WEB).best()
         name = best.encoding if best else "cp1252"
     text = data.decode(name, errors="replace")
     message = f"not UTF-8: the encoding was guessed to be {name}"

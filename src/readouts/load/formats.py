@@ -47,7 +47,7 @@ def sniff(text: str, promised: str | None) -> str:
     if promised == "feed":
         return "html" if len(_TAG.findall(head)) > 2 else "plain"
     if promised in ("json", "jsonl"):
-        return promised if head.lstrip()[:1] in ("{", "[") or not head.strip() else "plain"
+        return promised if head.lstrip()[:1] in ("{", "[") or not head.strip() or _is_json(text) else "plain"
     if _JSON.match(head) and _is_json(text):
         return "json"
     if promised == "plain" and len(_TAG.findall(head)) >= max(3, len(head) // 400):
@@ -58,7 +58,7 @@ def sniff(text: str, promised: str | None) -> str:
 def _is_json(text: str) -> bool:
     try:
         json.loads(text.lstrip("﻿"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 
@@ -96,8 +96,17 @@ def _json(decoded: Decoded, path: str) -> Found:
             v for k in ("documents", "articles", "items", "records", "results") if isinstance(v := data.get(k), list)
         ]
         data = lists[0] if lists else data
-    records = data if isinstance(data, list) else [data]
+    records = list(_flat(data))
     yield from _merged((_record(record, path, decoded.encoding, n) for n, record in enumerate(records, 1)), path)
+
+
+def _flat(data: object) -> Iterator[object]:
+    """The records of a list, lists within it opened; anything else is one record."""
+    if isinstance(data, list):
+        for item in data:
+            yield from _flat(item)
+    else:
+        yield data
 
 
 def _merged(found: Found, path: str) -> Found:
@@ -123,11 +132,15 @@ def _opens(line: str) -> bool:
 
 
 def _json_lines(decoded: Decoded, path: str) -> Found:
+    text = decoded.text.lstrip("﻿").strip()
+    if not _opens(text.split("\n", 1)[0]) and _is_json(text):  # one object over many lines
+        yield from _json(decoded, path)
+        return
     yield from _merged(_lines(decoded, path), path)
 
 
 def _lines(decoded: Decoded, path: str) -> Found:
-    for number, line in enumerate(decoded.text.lstrip("﻿").split("\n"), 1):
+    for number, line in enumerate(re.split(r"\r?\n|\r", decoded.text.lstrip("﻿")), 1):
         if not line.strip():
             continue
         try:

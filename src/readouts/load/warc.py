@@ -93,7 +93,7 @@ def _unchunk(body: bytes) -> bytes:
     while body:
         line, _, rest = body.partition(b"\r\n")
         size = int(line.split(b";")[0].strip() or b"0", 16)
-        if not size:
+        if size <= 0:
             break
         parts.append(rest[:size])
         body = rest[size + 2 :]
