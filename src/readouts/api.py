@@ -20,6 +20,7 @@ from .model.text import Issue, RawDocument
 from .pipeline import collate, read_document
 
 PARALLEL_FROM = 24  # documents; below that a second process costs more than it brings
+LISTED = 20  # reasons told one by one where nothing could be read
 
 
 @dataclass(frozen=True)
@@ -116,15 +117,24 @@ def compare(
         raise UsageError("nothing to compare: give at least one file or folder")
     loaded = load.load(given, max_bytes=settings.max_megabytes * 1_000_000)
     if not loaded.documents:
-        listed = "; ".join(f"{i.path}: {i.message}" for i in loaded.skipped[:5])
-        raise NothingToRead(f"nothing could be read. {listed or 'The folder holds no file of a known kind.'}")
+        raise _nothing(loaded.skipped)
     readings: list[Reading] = []
     failed: list[Issue] = []
     for number, result in enumerate(_read_all(loaded.documents, settings.workers), 1):
         (readings if isinstance(result, Reading) else failed).append(result)  # type: ignore[arg-type]
         if progress:
             progress(number, len(loaded.documents))
+    if not any(reading.document.text for reading in readings):
+        empty = [replace(i, path=r.document.path) for r in readings for i in r.issues if i.code == "text-empty"]
+        raise _nothing((*loaded.skipped, *failed, *empty))
     return Comparison(collate(readings, (*loaded.skipped, *failed)))
+
+
+def _nothing(troubles: Sequence[Issue]) -> NothingToRead:
+    lines = [f"\n  {i.path}: {i.message}" for i in troubles[:LISTED]]
+    if len(troubles) > LISTED:
+        lines.append(f"\n  and {len(troubles) - LISTED} more")
+    return NothingToRead("nothing could be read." + "".join(lines))
 
 
 def _read_all(documents: Sequence[RawDocument], workers: int) -> Iterable[Reading | Issue]:

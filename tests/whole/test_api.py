@@ -10,6 +10,7 @@ import pytest
 
 import readouts
 from readouts.config import Settings, load_settings
+from readouts.load import from_text
 
 
 def test_every_public_name_exists() -> None:
@@ -52,3 +53,10 @@ def test_wrong_settings_name_the_trouble(tmp_path: Path, text: str) -> None:
 def test_settings_are_read(tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_text("max_megabytes = 5\n")
     assert load_settings(tmp_path / "s.toml") == Settings(max_megabytes=5)
+
+
+def test_a_transcript_without_a_label_is_read() -> None:
+    raw = from_text(
+        "The minister of Chad said that talks would go on in Lagos on Monday.", given={"kind": "transcript"}
+    )
+    assert readouts.read_document(raw).document.kind == "transcript"

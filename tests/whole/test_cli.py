@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -156,3 +158,33 @@ def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
     command = f"{sys.executable} -m readouts compare {tmp_path} --format html | head -c 10"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=120, check=False)
     assert "Traceback" not in done.stderr
+
+
+def test_pages_without_a_word_are_nothing_read(tmp_path: Path) -> None:
+    (tmp_path / "script.html").write_text("<html><body><script>document.write('x')</script></body></html>")
+    (tmp_path / "empty.txt").write_text("")
+    done = run("compare", tmp_path)
+    assert done.returncode == 1
+    assert "script.html: nothing is left" in done.stderr
+    assert "empty.txt: an empty file" in done.stderr
+
+
+def test_ctrl_c_ends_in_a_word(tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"{number}.txt").write_text(f"{number} {TEXT * 20}")
+    command = [sys.executable, "-m", "readouts", "compare", str(tmp_path)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert told.strip() == "readouts: stopped"
+
+
+def test_a_closed_output_is_said(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(TEXT)
+    command = f"{sys.executable} -m readouts compare {tmp_path} --format json >&-"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "--out" in done.stderr

@@ -44,7 +44,7 @@ def turns(annotated: Annotated, lex: Lexicon) -> tuple[Turn, ...]:
         found |= _inside_paragraphs(annotated, lex)
     starts = [found[k] for k in sorted(found)]
     sure = [s for s, _ in starts if s.of(text).isupper() or _asks(s.of(text), lex)]
-    if annotated.document.kind != "transcript" and len(sure) < 2:
+    if not starts or (annotated.document.kind != "transcript" and len(sure) < 2):
         return ()
     ends = [s.start for s, _ in starts[1:]] + [len(text)]
     starts, ends = _with_opening(annotated, starts, ends)
