@@ -60,3 +60,8 @@ def test_a_transcript_without_a_label_is_read() -> None:
         "The minister of Chad said that talks would go on in Lagos on Monday.", given={"kind": "transcript"}
     )
     assert readouts.read_document(raw).document.kind == "transcript"
+
+
+def test_a_text_that_breaks_off_at_a_preposition_is_read() -> None:
+    first = "NAIROBI, March 3, 2021 - Kenyan President Kofi Mwangi spoke with Ethiopian Prime Minister Abel Tadesse."
+    assert readouts.read_document(from_text(f"{first} Mwangi informed Tadesse with")).statements is not None

@@ -167,7 +167,7 @@ class Scene:
         """
         found: list[Mention] = []
         k, gap, skip = start, 0, False
-        while k < stop:
+        while k < min(stop, len(self.parse.tokens)):
             mention, token = self.mention_of.get(k), self.parse.tokens[k]
             if mention is not None:
                 # after a name, titles stand in apposition ("X, Spokesperson of Y") and "of" leads to another thing
