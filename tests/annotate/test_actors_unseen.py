@@ -93,5 +93,6 @@ def test_a_label_speaks_for_the_issuers_side():
     )
     doc, mentions, actors = read(text, kind="transcript")
     sides = {actors[m.actor].side for m in mentions if m.actor and m.span.of(text).isupper() and m.actor in actors}
-    assert doc.issuer is not None and sides == {"state:KEN"}
+    assert doc.issuer is not None
+    assert sides == {"state:KEN"}
     assert not [m for m in mentions if m.span.of(text) == "QUESTION"]

@@ -22,7 +22,9 @@ def test_an_outlet_that_is_an_institution_makes_a_readout():
 
 def test_an_institution_beside_the_date():
     doc = cleaned(f"Otieno spoke with Quispe\n\nOffice of the President of Kenya | Tuesday 12 March 2024\n\n{BODY}")
-    assert doc.kind == "readout" and doc.published is not None and doc.published.value == "2024-03-12"
+    assert doc.kind == "readout"
+    assert doc.published is not None
+    assert doc.published.value == "2024-03-12"
 
 
 @pytest.mark.parametrize("masthead", ["LAKESIDE NEWS", "El Faro", "The Lakeside Courier"])
