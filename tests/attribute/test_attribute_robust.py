@@ -7,6 +7,8 @@ from cases import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from marked import document
+from readouts.annotate.parse import parse
 from readouts.attribute import Found, attribute
 from readouts.model.reading import Annotated
 from readouts.model.text import Span
@@ -75,3 +77,10 @@ def test_another_finder_plugs_in() -> None:
     text = "Lula said rain came."
     (only,) = attribute(Annotated(document(text), parse(text)), Tagger())
     assert (only.rule, only.content.of(text), only.source and only.source.of(text)) == ("tagger", "rain", "Lula")
+
+
+@pytest.mark.parametrize("word", ["de-escalation", "a cross-border cease-fire"])
+def test_a_hyphened_word_is_not_cut_in_two(word: str) -> None:
+    text = f"President Asha Haile urged both sides to stop and called for {word}."
+    annotated = Annotated(document(text), parse(text))
+    assert any(a.content.of(text) == word for a in attribute(annotated))

@@ -12,7 +12,7 @@ from .forms import asked, turn_statements, voice_statements
 from .lexicon import lexicon
 from .resolve import Resolver
 from .rules import RuleFinder, grammar_of, merged
-from .spans import Found, SpanFinder
+from .spans import Found, SpanFinder, whole_words
 
 __all__ = ["Found", "SpanFinder", "attribute"]
 
@@ -29,7 +29,7 @@ def attribute(annotated: Annotated, finder: SpanFinder | None = None) -> tuple[A
     found = [f for f in (finder or RuleFinder()).find(annotated) if not any(q.contains(f.content) for q in questions)]
     found += turn_statements(annotated, lex)
     found += voice_statements(annotated, grammar, lex, found)
-    founds = tuple(merged(found))
+    founds = tuple(merged([whole_words(f, annotated.document.text) for f in found]))
     resolver = Resolver(annotated, grammar, lex, founds)
     kept = tuple(Clutter(annotated, grammar, lex, founds, resolver.parents, resolver.speakers).kept())
     return (resolver if kept == founds else Resolver(annotated, grammar, lex, kept)).attributions()

@@ -5,12 +5,17 @@ A trained tagger replaces ``rules.RuleFinder`` by offering the same ``find``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ..model.reading import Annotated
 from ..model.speech import Quotation
 from ..model.text import Span
+
+_ON = re.compile(r"(?<=\w)(?:[-‐‑]\w+)+")  # the rest of a hyphened word
+_BACK = re.compile(r"(?:\w+[-‐‑])+$")
+_LONGEST = 40  # code points of a hyphened word that are looked back on
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,24 @@ class SpanFinder(Protocol):
     def find(self, annotated: Annotated) -> tuple[Found, ...]:
         """All attributions that the text itself marks; ``Found.parts`` lie inside ``annotated.document.text``."""
         ...
+
+
+def whole_words(found: Found, text: str) -> Found:
+    """The same with no hyphened word cut in two ("de" of "de-escalation"), where source and cue leave room."""
+    parts = tuple(_whole(p, text) for p in found.parts)
+    taken = [s for s in (found.source, found.cue) if s is not None]
+    clash = any(p.overlaps(s) and not q.overlaps(s) for p, q in zip(parts, found.parts, strict=True) for s in taken)
+    return found if clash or parts == found.parts else replace(found, parts=parts)
+
+
+def _whole(span: Span, text: str) -> Span:
+    after = _ON.match(text, span.end)
+    before = (
+        _BACK.search(text, max(0, span.start - _LONGEST), span.start)
+        if text[span.start : span.start + 1].isalnum()
+        else None
+    )
+    return Span(before.start() if before else span.start, after.end() if after else span.end)
 
 
 def overlap(a: tuple[Span, ...], b: tuple[Span, ...]) -> int:
