@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ..model.actors import Actor, MentionForm
 from ..model.syntax import Token
 from ..model.text import Span
 from .discourse import Cast, Draft
@@ -34,47 +35,26 @@ def place_drafts(view: View, cast: Cast, names: list[Span], phrases: list[Span])
 
 def _draft(view: View, cast: Cast, hit: Hit, in_title: bool) -> Draft | None:
     reg = register()
-    surface = hit.span.of(view.text)
+
+    def named(form: MentionForm, actor: Actor, reason: str) -> Draft:
+        added = cast.add(actor, hit.span.of(view.text))
+        return Draft(_with_article(view, hit), hit.span, form, added, actor.kind, reasons=(reason,))
+
     if e := hit.of_kind("seat"):
         if in_title or _is_place(view, hit):
             return None
-        actor = reg.office(e.value)
-        return Draft(
-            _with_article(view, hit),
-            hit.span,
-            "metonym",
-            cast.add(actor, surface),
-            "office",
-            reasons=("seat of an office",),
-        )
+        return named("metonym", reg.office(e.value), "seat of an office")
     if e := hit.of_kind("org"):
-        return Draft(
-            _with_article(view, hit),
-            hit.span,
-            "name",
-            cast.add(reg.organisation(e.value), surface),
-            "organisation",
-            reasons=("register",),
-        )
+        return named("name", reg.organisation(e.value), "register")
     if e := hit.of_kind("media"):
-        return Draft(
-            _with_article(view, hit),
-            hit.span,
-            "name",
-            cast.add(reg.medium(e.value), surface),
-            "media",
-            reasons=("register",),
-        )
+        return named("name", reg.medium(e.value), "register")
     if e := hit.of_kind("state"):
         side = _state_word(view, cast, hit, e.value)
         if side is not None:
             return side
         if in_title or _locative(view, hit) or _modifier(view, hit):
             return None
-        reasons = ("country name, as a place",) if _is_place(view, hit) else ("country name",)
-        return Draft(
-            _with_article(view, hit), hit.span, "name", cast.add(reg.state(e.value), surface), "state", reasons=reasons
-        )
+        return named("name", reg.state(e.value), "country name, as a place" if _is_place(view, hit) else "country name")
     if e := hit.of_kind("demonym"):
         return _demonym(view, cast, hit, e.value)
     if e := hit.of_kind("capital"):

@@ -11,7 +11,6 @@ from ..model.text import Span
 from .quotes import Quote
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 VERBS = frozenset({"VERB", "AUX"})
 _EDGE = frozenset(" \t\n,.;:-–—…()[]#*•|")
 _QUOTES = frozenset("\"“”„«»‘’'「」『』")

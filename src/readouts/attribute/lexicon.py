@@ -60,14 +60,12 @@ class Lexicon:
     light_nouns: frozenset[str]
     nominal: frozenset[str]
     nominal_objects: frozenset[str]
-    according: tuple[str, ...]
     according_nouns: frozenset[str]
     according_prepositions: frozenset[str]
     speakers: frozenset[str]
     texts: frozenset[str]
     pronouns: frozenset[str]
     events: frozenset[str]
-    expletives: frozenset[str]
     hosts: frozenset[str]
     relay_verbs: frozenset[str]
     openers: frozenset[str]
@@ -108,14 +106,12 @@ def lexicon() -> Lexicon:
         light_nouns=frozenset(raw["light"]["nouns"]),
         nominal=frozenset(raw["nominal"]["nouns"]),
         nominal_objects=frozenset(raw["nominal"]["objects"]),
-        according=tuple(raw["according"]["heads"]),
         according_nouns=frozenset(raw["according"]["nouns"]),
         according_prepositions=frozenset(raw["according"]["prepositions"]),
         speakers=frozenset(raw["speakers"]),
         texts=frozenset(raw["texts"]),
         pronouns=frozenset(raw["pronouns"]),
         events=frozenset(raw["events"]),
-        expletives=frozenset(raw["expletives"]),
         hosts=frozenset(raw["hosts"]),
         relay_verbs=frozenset(raw["relay_verbs"]),
         openers=frozenset(raw["openers"]),

@@ -72,6 +72,16 @@ class _Assigner:
         self.telling = {p for p in everyone if everyone.count(p) == 1}  # people who point to one contact alone
         self.people_of = self._people_by_sentence()
         self.section = self._sections()
+        self.told_in = {e.sentence for m in mains for e in drafts[m].events}
+        self.others_in = {  # to plan the next one is part of this one: only what was held counts
+            e.sentence
+            for i, d in enumerate(drafts)
+            if i not in mains and d.status == "held"
+            for e in d.events
+            if len(e.parties.people) >= 2
+        }
+        self.dates = [t for t in scene.annotated.times if t.type == "DATE"]
+        self._elsewhere: dict[str, bool] = {}  # by statement id: asked for up to three times
 
     def _people_by_sentence(self) -> list[set[str]]:
         found: list[set[str]] = [set() for _ in self.scene.parse.sentences]
@@ -124,21 +134,22 @@ class _Assigner:
 
     def elsewhere(self, statement: Statement) -> bool:
         """Made on another day than the contact's, or about another contact of the text."""
+        known = self._elsewhere.get(statement.id)
+        if known is None:
+            known = self._elsewhere[statement.id] = self._is_elsewhere(statement)
+        return known
+
+    def _is_elsewhere(self, statement: Statement) -> bool:
         attribution = statement.attribution
         k = self._sentence(statement)
-        told = {e.sentence for m in self.mains for e in self.drafts[m].events}
-        for i, draft in enumerate(self.drafts):
-            full = draft.status == "held" and any(
-                e.sentence == k and len(e.parties.people) >= 2 for e in draft.events
-            )  # to plan the next one is part of this one
-            if i not in self.mains and full and k not in told:
-                return True
+        if k in self.others_in and k not in self.told_in:
+            return True
         day = self.drafts[self.section[k] if self.section else self.mains[0]].day
         if day.earliest is None or day.latest is None:
             return False
         sentence = self.scene.parse.sentences[k].span
-        for time in self.scene.annotated.times:
-            if time.type != "DATE" or not sentence.overlaps(time.span) or attribution.content.overlaps(time.span):
+        for time in self.dates:
+            if not sentence.overlaps(time.span) or attribution.content.overlaps(time.span):
                 continue
             if any(content.contains(time.span) for content in self.told) or self._inside(
                 attribution.content, time.span
@@ -182,15 +193,15 @@ class _Assigner:
 
     def _score(self, statement: Statement, i: int) -> float:
         attribution = statement.attribution
-        draft, k = self.drafts[i], self._sentence(statement)
-        near = set().union(*(self.people_of[s] for s in self._sentences(statement))) if self.people_of else set()
+        draft, k, sentences = self.drafts[i], self._sentence(statement), self._sentences(statement)
+        near = set().union(*(self.people_of[s] for s in sentences)) if self.people_of else set()
         voices = {attribution.speaker, *attribution.joint_speakers} - {None}
         heard = {v for v in (*voices, *attribution.relays, attribution.addressee) if v}
         score = 0.0
         if voices & draft.people or attribution.addressee in draft.people:
             score += 2
         side = any(self.scene.side_of(v) in self.sides[i] for v in heard)
-        spoken = any(e.sentence in self._sentences(statement) for e in draft.events)
+        spoken = any(e.sentence in sentences for e in draft.events)
         if side:
             score += 1
         if spoken or near & draft.people:

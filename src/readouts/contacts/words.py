@@ -79,7 +79,6 @@ class StatusWords:
     conditional_marks: frozenset[str]
     negations: frozenset[str]
     reporting: frozenset[str]
-    weak_reporting: frozenset[str]
     after_words: frozenset[str]
     before_words: frozenset[str]
 
@@ -92,7 +91,6 @@ class FieldWords:
     request_verbs: frozenset[str]
     ask_verbs: frozenset[str]
     ask_participles: frozenset[str]
-    make_verbs: frozenset[str]
     anaphora: Mapping[str, int]
     call_nouns: frozenset[str]
     duration_verbs: frozenset[str]
@@ -155,7 +153,7 @@ def status_words() -> StatusWords:
         **{
             key: _set(d[key])
             for key in (
-                "conditional_marks", "negations", "reporting", "weak_reporting", "after_words", "before_words",
+                "conditional_marks", "negations", "reporting", "after_words", "before_words",
             )
         },
     )  # fmt: skip

@@ -13,7 +13,6 @@ from ..similarity import clashing
 from ..words import stem, words
 from .case import Case, Level, by_document, witness
 
-SAME_ISSUE = 0.28  # likeness from which what two sides tell of one issue stands against each other
 SAME_MATTER = 0.30  # likeness from which two sides' figures for one thing are about one matter
 SAME_STATEMENT = 0.46  # the same for two figures that one side gives
 MEASURES = frozenset({"minute", "hour", "day", "week", "month", "year", "percent", "dollar", "euro", "degree"})
