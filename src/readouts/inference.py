@@ -132,6 +132,19 @@ def attribution_heads() -> dict[str, NDArray[np.float32]]:
         raise ModelMissingError(f"{attribution_files()}: run training/attribution/export.py ({error})") from error
 
 
+def pair_pieces(first: str, second: str, longest: int) -> tuple[list[int], int]:
+    """Word pieces of two texts with end marks, [CLS] first [SEP] second [SEP], and where the second begins.
+
+    Of more than ``longest`` pieces together, each keeps half at least of what there is room for.
+    """
+    cls, sep = (_tokenizer(None).token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
+    a, b = encode_line(first)[0], encode_line(second)[0]
+    room = longest - 3
+    a = a[: room - min(len(b), room // 2)]
+    b = b[: room - len(a)]
+    return [cls, *a, sep, *b, sep], len(a) + 2
+
+
 def tag_pieces(
     pieces: Sequence[int], features: Sequence[Sequence[int]]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -105,10 +105,11 @@ def main() -> None:
         add_figures(given.to, given.figures)
         return
 
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     import data
     import torch
+    from common import load_encoder
     from network import Network
-    from train import load_encoder
 
     encoder = load_encoder()
     network = Network(encoder, encoder.config.hidden_size)

@@ -1,8 +1,7 @@
 """From data to model in one command: parse, train, export, read dev with the shipped files, score.
 
-    python make.py --root POLNEAR --run DIR [--scorer eval_polnear.py] [--minutes 60 | --steps N]
+    python make.py --root POLNEAR --run DIR [--scorer eval_polnear.py] [--steps N]
 
-Without ``--minutes`` or ``--steps`` it follows ``schedule.json``, the course of the run that made the shipped files.
 Steps whose output is there are not repeated; the shipped files are written in any case.
 """
 
@@ -27,7 +26,6 @@ def main() -> None:
     arguments.add_argument("--root", type=Path, required=True)
     arguments.add_argument("--run", type=Path, required=True)
     arguments.add_argument("--scorer", type=Path)
-    arguments.add_argument("--minutes", type=float)
     arguments.add_argument("--steps", type=int)
     given = arguments.parse_args()
     given.run.mkdir(parents=True, exist_ok=True)
@@ -35,12 +33,8 @@ def main() -> None:
     if not syntax.exists():
         call(HERE / "syntax.py", "--root", given.root, "--out", syntax)
     if not model.exists():
-        course: tuple[object, ...] = ("--replay", HERE / "schedule.json")
-        if given.minutes:
-            course = ("--minutes", given.minutes)
-        elif given.steps:
-            course = ("--steps", given.steps)
-        call(HERE / "train.py", "--root", given.root, "--syntax", syntax, "--out", given.run, *course)
+        steps = ("--steps", given.steps) if given.steps else ()
+        call(HERE / "train.py", "--root", given.root, "--syntax", syntax, "--out", given.run, *steps)
     call(HERE / "export.py", "--root", given.root, "--run", given.run)
     if given.scorer:
         call(BENCHMARKS / "polnear.py", "--root", given.root, "--split", "dev", "--finder", "tagger", "--out", read)

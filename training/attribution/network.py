@@ -51,15 +51,13 @@ class Linker(nn.Module):
 class Network(nn.Module):
     """``encode`` gives hidden states and tag scores; the CRF and the linkers work on them."""
 
-    def __init__(self, encoder: nn.Module, width: int, features: bool = True) -> None:
+    def __init__(self, encoder: nn.Module, width: int) -> None:
         super().__init__()
         self.encoder = encoder
         self.features = nn.ModuleList(nn.Embedding(n, FEATURE_WIDTH) for n in FEATURE_SIZES)
         self.mix = nn.Linear(FEATURE_WIDTH * len(FEATURE_SIZES), width)
         nn.init.zeros_(self.mix.weight)
         nn.init.zeros_(self.mix.bias)
-        self.use = features
-        self.late = nn.Sequential(nn.Linear(width + FEATURE_WIDTH * len(FEATURE_SIZES), width), nn.GELU())
         self.dropout = nn.Dropout(0.1)
         self.tag = nn.Linear(width, len(TAGS))
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
@@ -72,7 +70,6 @@ class Network(nn.Module):
         words = self.encoder.embeddings.word_embeddings(pieces)
         small = torch.cat([e(features[..., k]) for k, e in enumerate(self.features)], dim=-1)
         hidden = self.encoder(inputs_embeds=words + self.mix(small), attention_mask=mask).last_hidden_state
-        hidden = self.late(torch.cat([self.dropout(hidden), small], dim=-1))
         return hidden, self.tag(self.dropout(hidden))
 
     def matrix(self) -> Tensor:

