@@ -4,11 +4,11 @@
     python benchmarks/speakers.py --part heldout      # the other half: a text's name decides, by its hash
     python benchmarks/speakers.py --misses --only quotations
 
-Each text of ``speakers/*.yaml`` lists what is said in it (``says``: a fragment that stands there once) with ``who`` (a name; a
-side as "side:KEN"; the beginning of an actor id as "unnamed:USA"; "A|B" where either will do; a list for several
-who speak together, any one of them with ``any``; null for nobody whom the text names), ``to``, ``via`` (who passes it on), ``direct``, or
-``open`` (candidates of which none may be dropped). ``silent`` are fragments that nobody says, ``account`` is the side whose
-account everything in the text is.
+Each text of ``speakers/*.yaml`` lists what is said in it: ``says`` (a fragment that stands there once) with ``who`` (a
+name; a side as "side:KEN"; the beginning of an actor id as "unnamed:USA"; "A|B" where either will do; a list for
+several who speak together, any one of them with ``any``; null for nobody whom the text names), ``to``, ``via`` (who
+passes it on), ``direct``, or ``open`` (candidates of which none may be dropped). ``silent`` are fragments that nobody
+says; ``account`` is the side whose account everything in the text is.
 """
 
 from __future__ import annotations
@@ -64,14 +64,15 @@ class Text:
         return start, start + len(fragment)
 
     def at(self, fragment: str) -> tuple[Json | None, float]:
-        """The statement that fits a fragment best, of those that hold 60 % of it, and how well (Jaccard)."""
+        """The statement with a piece that fits best of those that hold 60 % of a fragment, and how well (Jaccard)."""
         start, end = self.place(fragment)
         best, fit = None, 0.0
         for s in self.statements:
-            common = min(end, s["end"]) - max(start, s["start"])
-            jaccard = common / (max(end, s["end"]) - min(start, s["start"]))
-            if common >= 0.6 * (end - start) and jaccard > fit:
-                best, fit = s, jaccard
+            for part in s["parts"]:
+                common = min(end, part["end"]) - max(start, part["start"])
+                jaccard = common / (max(end, part["end"]) - min(start, part["start"]))
+                if common >= 0.6 * (end - start) and jaccard > fit:
+                    best, fit = s, jaccard
         return best, fit
 
     def said(self, fragment: str) -> bool:
@@ -186,7 +187,7 @@ def main() -> None:
             "\n".join(
                 m
                 for k, m in enumerate(tally.misses)
-                if m[0] == " " or tally.misses[k + 1 : k + 2] and tally.misses[k + 1][0] == " "
+                if m[0] == " " or (tally.misses[k + 1 : k + 2] and tally.misses[k + 1][0] == " ")
             )
         )
     print(f"{texts} texts")
