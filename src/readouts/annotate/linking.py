@@ -117,13 +117,13 @@ class Linker:
     def _full(self, name: Name) -> None:
         own = self._own(name)
         if own is not None:
-            self._take(name, own, "name seen in this text")
+            self.take(name, own, "name seen in this text")
             return
         known, reason, score = self._from_register(name)
         if known is not None:
-            self._take(name, self.person(known), reason, score)
+            self.take(name, self.person(known), reason, score)
             return
-        if self._title_case_noise(name) or self._inside_name(name):
+        if self.is_noise(name) or self._inside_name(name):
             return
         person = Person(f"person:{slug(name.text)}", name.text, side_of(name.title) if name.title else None)
         order_reversed = person.side in {f"state:{c}" for c in titles()["surname_first"]}
@@ -131,7 +131,7 @@ class Linker:
         if len(name.keys) > 2:
             person.family.add("".join(name.keys[-2:]))
         self.people[person.id] = person
-        self._take(name, person, "known from the text alone")
+        self.take(name, person, "known from the text alone")
 
     def _inside_name(self, name: Name) -> bool:
         """ "Goddard Space Flight Center": the words only begin the name of something else."""
@@ -140,7 +140,7 @@ class Linker:
             return False
         return token.dep == "compound" and token.head > token.i and self.view.gap(name.end - 1) == " "
 
-    def _title_case_noise(self, name: Name) -> bool:
+    def is_noise(self, name: Name) -> bool:
         """A headline's capitals make everything look like a name, and a line of two words may be a button: there a
         name needs a title or the register.
         """
@@ -272,23 +272,23 @@ class Linker:
             reason = (
                 "surname of a person named in this text" if exact else "near the surname of a person named in this text"
             )
-            self._take(name, own[0], reason, 1.0 if exact else 0.85)
+            self.take(name, own[0], reason, 1.0 if exact else 0.85)
             return
         if own:
             name.candidates = tuple(p.id for p in own[:4])
             return
         known = self._surname_in_register(name)
         if known is not None:
-            self._take(name, self.person(known), "register, surname with office, country or date", 0.9)
+            self.take(name, self.person(known), "register, surname with office, country or date", 0.9)
             return
         known = self._misspelt(name)
         if known is not None:
-            self._take(name, self.person(known), "register: near surname of the holder of that office", 0.7)
+            self.take(name, self.person(known), "register: near surname of the holder of that office", 0.7)
         elif name.title is not None or name.honorific:
             id_ = f"person:{slug(name.text)}"
             person = self.people.setdefault(id_, Person(id_, name.text, side_of(name.title) if name.title else None))
             person.family.add(name.keys[0])
-            self._take(name, person, "known from the text alone, by a title", 0.8)
+            self.take(name, person, "known from the text alone, by a title", 0.8)
 
     def _own_surname(self, name: Name) -> tuple[list[Person], bool]:
         from rapidfuzz import fuzz
@@ -373,7 +373,8 @@ class Linker:
             person.side = side
             person.roles |= {(role, side) for role, owner in person.roles if owner is None}
 
-    def _take(self, name: Name, person: Person, reason: str, score: float = 1.0) -> None:
+    def take(self, name: Name, person: Person, reason: str, score: float = 1.0) -> None:
+        """Give a name its bearer, and the bearer what the name's title tells."""
         name.actor, name.score = person.id, score
         name.reasons.append(reason)
         person.keys.add(name.keys)

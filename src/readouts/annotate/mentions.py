@@ -13,6 +13,7 @@ from .institutions import institution_before, place_drafts
 from .issuer import find_issuer
 from .labels import label_drafts
 from .linking import Linker
+from .lone import link_speaking
 from .names import Name, attach, candidate_names, propagate
 from .plurals import plural_heads, solve_plural, solve_plural_title
 from .pronouns import pronoun_spans, solve_pronoun
@@ -68,10 +69,11 @@ def _named(view: View) -> tuple[list[Name], list[TitlePhrase], Linker]:
     names = sorted([*names, *fuller], key=lambda n: n.first)
     linker = Linker(view)
     linker.link(names)
+    left = [n for n in names if n.actor is None]
     names = [n for n in names if n.actor is not None]
-    more = propagate(view, names, {f for p in linker.people.values() for f in p.family})
-    linker.link(more)
-    names = sorted([*names, *(n for n in more if n.actor is not None)], key=lambda n: n.first)
+    names = _propagated(view, names, linker)
+    lone = link_speaking(view, names, left, linker)
+    names = _propagated(view, sorted([*names, *lone], key=lambda n: n.first), linker) if lone else names
     _owners(view, names, phrases, linker)
     if view.document.kind not in ("readout", "transcript"):
         linker.settle_sides(_home(view))
@@ -79,6 +81,13 @@ def _named(view: View) -> tuple[list[Name], list[TitlePhrase], Linker]:
     used = [n.title.head for n in names if n.title is not None]
     alone = [p for p in phrases if not any(p.head.overlaps(s) for s in (*heads, *used))]
     return names, alone, linker
+
+
+def _propagated(view: View, names: list[Name], linker: Linker) -> list[Name]:
+    """With the further places where a surname of the people linked so far stands."""
+    more = propagate(view, names, {f for p in linker.people.values() for f in p.family})
+    linker.link(more)
+    return sorted([*names, *(n for n in more if n.actor is not None)], key=lambda n: n.first)
 
 
 def _home(view: View) -> str | None:

@@ -48,6 +48,12 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
     )
 
 
+def is_no_name() -> frozenset[str]:
+    """Folded words that are never a surname by themselves: titles, honorifics, particles, words of other kinds."""
+    particles, stop, before, honorifics = _words()
+    return particles | stop | before | honorifics | set(titles()["not_names"])
+
+
 def candidate_names(view: View) -> list[Name]:
     """Names by the parser's persons and the register's full names, longest first, none overlapping."""
     spans: set[tuple[int, int]] = set()
