@@ -5,8 +5,9 @@
     python benchmarks/rows.py --misses         # what went wrong, and every discrepancy that no gold one stands for
 
 Each file holds the texts of one contact, the rows that a careful reader would make (side: fragments of the texts), and
-the discrepancies. The texts come as from a feed that names outlet and kind, so that the comparison is measured and not the
-reading of letterheads; ``--bare`` gives the words alone. A gold fragment is found where a statement of the same text overlaps 30 % of it.
+the discrepancies. The texts come as from a feed that names outlet and kind, so that the comparison is measured and not
+the reading of letterheads; ``--bare`` gives the words alone. A gold fragment is found where a statement of its text
+overlaps 30 % of it.
 """
 
 from __future__ import annotations

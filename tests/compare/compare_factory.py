@@ -11,7 +11,7 @@ from readouts.model.actors import Actor
 from readouts.model.contacts import Contact, FieldClaim, Value
 from readouts.model.speech import Attribution, Condition, Statement
 from readouts.model.text import Document, Issue, OffsetMap, Published, Span
-from readouts.model.values import Quantity
+from readouts.model.values import Quantity, TimeExpression
 
 KENYA, ETHIOPIA, UGANDA = "state:KEN", "state:ETH", "state:UGA"
 
@@ -77,8 +77,13 @@ class Pile:
         quantities: tuple[tuple[str, float, str, str], ...] = (),
         condition: bool = False,
         negated: bool = False,
+        source: str = "",
+        days: tuple[tuple[str, str, str], ...] = (),
     ) -> str:
-        """Add a statement; ``quantities`` are (words, value, unit, bound). Returns its id."""
+        """Add a statement; ``quantities`` are (words, value, unit, bound), ``days`` (words, first day, last day).
+
+        Returns its id.
+        """
         text = next(d.text for d in self.documents if d.id == document)
         start = text.index(content)
         span = Span(start, start + len(content))
@@ -88,14 +93,20 @@ class Pile:
             index, span, (span,), "indirect", cue=Span(cue_at, cue_at + len(cue)) if cue_at is not None else None,
             cue_lemma=cue, speaker=SPEAKERS.get(speaker or ""), relays=tuple(SPEAKERS[c] for c in chain), parent=parent,
             joint_speakers=tuple(SPEAKERS[j] for j in joint), negated=negated,
+            source=Span(text.index(source), text.index(source) + len(source)) if source else None,
         )  # fmt: skip
         found = []
         for words, value, unit, bound in quantities:
             at = text.index(words, start)
             found.append(Quantity(Span(at, at + len(words)), value, None, unit, bound, unit))  # type: ignore[arg-type]
+        times = []
+        for words, earliest, latest in days:
+            at = text.index(words, start)
+            times.append(TimeExpression(Span(at, at + len(words)), "DATE", earliest, None, earliest, latest))
         statement = Statement(
             f"s:{document}:{start}:{len(content)}", document, attribution, act, polarity, issue=issue,  # type: ignore[arg-type]
-            quantities=tuple(found), contact="c:1", condition=Condition(span, span) if condition else None,
+            quantities=tuple(found), times=tuple(times), contact="c:1",
+            condition=Condition(span, span) if condition else None,
         )  # fmt: skip
         self.statements.append(statement)
         return statement.id

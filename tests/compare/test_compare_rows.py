@@ -97,7 +97,7 @@ def test_agreed_and_discussed_differ_in_strength() -> None:
     assert row.relation == "differ"
     assert "agreed" in row.reasons[0].detail
     assert "discussed" in row.reasons[0].detail
-    assert {d.kind for d in found.discrepancies} >= {"strength", "agreement_claim"}
+    assert [d.kind for d in found.discrepancies] == ["agreement_claim"]  # told once
 
 
 def test_thanks_for_what_the_other_side_offers_agree_with_it() -> None:
@@ -208,7 +208,7 @@ def test_an_outer_statement_gives_way_to_the_inner_one() -> None:
     outer = pile.say("w", "Tesfaye told Wanjiru that the dam on the Omo would be filled by June", "B")
     inner = pile.say("w", "the dam on the Omo would be filled by June", "T", chain=("B",), parent=0)
     found = view(pile)
-    assert [cells(r) for r in found.rows] == [{ETHIOPIA: {inner}}]
+    assert [cells(r) for r in found.rows] == [{ETHIOPIA: {inner, outer}}]  # its carrier stands beside it
     assert found.accounts[1].statements == (outer, inner), "the account keeps both"
 
 

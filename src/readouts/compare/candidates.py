@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,19 +17,25 @@ COVERED_LEAST = 0.4  # the least share by length where the words of sense are co
 COPY_SAME = 85  # rapidfuzz ratio at which a copy's words are the original's
 TITLE_SAME = 65  # rapidfuzz token-set ratio at which a headline repeats the body
 
+_CLAUSE = re.compile(r"[,;:.]|\b(?:and|but|while|that|who|which)\b", re.IGNORECASE)
+
 Order = tuple[object, ...]
 Sense = Callable[[str], frozenset[str]]  # the words of sense of a text
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A statement with the side that gives it, its words on one line, and its place over all texts."""
+    """A statement with the side that gives it, its words on one line, and its place over all texts.
+
+    ``carriers`` are statements around it that add nothing to it but who tells it.
+    """
 
     statement: Statement
     side: str
     text: str
     order: Order
     headline: bool
+    carriers: tuple[Statement, ...] = ()
 
 
 def content(statement: Statement, document: Document) -> str:
@@ -48,15 +55,26 @@ def is_negative(statement: Statement) -> bool:
     return statement.polarity == "-" or statement.act == "deny"
 
 
-def leaves(statements: Sequence[Statement], document: Document, sense: Sense) -> list[Statement]:
-    """The innermost statements: "the aide said the president warned that X" counts once, as the president's."""
+def leaves(
+    statements: Sequence[Statement], document: Document, sense: Sense
+) -> list[tuple[Statement, tuple[Statement, ...]]]:
+    """The innermost statements: "the aide said the president warned that X" counts once, as the president's.
+
+    Beside each stand its carriers: those left out for it alone, which say as much of its matter, and say it likewise.
+    """
     by_index = {s.attribution.index: s for s in statements}
-    found = []
-    for s in statements:
-        inner = [i for i in statements if i is not s and _inside(i, s, by_index)]
-        if not (inner and _covered(s, inner, document, sense)):
-            found.append(s)
-    return found
+    inner = {s.id: [i for i in statements if i is not s and _inside(i, s, by_index)] for s in statements}
+    unsaid = {i.id for s in statements for i in inner[s.id] if _negated_by(s, i, document)}
+    statements = [s for s in statements if s.id not in unsaid]
+    inner = {s.id: [i for i in inner[s.id] if i.id not in unsaid] for s in statements}
+    outer = [s for s in statements if inner[s.id] and _covered(s, inner[s.id], document, sense)]
+    left_out = {s.id for s in outer}
+    carriers: dict[str, list[Statement]] = {}
+    for s in outer:
+        held = [i for i in inner[s.id] if i.id not in left_out and _covered(s, [i], document, sense)]
+        if len(held) == 1 and is_negative(held[0]) == is_negative(s):
+            carriers.setdefault(held[0].id, []).append(s)
+    return [(s, tuple(carriers.get(s.id, ()))) for s in statements if s.id not in left_out]
 
 
 def _inside(inner: Statement, outer: Statement, by_index: Mapping[int, Statement]) -> bool:
@@ -68,6 +86,13 @@ def _inside(inner: Statement, outer: Statement, by_index: Mapping[int, Statement
         above = by_index.get(parent)
         parent, steps = (above.attribution.parent if above else None), steps + 1
     return outer.span != inner.span and outer.span.contains(inner.span) and outer.speaker == inner.speaker
+
+
+def _negated_by(outer: Statement, inner: Statement, document: Document) -> bool:
+    """Does the outer one's negation hold over the inner one? "Has no plan to close the port" does not say "close the
+    port"; after a comma or a conjunction another clause begins."""
+    before = Span(outer.span.start, inner.span.start).of(document.text) if inner.span.start > outer.span.start else ""
+    return is_negative(outer) and not is_negative(inner) and before != "" and not _CLAUSE.search(before)
 
 
 def _covered(outer: Statement, inner: Sequence[Statement], document: Document, sense: Sense) -> bool:
@@ -104,13 +129,14 @@ def candidates(
     for document_id in sorted({s.document for s in statements}):
         document = documents[document_id]
         own = leaves([s for s in statements if s.document == document_id], document, sense)
-        body = [s for s in own if not _headline(s, document)]
-        for s in own:
+        body = [s for s, _ in own if not _headline(s, document)]
+        for s, carriers in own:
             side = side_of(s, document, actors)
             headline = _headline(s, document)
             if side and not (headline and _repeats(s, body, document)):
                 order = (document_id in originals, *document_order(document), s.span.start, s.span.end, s.id)
-                chosen.append(Candidate(s, side, content(s, document), order, headline))
+                told = tuple(c for c in carriers if side_of(c, document, actors) == side)
+                chosen.append(Candidate(s, side, content(s, document), order, headline, told))
     return sorted(chosen, key=lambda c: c.order)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from .align import MATCH
 from .likeness import Likeness
-from .pairs import across_sides, enough, one_speaker, opposite, topical
+from .pairs import across_sides, denies, enough, one_speaker
 from .propositions import Proposition
 
 OWN_WORDS = 0.5  # likeness needed where both are told of one speaker, who seldom denies what he is said to say
@@ -21,13 +21,8 @@ def _denies(p: Proposition) -> bool:
 
 
 def _answers(denial: Proposition, claim: Proposition) -> bool:
-    """A claim of another side that is not conditional and shares a telling word with the denial."""
-    return (
-        claim.side != denial.side
-        and opposite(denial, claim)
-        and claim.statement.condition is None
-        and topical(denial, claim)
-    )
+    """A claim of another side that is not conditional and that the denial's words deny."""
+    return claim.side != denial.side and claim.statement.condition is None and denies(denial, claim)
 
 
 def _needed(denial: Proposition, claim: Proposition) -> float:

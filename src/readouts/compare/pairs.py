@@ -5,14 +5,69 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from .propositions import Proposition
+from .words import load_data
 
 ASKER = 0.6  # likeness of two statements on who asked for the contact: they are of one matter, whatever their words
 ANSWERS = 0.5  # likeness of a denial and the claim that its words answer
 
 
+WISHES = frozenset({"demand", "request", "propose", "ask", "thank"})  # who wants a thing does not claim that it is so
+SAID_OF = 0.6  # share of a plain negative statement's telling words that the claim must have which it denies
+NEAR = 600  # code points back to the claim that "nothing of the kind" points at
+
+
 def opposite(a: Proposition, b: Proposition) -> bool:
     """Does one claim what the other denies? Not where a claim itself holds negative words."""
-    return a.negative != b.negative and not (a.open or b.open)
+    return a.negative != b.negative and not (a.open or b.open) and not _turned(a, b)
+
+
+def _turned(a: Proposition, b: Proposition) -> bool:
+    """Is a word of the one the other's with its sense turned: "insufficient", "not sufficient"?"""
+    turning = tuple(load_data("compare_words.yaml")["turning"])
+    found = {
+        start + w
+        for one, other in ((a, b), (b, a))
+        for w in one.telling
+        for start in turning
+        if start + w in other.telling
+    }
+    return bool(found)
+
+
+def denies(denial: Proposition, claim: Proposition) -> bool:
+    """Does the one deny the other, by its words?
+
+    It says that the claim's matter was not spoken of; or answers it; or denies in so many words what has the same
+    matter; or plainly says not to be what the other says to be, with nearly all its telling words.
+    """
+    if not denial.negative or claim.topic_denied:
+        return False
+    if _not_spoken_of(denial, claim):
+        return True
+    if not opposite(denial, claim):
+        return False
+    if answers(denial, claim) or points_at(denial, claim):
+        return True
+    if not topical(denial, claim):
+        return False
+    if denial.statement.act == "deny" or denial.statement.attribution.negated:
+        return True
+    said = denial.statement.condition is None and claim.statement.condition is None
+    return said and claim.statement.act not in WISHES and in_common(denial, claim) >= SAID_OF * len(denial.telling)
+
+
+def _not_spoken_of(denial: Proposition, claim: Proposition) -> bool:
+    """Is the matter that was "not raised" the claim's? Names of those who speak count for nothing."""
+    topic = {w for w in denial.topic_denied if w != f"@{claim.statement.speaker}"}
+    common = topic & claim.stems
+    return any(not w.startswith("@") for w in common) and len(common) >= SAID_OF * len(topic)
+
+
+def points_at(denial: Proposition, claim: Proposition) -> bool:
+    """ "The minister said nothing of the kind", right after what another side has him say."""
+    gap = denial.statement.span.start - claim.statement.span.end
+    near = denial.statement.document == claim.statement.document and 0 <= gap <= NEAR
+    return denial.points_back and near and denial.side != claim.side and not one_speaker(denial, claim)
 
 
 def topical(a: Proposition, b: Proposition) -> bool:
@@ -39,7 +94,7 @@ def answers(denial: Proposition, claim: Proposition) -> bool:
         and not one_speaker(denial, claim)
         and f"@{claim.statement.speaker}" in denial.stems
         and claim.statement.act in denial.named_acts
-        and bool(denial.telling & claim.telling)
+        and (denial.points_back or bool(denial.telling & claim.telling))
     )
 
 
@@ -47,7 +102,8 @@ def across_sides(a: Proposition, b: Proposition, score: float) -> float:
     """Likeness of two sides' propositions, raised where structure tells that they are of one matter."""
     if a.asker and b.asker:
         return max(score, ASKER)
-    return max(score, ANSWERS) if answers(a, b) or answers(b, a) else score
+    told = any(answers(p, q) or points_at(p, q) or _not_spoken_of(p, q) for p, q in ((a, b), (b, a)))
+    return max(score, ANSWERS) if told else score
 
 
 def one_speaker(a: Proposition, b: Proposition) -> bool:

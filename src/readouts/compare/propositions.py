@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,9 +18,11 @@ from ..model.speech import Statement
 from ..model.text import Document
 from .candidates import candidates, is_negative, twins
 from .sides import Actors, side_of_actor
-from .words import NameBook, act_words, join_names, stem, stems, word_list, words
+from .words import NameBook, act_words, join_names, load_data, stem, stems, word_list, words
 
+_PLACE = re.compile(r"\b(?:in|at) @(state:\w+)")
 DULL = 0.25  # weight of the words that every text on this contact has: its people, sides and words of contact
+TOPIC_DENIAL = 8  # words of sense that "it was not raised" may have: a longer statement says more than that
 MIN_STEMS = 2  # words of sense that a statement needs to stand in a row, one of them not on the contact itself
 
 
@@ -30,10 +33,11 @@ class Proposition:
     ``text`` is the content on one line; ``stems`` its words of sense with names as ids; ``telling`` those of them
     that not every text on this contact has, names left out; ``weights`` what each stem is worth in this contact;
     ``negative`` tells that the matter is denied or said not to be, ``open`` that this cannot be told; ``asker``
-    is the side that it names as having asked for the contact; ``order`` is its place over all texts (official
+    is the side that it names as having asked for the contact; ``places`` are the states and capitals, as sides, that it
+    names with "in" or "at"; ``order`` is its place over all texts (official
     texts first, then by publication, copies last); ``headline`` tells
     that it stands in a title; ``twins`` are the same words elsewhere, in
-    copies of a text or quoted again.
+    copies of a text or quoted again, and what only carries it ("the aide said that ...").
     """
 
     statement: Statement
@@ -45,6 +49,7 @@ class Proposition:
     negative: bool
     open: bool
     asker: str | None
+    places: frozenset[str]
     vector: NDArray[np.float32]
     order: tuple[object, ...]
     headline: bool
@@ -71,6 +76,24 @@ class Proposition:
         return frozenset(act for act, forms in act_words().items() if not forms.isdisjoint(said))
 
     @cached_property
+    def topic_denied(self) -> frozenset[str]:
+        """The matter that it says was not spoken of ("the loan was not raised"); empty where it says no such thing."""
+        if not self.negative or len(self.stems) > TOPIC_DENIAL:
+            return frozenset()
+        raising, beside = ({stem(w) for w in word_list(key)} for key in ("raising", "unraised"))
+        return (
+            frozenset(self.stems - raising - beside) if raising & {stem(w) for w in words(self.text)} else frozenset()
+        )
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Is it a denial whose matter stands in the words before it ("said nothing of the kind")?"""
+        said = f" {' '.join(words(self.text))} "
+        return self.negative and any(
+            f" {phrase} " in said for phrase in load_data("compare_words.yaml")["pointing_back"]
+        )
+
+    @cached_property
     def norm(self) -> float:
         """Length of the word vector."""
         return sqrt(sum(w * w for w in self.weights.values()))
@@ -82,8 +105,12 @@ class Proposition:
 
 
 def _open(statement: Statement, text: str) -> bool:
-    """Negative words in what counts as a claim: "without any sign of peace". Its polarity is nothing to build on."""
-    return not is_negative(statement) and not word_list("negation").isdisjoint(words(text))
+    """Words that turn its sense beside its polarity: "without any sign of peace", "would not prevent". There is then
+    nothing to build on, but for a denial in so many words."""
+    said = set(words(text))
+    if is_negative(statement):
+        return statement.act != "deny" and not word_list("averting").isdisjoint(said)
+    return not (word_list("negation") | word_list("averting")).isdisjoint(said)
 
 
 def _dull(contact: Contact, actors: Actors) -> frozenset[str]:
@@ -142,10 +169,11 @@ def propositions(
                 negative=is_negative(first.statement),
                 open=_open(first.statement, first.text),
                 asker=askers[i],
+                places=frozenset(_PLACE.findall(names.mark(first.text))),
                 vector=vector,
                 order=first.order,
                 headline=first.headline,
-                twins=tuple(o.statement for o in others),
+                twins=(*(o.statement for o in others), *(c for g in groups[i] for c in g.carriers)),
             )
         )
     return tuple(found)

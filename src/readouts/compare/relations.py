@@ -12,14 +12,14 @@ from ..model.comparison import Reason, Relation, Silence
 from ..model.text import Document
 from .accounts import OwnTexts
 from .align import Alignment, Group
-from .pairs import one_speaker, opposite, topical
+from .pairs import denies, one_speaker
 from .propositions import Proposition
 from .sides import Actors, side_of_actor
-from .similarity import Similarity, acts, clashing, compare
+from .similarity import Similarity, acts, clashing, compare, days_apart
 from .words import load_data, state_name, stem, words
 
-AGREE = 0.54  # likeness from which two sides that no structure parts say the same
-AGREE_LOOSELY = 0.62  # the same where their acts only go together: a request is not yet what will be done
+AGREE = 0.42  # likeness from which two sides that no structure parts say the same
+AGREE_LOOSELY = 0.58  # the same where their acts only go together: a request is not yet what will be done
 AGREE_ACTS = 0.5  # how far their acts must go together at all
 RETURNED = frozenset({"offer", "promise", "support", "inform", "agree"})  # what one side does and the other thanks for
 OWN_WORDS = 0.5  # likeness from which one person's claim and denial, each told by another side, are of one matter
@@ -90,11 +90,9 @@ Test = Callable[[Proposition, Proposition, Texts], Verdict | None]
 
 def opposed(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
     """One side claims what the other denies."""
-    if not (opposite(a, b) and topical(a, b)):
+    denial, claim = (a, b) if denies(a, b) else (b, a)
+    if not denies(denial, claim) or (one_speaker(a, b) and compare(a, b).score < OWN_WORDS):
         return None
-    if one_speaker(a, b) and compare(a, b).score < OWN_WORDS:
-        return None
-    claim, denial = (b, a) if a.negative else (a, b)
     said = f"{texts.name(claim.side)} has it that {claim.text!r}; {texts.name(denial.side)} denies it: {denial.text!r}."
     return Verdict("contradict", "polarity", Reason("polarity", 1.0, claim.id, denial.id, said))
 
@@ -116,6 +114,26 @@ def figures(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
         told = f"{p.value:,.12g} {p.head or p.unit or ''}".strip(), f"{q.value:,.12g} {q.head or q.unit or ''}".strip()
         said = f"{texts.name(a.side)} gives {told[0]}, {texts.name(b.side)} gives {told[1]}."
         return Verdict("differ", "number", Reason("figures", 1.0, a.id, b.id, said))
+    return None
+
+
+def dates(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
+    """Days or months for one thing that cannot be one."""
+    if found := days_apart(a, b):
+        left, right = (
+            t.span.of(texts.documents[p.statement.document].text) for t, p in zip(found, (a, b), strict=True)
+        )
+        said = f"{texts.name(a.side)}: {left}; {texts.name(b.side)}: {right}."
+        return Verdict("differ", "date", Reason("dates", 1.0, a.id, b.id, said))
+    return None
+
+
+def places(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
+    """Each names one place for talks, and not the same."""
+    named = len(a.places) == len(b.places) == 1 and a.places != b.places
+    if named and a.about_contact and b.about_contact and compare(a, b).score >= AGREE:
+        said = f"{texts.name(a.side)} and {texts.name(b.side)} name different places."
+        return Verdict("differ", "place", Reason("places", 1.0, a.id, b.id, said))
     return None
 
 
@@ -145,6 +163,16 @@ def scope(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
     return None
 
 
+def terms(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
+    """One side ties to a condition what the other tells without one."""
+    for tied, free in ((a, b), (b, a)):
+        alone = tied.statement.condition is not None and free.statement.condition is None and not free.open
+        if alone and tied.statement.act == free.statement.act and compare(a, b).score >= AGREE:
+            said = f"{texts.name(tied.side)} has a condition that {texts.name(free.side)} does not have."
+            return Verdict("differ", "scope", Reason("condition", 1.0, tied.id, free.id, said))
+    return None
+
+
 def thanked(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
     """One side thanks for what the other says that it does: a courtesy returned."""
     for thanks, deed in ((a, b), (b, a)):
@@ -170,7 +198,7 @@ def voice(a: Proposition, b: Proposition, texts: Texts) -> Verdict | None:
 
 # Tried in order; the first that speaks decides. Most look at the pair that is most alike; a denial or another figure
 # counts in any pair.
-TESTS: tuple[Test, ...] = (askers, opposed, figures, strength, scope, thanked, voice)
+TESTS: tuple[Test, ...] = (askers, opposed, figures, dates, places, strength, scope, terms, thanked, voice)
 ANY_PAIR: frozenset[Test] = frozenset({askers, opposed, figures})
 
 

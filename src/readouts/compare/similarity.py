@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from ..model.comparison import Reason
-from ..model.values import Quantity
+from ..model.values import Quantity, TimeExpression
 from .propositions import Proposition
 
 TOLERANCE = 0.1  # numbers within this share of each other are one number
@@ -96,6 +96,20 @@ def clashing(a: Proposition, b: Proposition) -> list[tuple[Quantity, Quantity]]:
     pairs = [(p, q) for p in a.statement.quantities for q in b.statement.quantities if same_count(p, q)]
     settled = {id(p) for p, q in pairs if compatible(p, q)} | {id(q) for p, q in pairs if compatible(p, q)}
     return [(p, q) for p, q in pairs if id(p) not in settled and id(q) not in settled]
+
+
+def days_apart(a: Proposition, b: Proposition) -> tuple[TimeExpression, TimeExpression] | None:
+    """The one day or month that each names, where the two cannot be one; None where one of them names none or several.
+
+    Only dates that the words give are held against each other, not what was counted from a text's own day.
+    """
+    one, other = ([t for t in p.statement.times if t.type == "DATE" and not t.relative] for p in (a, b))
+    if len(one) != 1 or len(other) != 1:
+        return None
+    x, y = one[0], other[0]
+    if not (x.earliest and x.latest and y.earliest and y.latest):
+        return None
+    return (x, y) if x.latest < y.earliest or y.latest < x.earliest else None
 
 
 def numbers(a: Proposition, b: Proposition) -> float:

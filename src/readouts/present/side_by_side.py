@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -97,12 +97,18 @@ def _row(index: Index, row: Row, sides: list[str], number: int) -> RowView:
     cells, silent = dict(row.cells), dict(row.silent)
     shown = []
     for side in sides:
-        claims = _fold(index, index.claims(cells.get(side, ())))
+        claims = _fold(index, index.claims(_innermost(index, cells.get(side, ()))))
         kind = silent.get(side, row.silence)
         silence = None if claims else words.SILENCES[kind]
         shown.append(Cell(side, index.name(side), claims, silence, not claims and kind not in (None, "no_text")))
     anchor = f"r-{slug(row.id)}" if row.id else f"r-{number}"
     return RowView(row.id, anchor, row.issue, row.relation, tuple(shown), tuple(map(reason, row.reasons)))
+
+
+def _innermost(index: Index, ids: Sequence[str]) -> list[str]:
+    """Without those that only carry another of the cell: they stand in its chain already."""
+    carriers = {c.id for i in ids if i in index.statements and (c := index.carrier(index.statements[i]))}
+    return [i for i in ids if i not in carriers]
 
 
 def _groups(rows: list[RowView]) -> tuple[IssueGroup, ...]:

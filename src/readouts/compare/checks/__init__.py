@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model.comparison import Discrepancy
-from . import claims, descriptions, fields, wording
+from . import claims, descriptions, fields, voices, wording
 from .case import Aligned, Case, Check
 
 CHECKS: tuple[Check, ...] = (
@@ -12,14 +12,21 @@ CHECKS: tuple[Check, ...] = (
     fields.time,
     fields.duration,
     fields.place,
+    fields.hour_or_length,
     claims.claim_denial,
     claims.agreement_claim,
     claims.omitted_as_stated,
+    voices.put_in_mouth,
+    voices.two_speakers,
     wording.number,
     wording.strength,
     wording.scope,
+    wording.day,
+    wording.elsewhere,
+    wording.one_issue,
     descriptions.tone,
     descriptions.setting,
+    descriptions.lead,
     claims.same_side,
 )
 

@@ -15,6 +15,7 @@ from ..propositions import Proposition
 from ..relations import Texts, Verdict
 from ..silences import StatedSilence
 
+NEAR = 0.3  # likeness from which a statement may be another's matter in other words
 Level = Literal["between_sides", "between_reports"]
 
 
@@ -49,6 +50,11 @@ class Case:
 
     def whose(self, actor_id: str | None) -> str:
         return self.texts.whose(actor_id)
+
+    def nearest(self, p: Proposition, side: str) -> Proposition | None:
+        """What comes nearest to it in a side's account, where that may be the same in other words; else None."""
+        found = max((q for q in self.propositions if q.side == side), key=lambda q: self.likeness(p, q), default=None)
+        return found if found and self.likeness(p, found) >= NEAR else None
 
     def proposition(self, statement_id: str) -> Proposition | None:
         return next((p for p in self.propositions if p.id == statement_id), None)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...model.comparison import Discrepancy, Reason, Witness
+from ...model.comparison import Discrepancy, DiscrepancyKind, Reason, Witness
+from ..pairs import denies, in_common
 from ..propositions import Proposition
 from ..sides import side_of_actor
 from .case import Aligned, Case, Level, by_document, silent_text, stated_silence, witness
 
 SAME_SIDE = 0.5  # likeness from which a claim and a denial by one side are one matter
+MOST = 0.6  # share of the telling words of two wordings of one utterance that both have
+ONE_VOICE = 0.62  # the same where both are told of one speaker, by two reports of which one errs
 JOINT = re.compile(r"\b(?:both|two|leaders|sides|presidents|ministers|they|countries|parties)\b", re.I)
 
 
@@ -42,7 +45,7 @@ def claim_denial(case: Case) -> Iterator[Discrepancy]:
         yield Discrepancy("claim_denial", row.row.issue, values, "between_sides", (reason,))
 
 
-def _claims_agreement(p: Proposition, case: Case) -> bool:
+def claims_agreement(p: Proposition, case: Case) -> bool:
     """Does it say that both agreed, or that the other side did? One's own assent binds nobody else."""
     s = p.statement
     if s.act != "agree" or p.negative:
@@ -58,7 +61,7 @@ def agreement_claim(case: Case) -> Iterator[Discrepancy]:
     """One side says that the two agreed; the other narrows it, or does not have it where it could be expected."""
     for a in case.rows:
         for group in a.alignment.groups:
-            claims = [p for p in group if _claims_agreement(p, case)]
+            claims = [p for p in group if claims_agreement(p, case)]
             side = group[0].side
             if not claims or side not in case.participants:
                 continue
@@ -89,6 +92,13 @@ def _echo(
         )
         return (*claimed, stated_silence(stated)), reason, "between_sides"
     document = case.full_texts.get(other)
+    near = case.nearest(first, other) if document else None
+    if near:
+        said = f"{says}; the nearest that {case.whose(other)} account has is no agreement ({near.statement.act})."
+        if near.statement.act == "agree" and not near.negative:
+            return None
+        reason = Reason("echo", 0.5, first.id, near.id, said)
+        return (*claimed, witness(near)), reason, "between_sides"
     if document:
         reason = Reason(
             "echo", 0.7, first.id, other, f"{says}; {case.whose(other)} full text does not have it (omitted)."
@@ -102,7 +112,7 @@ def omitted_as_stated(case: Case) -> Iterator[Discrepancy]:
     for a in case.rows:
         for (row, side), silence in case.silences.items():
             told = [g for g in a.alignment.groups if g[0].side != side]
-            if row != a.row.id or not told or any(_claims_agreement(p, case) for g in told for p in g):
+            if row != a.row.id or not told or any(claims_agreement(p, case) for g in told for p in g):
                 continue
             said = f"{case.name(told[0][0].side)} has it; a text notes that {case.whose(side)} own text does not."
             values = (*(witness(p) for p in by_document(told[0], 4)), stated_silence(silence))
@@ -112,22 +122,34 @@ def omitted_as_stated(case: Case) -> Iterator[Discrepancy]:
 
 
 def same_side(case: Case) -> Iterator[Discrepancy]:
-    """One side against itself: a claim and a denial of it, both given by its people."""
+    """One side against itself: a claim and a denial of it, both given by its people. Where two reports have them from
+    one speaker, one of the reports errs."""
     for denial in (p for p in case.propositions if p.negative):
         claims = [
             p
             for p in case.propositions
             if p.side == denial.side
-            and not p.negative
-            and p.statement.speaker != denial.statement.speaker
+            and not (p.statement.document == denial.statement.document and _one_voice(p, denial))
             and p.statement.condition is None
-            and case.likeness(p, denial) >= SAME_SIDE
+            and case.likeness(p, denial) >= (ONE_VOICE if _one_voice(p, denial) else SAME_SIDE)
+            and denies(denial, p)
+            and (not _one_voice(p, denial) or _same_words(p, denial))
         ]
         if claims:
             best = max(claims, key=lambda p: case.likeness(p, denial))
             score = case.likeness(best, denial)
-            said = f"{case.whose(denial.side)} own people say both."
-            reason = Reason("same side", score, best.id, denial.id, said)
-            yield Discrepancy(
-                "same_side", denial.statement.issue, (witness(best), witness(denial)), "between_reports", (reason,)
-            )
+            one = _one_voice(best, denial)
+            said = "Two reports of one speaker part." if one else f"{case.whose(denial.side)} own people say both."
+            reason = Reason("one speaker" if one else "same side", score, best.id, denial.id, said)
+            kind: DiscrepancyKind = "claim_denial" if one else "same_side"
+            values = (witness(best), witness(denial))
+            yield Discrepancy(kind, denial.statement.issue, values, "between_reports", (reason,))
+
+
+def _same_words(a: Proposition, b: Proposition) -> bool:
+    """Is most of each in the other, so that but for a negation one is the other's wording?"""
+    return not b.topic_denied and in_common(a, b) >= MOST * max(len(a.telling), len(b.telling))
+
+
+def _one_voice(a: Proposition, b: Proposition) -> bool:
+    return a.statement.speaker == b.statement.speaker or a.statement.span.overlaps(b.statement.span)

@@ -11,7 +11,7 @@ from ...model.comparison import Discrepancy, DiscrepancyKind, Reason, Witness
 from ...model.text import Span
 from ..propositions import Proposition
 from ..words import load_data
-from .case import Case
+from .case import NEAR, Case, witness
 
 Rung = tuple[str, re.Pattern[str]]
 
@@ -55,3 +55,27 @@ def tone(case: Case) -> Iterator[Discrepancy]:
 def setting(case: Case) -> Iterator[Discrepancy]:
     """A formal meeting for one side, an informal conversation for the other."""
     return _described(case, "setting", "medium", "setting")
+
+
+def lead(case: Case) -> Iterator[Discrepancy]:
+    """What each side's own text, here in full, puts first, where the two are of different matters."""
+    row_of = {p.id: a for a in case.rows for p in a.alignment.members}
+    first = {side: p for side in case.participants if (p := _first(side, case)) is not None and p.id in row_of}
+    for (one, p), (other, q) in combinations(first.items(), 2):
+        left, right = row_of[p.id].row, row_of[q.id].row
+        if left.issue != right.issue and case.likeness(p, q) < NEAR:
+            said = f"{case.name(one)} puts {left.issue!r} first, {case.name(other)} {right.issue!r}."
+            reason = Reason("order", 0.5, p.id, q.id, said)
+            yield Discrepancy("emphasis", "what stands first", (witness(p), witness(q)), "between_sides", (reason,))
+
+
+def _first(side: str, case: Case) -> Proposition | None:
+    """The first statement of a side's full text that is of some matter, and not of the contact or a courtesy."""
+    document = case.full_texts.get(side)
+    own = [p for p in case.propositions if document and p.statement.document == document.id and p.side == side]
+    matters = (
+        p
+        for p in own
+        if not (p.headline or p.asker or p.about_contact) and p.statement.act != "thank" and len(p.telling) > 1
+    )
+    return min(matters, key=lambda p: p.statement.span.start, default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date as date_of
 from datetime import timedelta
@@ -153,3 +154,18 @@ def duration(case: Case) -> Iterator[Discrepancy]:
 def place(case: Case) -> Iterator[Discrepancy]:
     """Places that cannot all hold."""
     return _check(PLACE, case.contact.place, case)
+
+
+def hour_or_length(case: Case) -> Iterator[Discrepancy]:
+    """A clock time in one report with the figures of the length in others: "1:40 a.m.", "an hour and forty minutes"."""
+    hours = case.contact.start_time.claims if case.contact.start_time else ()
+    lengths = case.contact.duration_minutes.claims if case.contact.duration_minutes else ()
+    for hour in hours:
+        clock = re.search(r"T(\d\d):(\d\d)", hour.value)
+        same = [c for c in lengths if clock and float(c.value) == 60 * int(clock[1]) + int(clock[2])]
+        if clock and int(clock[2]) and same and all(c.document != hour.document for c in lengths):
+            values = [Witness(hour.value, hour.document, hour.span, None, _side(hour, case))]
+            values += [Witness(_minutes(c, case), c.document, c.span, None, _side(c, case)) for c in same]
+            said = "One report's hour has the figures of the length that others give."
+            reason = Reason("time", 0.8, "", "", said)
+            yield Discrepancy("time", "hour or length", tuple(values), "between_reports", (reason,))

@@ -7,11 +7,13 @@ from itertools import combinations
 
 from ...model.comparison import Discrepancy, DiscrepancyKind, Reason, Witness
 from ...model.values import Quantity
+from ..pairs import in_common
 from ..propositions import Proposition
 from ..relations import steps
 from ..similarity import clashing
 from ..words import stem, words
-from .case import Case, Level, by_document, witness
+from .case import Aligned, Case, Level, by_document, witness
+from .claims import claims_agreement
 
 SAME_MATTER = 0.30  # likeness from which two sides' figures for one thing are about one matter
 SAME_STATEMENT = 0.46  # the same for two figures that one side gives
@@ -67,10 +69,10 @@ def _told(case: Case, kind: DiscrepancyKind) -> Iterator[Discrepancy]:
 
 
 def strength(case: Case) -> Iterator[Discrepancy]:
-    """Verbs of unlike strength for one matter."""
+    """Verbs of unlike strength for one matter; who claims an agreement is told as that."""
     for a in case.rows:
         verdict = next((v for v in a.verdicts if v.kind == "strength"), None)
-        if verdict:
+        if verdict and not any(claims_agreement(p, case) for p in a.alignment.members):
             pair = [p for p in a.alignment.members if p.id in (verdict.reason.left, verdict.reason.right)]
             values = tuple(witness(p, _with_rung(p, case)) for p in pair)
             yield Discrepancy("strength", a.row.issue, values, "between_sides", (verdict.reason,))
@@ -84,3 +86,36 @@ def _with_rung(p: Proposition, case: Case) -> str:
 def scope(case: Case) -> Iterator[Discrepancy]:
     """One side names more than the other."""
     return _told(case, "scope")
+
+
+def day(case: Case) -> Iterator[Discrepancy]:
+    """Different days or months for what two sides tell in one row."""
+    return _told(case, "date")
+
+
+def elsewhere(case: Case) -> Iterator[Discrepancy]:
+    """Different places for what two sides tell in one row."""
+    return _told(case, "place")
+
+
+def one_issue(case: Case) -> Iterator[Discrepancy]:
+    """An issue on which two sides both speak, and of which they say nothing in common."""
+    by_issue: dict[str, list[Aligned]] = {}
+    for a in case.rows:
+        by_issue.setdefault(a.row.issue, []).append(a)
+    for issue, rows in by_issue.items():
+        if any(len(a.alignment.groups) > 1 for a in rows):
+            continue
+        told: dict[str, list[Proposition]] = {}
+        for a in rows:
+            told.setdefault(a.alignment.groups[0][0].side, []).extend(a.alignment.members)
+        sides = [s for s in case.participants if s in told]
+        for one, other in combinations(sides, 2):
+            pairs = [(p, q) for p in told[one] for q in told[other] if in_common(p, q)]
+            if pairs:
+                p, q = max(pairs, key=lambda x: case.likeness(*x))
+                said = (
+                    f"Both speak of {issue!r}, but {case.name(one)} and {case.name(other)} say different things of it."
+                )
+                reason = Reason("one issue", case.likeness(p, q), p.id, q.id, said)
+                yield Discrepancy("emphasis", issue, (witness(p), witness(q)), "between_sides", (reason,))
