@@ -19,7 +19,6 @@ def actor_of(text: str, word: str) -> str | None:
         ("Tessandier said the road would reopen.", "Tessandier"),
         ("The envoy told Tessandier that the road would reopen.", "Tessandier"),
         ("Mirela Boca and Tessandier said the road would reopen.", "Tessandier"),
-        ("The envoy repeated Tessandier's demand for a new road.", "Tessandier"),
         ("According to Tessandier, the road would reopen.", "Tessandier"),
     ],
 )
@@ -33,8 +32,11 @@ def test_a_later_mention_is_the_same_person() -> None:
     assert [m.actor for m in annotated.mentions if "Tessandier" in m.head.of(text)] == ["person:tessandier"] * 2
 
 
-def test_the_only_holder_of_a_high_office_of_that_name() -> None:
-    assert actor_of("Sarkozy told Boca that the road would reopen.", "Sarkozy") == "Q329"
+@pytest.mark.parametrize(
+    "text", ["Sarkozy told Boca that the road would reopen.", "The envoy repeated Sarkozy's demand for a new road."]
+)
+def test_the_only_holder_of_a_high_office_of_that_name(text: str) -> None:
+    assert actor_of(text, "Sarkozy") == "Q329"
 
 
 def test_a_fuller_name_in_the_text_goes_first() -> None:
