@@ -29,6 +29,13 @@ SPLIT = [
     "[He]{source} [said]{cue} that [[Lima will not drop its case]{then} [until the ban is lifted]{if}]{content}.",
     "[He]{source} [said]{cue} that [[Lima would have to act]{then} [should ships cross the line]{if}]{content}.",
     "[He]{source} [told]{cue} [the dam must open; [if this opening happens]{if}, [fields can be wet]{then}]{content}.",
+    "[He]{source} [said]{cue} that [[the gate would stay shut]{then} [until the crew is freed]{if}]{content}.",
+    "[He]{source} [said]{cue} that [[any arrest of a Chilean]{if} [would have grave effects]{then}]{content}.",
+    "[He]{source} [said]{cue} that [[a violation of the truce]{if} [would be met with force]{then}]{content}.",
+    "[He]{source} [said]{cue} that [[crossing the river]{if} [would mean war]{then}]{content}.",
+    "[He]{source} [said]{cue} that [[Oslo would respond]{then} to [any incursion]{if}]{content}.",
+    "[He]{source} [said]{cue} that [[a union was impossible]{then} [without a common border]{if}]{content}.",
+    "[She]{source} [said]{cue} that [[the sale of the ferry]{then} [depends on consent by parliament]{if}]{content}.",
 ]  # fmt: skip
 
 NONE = [
@@ -43,6 +50,9 @@ NONE = [
     "[He]{source} [said]{cue} [that Lima will once again raise its case]{content}.",
     "[He]{source} [said]{cue} [that the ban will not end until Friday]{content}.",
     "[He]{source} [said]{cue} [the two sides should meet in the spring]{content}.",
+    "[He]{source} [said]{cue} [that the fair would stay open until Friday]{content}.",
+    "[He]{source} [said]{cue} [that the agreement would be signed in the spring]{content}.",
+    "[He]{source} [said]{cue} [that reopening the bridge will be the next step]{content}.",
 ]
 
 
@@ -52,7 +62,9 @@ def test_trigger_and_consequence_are_parted(marked: str) -> None:
     found = statement(marked).condition
     assert found is not None
     assert found.trigger.of(text) == spans["if"][0].of(text)
-    assert found.consequence.of(text).removeprefix("then ") == spans["then"][0].of(text).removeprefix("then ")
+    assert found.consequence.of(text).removeprefix("then ").removesuffix(" to") == spans["then"][0].of(
+        text
+    ).removeprefix("then ")
 
 
 @pytest.mark.parametrize("marked", NONE)

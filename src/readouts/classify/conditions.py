@@ -147,6 +147,8 @@ def _trigger_end(parse: Parse, marker: Marker, left: int, right: int) -> int:
     """One past the trigger's last token."""
     if marker.kind == "event":
         noun = parse.head(marker.start)
+        if parse.tokens[marker.start].tag == "VBG":
+            noun = parse.tokens[marker.start]
         return min(right, max(parse.subtree(noun.i)[1], noun.i + 1))
     edge = _parsed_end(parse, marker, right)
     commas = [t.i for t in parse.tokens[marker.end : right] if t.text == "," and _clause_between(parse, marker, t.i)]
@@ -223,7 +225,7 @@ def _consequence(parse: Parse, marker: Marker, before: tuple[int, int], after: t
         leads = parse.tokens[marker.start - 1].text == ","  # "severe costs in the event of ..."
     options = (late, early) if leads else (early, late)
     if marker.kind == "event":
-        options = (late, None)
+        options = (late, early)
     for option in options:
         if option is not None and option.end - option.start >= 8:
             return option

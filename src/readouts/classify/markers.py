@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,11 @@ _WORD_SETS = (
     "adverse",
     "needs_modal",
     "needs_negation",
+    "needs_outcome",
+    "impossible",
+    "leads_to",
+    "answers_to",
+    "not_doings",
     "temporal",
     "reporting",
     "modals",
@@ -40,6 +46,12 @@ class MarkerWords:
     adverse: frozenset[str]
     needs_modal: frozenset[str]
     needs_negation: frozenset[str]
+    needs_outcome: frozenset[str]
+    impossible: frozenset[str]
+    leads_to: frozenset[str]
+    answers_to: frozenset[str]
+    not_doings: frozenset[str]
+    event_endings: tuple[str, ...]
     temporal: frozenset[str]
     reporting: frozenset[str]
     modals: frozenset[str]
@@ -66,9 +78,12 @@ def marker_words() -> MarkerWords:
     courtesies = data["courtesies"]
     return MarkerWords(
         written=tuple(sorted(written, key=lambda m: -len(m[0]))),
-        openers=frozenset([m[0] for m, _ in written] + data["inverted"] + data["event_determiners"]),
+        openers=frozenset(
+            [m[0] for m, _ in written] + data["inverted"] + data["event_determiners"] + ["a", "an", "the"]
+        ),
         not_before_one={k: frozenset(v) for k, v in data["not_before_one"].items()},
         necessary=tuple(f"{m} " for m in data["necessary"]),
+        event_endings=tuple(data["event_endings"]),
         courtesies=(frozenset(courtesies["pronouns"]), frozenset(courtesies["words"])),
         **{key: frozenset(data[key]) for key in _WORD_SETS},
     )
@@ -86,6 +101,8 @@ class Marker:
 def marker_at(parse: Parse, i: int, first: int, end: int) -> Marker | None:
     """The marker that begins at token i of a sentence, or None."""
     words = marker_words()
+    if _is_doing(parse, i):
+        return Marker(i, i + 1, "event")
     if parse.tokens[i].text.lower() not in words.openers:
         return None
     forms = tuple(t.text.lower() for t in parse.tokens[i : min(end, i + 6)])
@@ -124,9 +141,12 @@ def _fits(parse: Parse, marker: tuple[str, ...], i: int, first: int, end: int, a
     ):
         return False
     others = {t.lemma for t in parse.tokens[first:end] if not i <= t.i < behind}
-    if name in words.needs_modal and others.isdisjoint(words.modals):
+    negated = not others.isdisjoint(words.negations)
+    if name in words.needs_modal and others.isdisjoint(words.modals | words.impossible):
         return False
-    if name in words.needs_negation and others.isdisjoint(words.negations):
+    if name in words.needs_negation and not negated:
+        return False
+    if name in words.needs_outcome and not negated and not _is_outcome(parse, behind, end):
         return False
     return name not in words.temporal or _is_open_time(parse, i, behind, end)
 
@@ -186,19 +206,48 @@ def _is_inverted(parse: Parse, i: int, first: int, end: int) -> bool:
     return any(t.lemma in words.modals or (form == "should" and t.pos in ("VERB", "AUX")) for t in rest)
 
 
+def _is_outcome(parse: Parse, behind: int, end: int) -> bool:
+    """ "until they are freed", "until it has withdrawn": a passive or a perfect after the marker."""
+    verbs = [t for t in parse.tokens[behind : min(end, behind + 12)] if t.tag == "VBN"]
+    return any(a.lemma in ("be", "have") for v in verbs for a in parse.children(v.i, "aux", "auxpass"))
+
+
 def _is_event(parse: Parse, i: int) -> bool:
-    """ "any invasion ... would": a quantifier with an event noun that is the subject of a modal verb."""
+    """ "any invasion ... would": a quantifier with an event noun that is the subject of a modal verb, or that a verb
+    of answering answers; with an article where the noun is adverse and the verb tells what comes of it."""
     words = marker_words()
     token = parse.tokens[i]
-    if token.text.lower() not in words.event_determiners:
-        return False
     noun = parse.head(i)
-    if noun.lemma not in words.event_nouns or noun.i < i or noun.dep not in ("nsubj", "nsubjpass"):
+    quantified = token.text.lower() in words.event_determiners
+    known = noun.lemma in words.event_nouns | words.adverse
+    if noun.i < i or noun.pos not in ("NOUN", "PROPN") or not (known or noun.lemma.endswith(words.event_endings)):
         return False
     if parse.subtree(noun.i)[0] < i and parse.tokens[parse.subtree(noun.i)[0]].dep not in ("det", "punct"):
         return False
+    if quantified and noun.dep == "pobj" and parse.head(noun.i).lemma == "to":
+        verb = parse.head(parse.head(noun.i).i)
+        return verb.lemma in words.answers_to and _is_open(parse, verb)
+    if noun.dep not in ("nsubj", "nsubjpass"):
+        return False
     verb = parse.head(noun.i)
-    return any(a.lemma in ("will", "would", "could", "may", "might") for a in parse.children(verb.i, "aux"))
+    if quantified:
+        return _is_open(parse, verb)
+    article = token.text.lower() in ("a", "an", "the") and noun.lemma in words.adverse
+    return article and verb.lemma in words.leads_to and _is_open(parse, verb)
+
+
+def _is_doing(parse: Parse, i: int) -> bool:
+    """ "crossing this line would mean war": an -ing form that is the subject of such a verb."""
+    token = parse.tokens[i]
+    verb = parse.head(i)
+    words = marker_words()
+    subject = token.tag == "VBG" and token.dep in ("csubj", "nsubj") and i < verb.i
+    doing = subject and token.text.lower() not in words.not_doings
+    return doing and verb.lemma in words.leads_to and _is_open(parse, verb, ("would", "could", "might"))
+
+
+def _is_open(parse: Parse, verb: Token, modals: Collection[str] = ("will", "would", "could", "may", "might")) -> bool:
+    return any(a.lemma in modals for a in parse.children(verb.i, "aux"))
 
 
 def has_verb(parse: Parse, first: int, end: int) -> bool:
