@@ -22,6 +22,14 @@ from cases import read
             ["“The road is open,”", "“It was never shut.”"],
             "Ruto",
         ),
+        ("“The road is open,“ replied President Ruto.", ["“The road is open,“"], "President Ruto"),
+        ("“The road is open,” he said. “For now.”", ["“The road is open,”", "“For now.”"], "he"),
+        ("The President asked: “Why not?”", ["“Why not?”"], "The President"),
+        (
+            "Minister Silva issued the following statement: “Ruto is our guest.”",
+            ["“Ruto is our guest.”"],
+            "Minister Silva",
+        ),
         (
             "We are all ready and the ships are here,” Silva said.",
             ["We are all ready and the ships are here,”"],
@@ -48,6 +56,11 @@ def test_a_quotation_over_paragraphs() -> None:
 def test_scare_quotes_say_nothing() -> None:
     case = read("The canal is a “red line” for both navies.")
     assert case.attributions == ()
+
+
+@pytest.mark.parametrize("text", ["The band played “Let Us Go.”", "He wrote “The Long Valley of Tears,” a novel."])
+def test_titles_of_works_say_nothing(text: str) -> None:
+    assert read(text).attributions == ()
 
 
 def test_mixed_speech() -> None:

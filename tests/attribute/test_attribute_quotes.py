@@ -26,6 +26,14 @@ def quoted(text: str, sentences: list[Span] | None = None) -> list[str]:
         ("She doesn't and he can't say.", []),
         ("「一」と『二』", ["一", "二"]),
         ("The leaders' talks and the ministers' notes.", []),
+        ("‹eins›, sagte er. ‹zwei›", ["eins", "zwei"]),
+        ("»eins«, sagte er, »zwei«", ["eins", "zwei"]),
+        ("»ett», sade han. »två»", ["ett", "två"]),
+        ("”yksi”, hän sanoi. ”kaksi”", ["yksi", "kaksi"]),
+        ("``one,'' he said. ``two''", ["one,", "two"]),
+        ("„one”, he said. „two\"", ["one", "two"]),
+        ("\"one”, he said. “two\", he said.", ["one", "two"]),
+        ("She said “he told me “one” and left” twice.", ["he told me “one” and left"]),
     ],
 )
 def test_pairs(text: str, inside: list[str]) -> None:
@@ -37,6 +45,12 @@ def test_unclosed_ends_with_its_sentence() -> None:
     (quote,) = find_quotes(text, [Span(0, 17), Span(18, len(text))])
     assert quote.outer.of(text) == "“we stay."
     assert not quote.closed
+
+
+def test_an_unclosed_quotation_is_not_closed_by_the_next_one() -> None:
+    text = "“We stay. “They left,” she said."
+    spans = [Span(0, 9), Span(10, len(text))]
+    assert [q.inner.of(text) for q in find_quotes(text, spans)] == ["We stay.", "They left,"]
 
 
 def test_lost_opening_mark_starts_with_its_sentence() -> None:
@@ -51,7 +65,7 @@ def test_a_quotation_never_crosses_a_line() -> None:
     assert all("\n" not in q.outer.of(text) for q in find_quotes(text, [Span(0, 12), Span(14, len(text))]))
 
 
-@given(st.text(alphabet="ab .,“”\"'‘’«»„\n", max_size=60))
+@given(st.text(alphabet="ab .,“”\"'‘’«»‹›„`\n", max_size=60))
 def test_quotes_are_ordered_and_inside(text: str) -> None:
     found = find_quotes(text, [Span(0, len(text))])
     for quote in found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..model.syntax import Token
 from ..model.text import Span
 from .cue import Cue, cue_span, match
 from .grammar import SUBJECTS, VERBS, Grammar
@@ -15,11 +16,24 @@ _BETWEEN = 14  # tokens that may stand between a cue verb and the quotation that
 
 
 def clausal(g: Grammar, quote: Quote) -> bool:
-    """Words that somebody said as a sentence; a few words in marks are a borrowed phrase or a scare quote."""
+    """Words that somebody said as a sentence; a few words in marks are a borrowed phrase, a scare quote or a title."""
     words = [t for t in g.parse.tokens_in(quote.inner) if t.pos not in ("PUNCT", "SPACE")]
+    if _is_title(words):
+        return False
     verbs = sum(t.pos in VERBS and g.finite(t.i) for t in words)
     ended = quote.inner.of(g.text).rstrip()[-1:] in ".!?…,"
     return (len(words) >= 3 and (verbs > 0 or (ended and len(words) > 3))) or (ended and verbs > 0)
+
+
+def titled(g: Grammar, quote: Quote) -> bool:
+    """The marks enclose the title of a work, not words that somebody says."""
+    return _is_title([t for t in g.parse.tokens_in(quote.inner) if t.pos not in ("PUNCT", "SPACE")])
+
+
+def _is_title(words: list[Token]) -> bool:
+    """ "We Shall Not Wait": every word but the small ones has a capital."""
+    long = [t for t in words if len(t.text) > 3 or t.pos in VERBS]
+    return len(long) > 1 and all(t.text[:1].isupper() for t in long) and not all(t.text.isupper() for t in long)
 
 
 class QuoteFinder:
@@ -31,12 +45,14 @@ class QuoteFinder:
     def find(self) -> list[tuple[Found, int | None]]:
         """Direct attributions with the token of their cue verb (None for those that go on without one)."""
         found: list[tuple[Found, int | None]] = []
-        paragraph_end = -1
         for quote in self.g.quotes:
-            if not clausal(self.g, quote):
-                continue
-            cue = self._after(quote) or self._before(quote)
             last = found[-1] if found else None
+            whole = clausal(self.g, quote)
+            cue = self._after(quote) or self._before(quote) if whole or self._alone(quote, ",") else None
+            if not whole and cue is None:
+                if last is not None and last[0].cue and self._alone(quote) and self._goes_on(last[0], quote):
+                    found[-1] = (replace(last[0], parts=(*last[0].parts, quote.outer)), last[1])
+                continue
             if cue is None and (label := self._labelled(quote)) is not None:
                 found.append((label, None))
                 continue
@@ -44,11 +60,12 @@ class QuoteFinder:
                 found[-1] = (replace(last[0], parts=(*last[0].parts, quote.outer)), cue.verb)
             elif cue is not None:
                 found.append((self._found(quote, cue), cue.verb))
-            elif last is not None and self._goes_on(last[0], quote, paragraph_end):
+            elif (brought := self._brought(quote)) is not None:
+                found.append((brought, None))
+            elif last is not None and self._goes_on(last[0], quote):
                 found[-1] = (replace(last[0], parts=(*last[0].parts, quote.outer)), last[1])
             elif self._alone(quote):
                 found.append((self._unattributed(quote, last[0] if last else None), None))
-            paragraph_end = self._paragraph_end(quote.outer.end)
         return found
 
     # --- cues beside a quotation
@@ -159,13 +176,31 @@ class QuoteFinder:
         cues = (match(g, self.lex, t.i) for t in reversed(tokens) if t.tag[:2] == "VB" and t.i not in g.quoted)
         return next((c for c in cues if c is not None and c.frame.quote), None)
 
+    def _brought(self, quote: Quote) -> Found | None:
+        """ "X issued the following statement: “A”.": who does what a colon ends with speaks, whatever the verb."""
+        g = self.g
+        lead = g.text[: quote.outer.start].rstrip()
+        if not lead.endswith(":"):
+            return None
+        colon = g.parse.tokens_in(Span(len(lead) - 1, len(lead)))
+        verbs = [t for t in g.parse.tokens if colon and t.sentence == colon[0].sentence and t.end <= len(lead)]
+        root = next((t for t in verbs if t.pos in VERBS and g.parse.is_root(t.i) and t.i not in g.quoted), None)
+        subject = g.subject(root.i) if root is not None else None
+        source = g.phrase(subject, [root.i]) if root is not None and subject is not None else None
+        if root is None or source is None:
+            return None
+        return Found(
+            (quote.outer,), "direct", source, g.hull([root.i]), root.lemma, rule="quotation", score=0.6,
+            reasons=("a sentence that ends in a colon brings it",),
+        )  # fmt: skip
+
     # --- quotations that go on
 
     def _paragraph_end(self, position: int) -> int:
         end = self.g.text.find("\n", position)
         return end if end >= 0 else len(self.g.text)
 
-    def _goes_on(self, last: Found, quote: Quote, paragraph_end: int) -> bool:
+    def _goes_on(self, last: Found, quote: Quote) -> bool:
         """The quotation goes on after the cue, or in the next paragraph where no mark closed the last one."""
         g = self.g
         gap = Span(last.content.end, quote.outer.start)
@@ -180,10 +215,11 @@ class QuoteFinder:
             sum(1 for s in g.parse.sentences if gap.start < s.span.end - 1 <= gap.end) <= 1
         )
 
-    def _alone(self, quote: Quote) -> bool:
+    def _alone(self, quote: Quote, also: str = "") -> bool:
+        """It begins where a sentence may and has a stop inside its marks (or one of ``also``)."""
         g = self.g
-        end = g.text[quote.inner.end - 1 : quote.outer.end + 1]
-        return self._starts_sentence(quote) and any(c in ".!?…" for c in end)
+        end = g.text[quote.inner.end - 1 : quote.outer.end + (0 if also else 1)]
+        return self._starts_sentence(quote) and any(c in ".!?…" + also for c in end) and not titled(g, quote)
 
     def _unattributed(self, quote: Quote, last: Found | None) -> Found:
         """A whole sentence quoted with no cue: its source is at best the one before."""
@@ -195,9 +231,20 @@ class QuoteFinder:
             reasons=("no cue stands beside the quotation",),
         )  # fmt: skip
 
-    def _found(self, quote: Quote, cue: Cue) -> Found:
+    def _subject(self, quote: Quote, cue: Cue) -> int | None:
+        """The subject; after a quotation ("“A,” replied X") the parser may have taken it for an object."""
         g = self.g
         subject = g.subject(cue.verb)
+        gap = Span(quote.outer.end, g.tokens[cue.verb].start)
+        if subject is not None or cue.frame.recipient or gap.end < gap.start or gap.of(g.text).strip(" ,–—-"):
+            return subject
+        after = (t for t in g.parse.children(cue.verb, "dobj", "attr", "oprd", "appos", "dep", "npadvmod"))
+        named = (t for t in after if g.parse.subtree(t.i)[0] == cue.verb + 1 and t.pos in ("NOUN", "PROPN", "PRON"))
+        return next((t.i for t in named), None)
+
+    def _found(self, quote: Quote, cue: Cue) -> Found:
+        g = self.g
+        subject = self._subject(quote, cue)
         own = [cue.verb, *(t.i for t in g.parse.tokens_in(quote.outer))]
         source = g.phrase(subject, own) if subject is not None else None
         recipient: Span | None = None

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 from ..model.text import Span
 
-# opening mark -> marks that may close it; „ is closed by “ in German and by ” in English texts
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "‘": "’", '"': '"', "'": "'"}
-_CLOSERS = frozenset("".join(_PAIRS.values()))
-_SINGLE = frozenset("‘'")
+# opening mark -> marks that may close it; „ is closed by “ in German and by ” in English texts, » opens in German and
+# both ends are » or ” in Swedish and Finnish
+_PAIRS = {
+    "“": "”", "„": "“”\"", "”": "”", "«": "»", "»": "«»", "‹": "›", "「": "」", "『": "』", "﹁": "﹂", "``": "''",
+    "‘": "’", "‚": "‘’", '"': '"', "'": "'",
+}  # fmt: skip
+_SINGLE = frozenset("‘‚'")
+_EITHER_WAY = frozenset({"”", "»", '"', *_SINGLE})  # these open only where a word follows and none stands before
+_ALONE = frozenset('”»"')  # a closing mark that may have lost its partner
+_STRAY = frozenset('”"')  # what a writer who mixes styles closes “ or \" with
 _LONGEST_SINGLE = 300
 
 
@@ -61,19 +67,23 @@ def _start_of(position: int, line: Span, sentences: Sequence[Span]) -> int:
     return max((s.start for s in sentences if s.start <= position < s.end), default=line.start)
 
 
+def _mark(text: str, i: int) -> str:
+    """The quotation mark that stands at a position (some are two characters), or ""."""
+    return next((text[i : i + n] for n in (2, 1) if text[i : i + n] in _PAIRS), "")
+
+
 def _in_line(text: str, line: Span, sentences: Sequence[Span]) -> list[Quote]:
     found: list[Quote] = []
     i = line.start
     while i < line.end:
-        char = text[i]
-        straight = char in "\"'"
-        if (char in _PAIRS and char not in _SINGLE | {'"'}) or (char in _SINGLE | {'"'} and _opens(text, i, line)):
-            quote = _quote(text, i, line, sentences)
+        mark = _mark(text, i)
+        if mark and (mark not in _EITHER_WAY or _opens(text, i, line)) and _is_opener(mark, line.of(text)):
+            quote = _quote(text, i, mark, line, sentences)
             if quote is not None:
                 found.append(quote)
                 i = quote.outer.end
                 continue
-        elif char == "”" or (char == '"' and straight):
+        elif text[i] in _ALONE:
             # a closing mark alone: the opening one was lost
             begin = max(_start_of(i, line, sentences), line.start, found[-1].outer.end if found else line.start)
             while begin < i and (text[begin].isspace() or text[begin] in ",.;:"):
@@ -84,20 +94,60 @@ def _in_line(text: str, line: Span, sentences: Sequence[Span]) -> list[Quote]:
     return found
 
 
-def _quote(text: str, i: int, line: Span, sentences: Sequence[Span]) -> Quote | None:
-    opener = text[i]
-    closers = _PAIRS[opener]
-    single = opener in _SINGLE
-    limit = min(line.end, i + _LONGEST_SINGLE) if single else line.end
-    for j in range(i + 1, limit):
-        char = text[j]
-        if char in closers and (not single or _closes_single(text, j, line)):
-            if opener == '"' and _opens(text, j, line) and text[j - 1].isspace():
-                break  # another opening: this one never closed
-            return Quote(Span(i, j + 1), Span(i + 1, j), closed=True) if j > i + 1 else None
-        if char == opener and not single:
-            break
+def _is_opener(mark: str, line: str) -> bool:
+    """ "” A ”" and "» A «" open with what closes elsewhere: only where the line opens with nothing else."""
+    if mark == "”":
+        return not {"“", "„"} & set(line)
+    left, right = line.find("«"), line.find("»")
+    reverse = right >= 0 and (left < 0 or right < left)
+    return mark not in ("«", "»") or (mark == "»") == reverse
+
+
+def _quote(text: str, i: int, opener: str, line: Span, sentences: Sequence[Span]) -> Quote | None:
+    single, inside = opener in _SINGLE, i + len(opener)
+    j = _closing(text, i, opener, line)
+    if j is not None:
+        n = 2 if _PAIRS[opener] == "''" and text.startswith("''", j) else 1
+        return Quote(Span(i, j + n), Span(inside, j), closed=True) if j > inside else None
     if single:
         return None
-    end = min(_end_of(i + 1, line, sentences), line.end)
-    return Quote(Span(i, end), Span(i + 1, end), closed=False) if end > i + 2 else None
+    end = min(_end_of(inside, line, sentences), line.end)
+    return Quote(Span(i, end), Span(inside, end), closed=False) if end > inside + 1 else None
+
+
+def _closing(text: str, i: int, opener: str, line: Span) -> int | None:
+    """Where the mark that closes the one at ``i`` stands; of nested marks of one kind the outer pair counts."""
+    closers, single = _PAIRS[opener], opener in _SINGLE
+    limit = min(line.end, i + _LONGEST_SINGLE) if single else line.end
+    depth = 0
+    for j in range(i + len(opener), limit):
+        char = text[j]
+        if closers == "''":
+            if text.startswith("''", j):
+                return j
+        elif char in closers and (not single or _closes_single(text, j, line)):
+            if opener in _EITHER_WAY and not single and _opens(text, j, line) and text[j - 1].isspace():
+                return None  # another opening: this one never closed
+            if depth == 0:
+                return j
+            depth -= 1
+        elif char == opener and not single:
+            if depth == 0 and opener not in _EITHER_WAY and not _opens(text, j, line) and _closes_single(text, j, line):
+                return j  # "“A,“ he said": the same mark at both ends
+            rest = Span(j, limit).of(text)
+            if rest.count(opener) >= sum(rest.count(c) for c in closers):
+                return None
+            depth += 1
+        elif char in _STRAY and opener in '“"' and depth == 0 and _closes_single(text, j, line):
+            if _closed_before_next(text, j, opener, limit):
+                continue
+            return j
+    return None
+
+
+def _closed_before_next(text: str, j: int, opener: str, limit: int) -> bool:
+    """Is there a proper closing mark before the next opening one?"""
+    rest = text[j:limit]
+    close = rest.find(_PAIRS[opener])
+    after = min((k for k in (rest.find("“"), rest.find("„")) if k >= 0), default=len(rest))
+    return 0 <= close < after

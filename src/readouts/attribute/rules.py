@@ -11,7 +11,7 @@ from .cue import kind_of
 from .grammar import VERBS, Grammar
 from .lexicon import Lexicon, lexicon
 from .phrases import PhraseFinder
-from .quoted import QuoteFinder
+from .quoted import QuoteFinder, titled
 from .quotes import find_quotes
 from .repair import dateline_ends, repaired
 from .spans import Found, length, overlap
@@ -57,7 +57,9 @@ class RuleFinder:
         kept = [f for f, verb in by_verb if verb not in direct or not _same(f, direct[verb])]
         found = [*(f for f, _ in quoted), *kept, *PhraseFinder(g, lex, speaks).find()]
         found += colons(g, found)
-        return tuple(merged([f for f in found if not _idle(f, found, lex)]))
+        works = [q.outer for q in g.quotes if titled(g, q)]
+        kept = [f for f in found if not _idle(f, found, lex) and not _of_work(f, works)]
+        return tuple(merged(kept))
 
 
 def _same(indirect: Found, direct: Found) -> bool:
@@ -90,6 +92,11 @@ def colons(g: Grammar, found: list[Found]) -> list[Found]:
             kind = kind_of(g, range(colon + 1, tokens.stop))
             more.append(replace(last, parts=(rest,), kind=kind, rule="colon", score=0.5, negated=False, addressee=None))
     return more
+
+
+def _of_work(f: Found, works: list[Span]) -> bool:
+    """ "wrote “The Long Valley”": a work, not a matter."""
+    return f.rule == "object" and any(w.start == f.content.start for w in works)
 
 
 def _idle(f: Found, found: list[Found], lex: Lexicon) -> bool:
