@@ -48,3 +48,29 @@ def test_a_fuller_name_in_the_text_goes_first() -> None:
 )
 def test_no_speech_no_person(text: str) -> None:
     assert all(m.actor not in ("person:tessandier", "person:sir") for m in annotate(document(text)).mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
+        ("The palace said the road would reopen.", "palace", "unnamed:und:palace"),
+        ("The government in Quito said the road would reopen.", "government", "unnamed:ECU:government"),
+        ("The envoy assured the king that the road would reopen.", "king", "unnamed:und:king"),
+        ("The road was closed, Kyodo said. The agency added that it would reopen.", "agency", "media:kyodo"),
+    ],
+)
+def test_who_speaks_for_nobody_knows_which_country(text: str, word: str, actor: str) -> None:
+    assert actor_of(text, word) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The palace was built in 1911.", "palace"),  # it does not speak
+        ("Anna Boca, who was the envoy then, met the president. The minister said so.", "minister"),  # perhaps she
+        ("Its ministry said the road would reopen.", "ministry"),  # somebody's
+        ("The agency said the road would reopen.", "agency"),  # perhaps the outlet itself
+    ],
+)
+def test_an_office_that_may_be_anybodys_stays_open(text: str, word: str) -> None:
+    assert actor_of(text, word) is None

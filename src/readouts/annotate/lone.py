@@ -1,19 +1,31 @@
-"""Surnames that stand alone in a text, known to be a person's by what they do: "Ito told Haile that ..." """
+"""Speakers known only by what they do: a surname that stands alone ("Ito told Haile that ..."), an institution or an
+office of nobody knows which country ("the palace said", "the prime minister told her that").
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from ..data import load_yaml
+from ..model.actors import Actor
 from ..model.syntax import Token
+from ..model.text import Span
+from .discourse import Cast, Draft
 from .linking import Linker, Person, weighty
 from .names import Name, is_no_name, make_name
-from .register import RegisterPerson, name_key, register, slug, titles
-from .view import View
+from .register import RegisterPerson, fold, name_key, register, slug, titles
+from .sources import side_inside, unnamed_actor
+from .view import View, Word
 
 _TAGGED_AS_OTHER = frozenset(
     {"GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE"}
 )
+
+
+_OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "this", "that", "no", "any", "each", "every"})
+
+
+_MEDIUM = frozenset({"agency", "channel", "newspaper", "daily", "weekly", "broadcaster"})
 
 
 @lru_cache(maxsize=1)
@@ -24,6 +36,13 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     verbs = {lemma.split()[0] for g in groups for lemma in g["lemmas"]} | set(raw["relay_verbs"])
     nouns = {*raw["nominal"]["nouns"], *raw["nominal"]["objects"], *raw["dispositions"]}
     return frozenset(verbs), frozenset(v for g in groups if g.get("recipient") for v in g["lemmas"]), frozenset(nouns)
+
+
+@lru_cache(maxsize=1)
+def _verbs_of_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    groups = [g for g in load_yaml("cues.yaml")["verbs"].values() if g.get("quote") and not g.get("attitude")]
+    verbs = {lemma for g in groups for lemma in g["lemmas"]}
+    return frozenset(verbs), frozenset(v for g in groups if g.get("recipient") for v in g["lemmas"]), _words()[2]
 
 
 def link_speaking(view: View, names: list[Name], left: list[Name], linker: Linker) -> list[Name]:
@@ -55,10 +74,12 @@ def _alone(view: View, token: Token) -> bool:
     return token.dep != "compound" and not view.parse.children(token.i, "compound", "det", "amod", "nmod", "nummod")
 
 
-def _speaks(view: View, token: Token) -> bool:
-    """Subject or agent of a verb of speech, addressed by one, or owner of a noun of speech."""
+def _speaks(view: View, token: Token, words: bool = False) -> bool:
+    """Subject or agent of a verb of speech, addressed by one, or owner of a noun of speech; with ``words`` only where
+    the verb takes somebody's words, and a contact is none.
+    """
     parse = view.parse
-    verbs, tells, nouns = _words()
+    verbs, tells, nouns = _words() if not words else _verbs_of_words()
     while token.dep == "conj" and parse.head(token.i).pos == "PROPN":
         token = parse.head(token.i)
     head = parse.head(token.i)
@@ -68,7 +89,7 @@ def _speaks(view: View, token: Token) -> bool:
         up = parse.head(head.i)
         if head.dep == "agent" or head.lemma == "by":
             return up.lemma in verbs
-        return head.lemma == "to" and (up.lemma in verbs or up.text.lower() == "according")
+        return head.lemma in ("to", "with") and (up.lemma in verbs or up.text.lower() == "according")
     if token.dep in ("dobj", "dative", "iobj"):
         return head.lemma in tells or head.lemma in ("quote", "cite")
     if token.dep not in ("nsubj", "nsubjpass"):
@@ -100,7 +121,82 @@ def _in_high_office(linker: Linker, name: Name) -> RegisterPerson | None:
     common = {name_key(w) for w in titles()["common_surnames"]}
     if name.keys in common:
         return None
-    people = [register().people[p] for p in register().by_family.get(name.keys, ())]
     day = linker.view.day
-    fit = [p for p in people if set(p.roles_at(day)) & weighty()]
-    return fit[0] if len(people) == len(fit) == 1 else None
+    people = [register().people[p] for p in register().by_family.get(name.keys, ())]
+    people = [p for p in people if p.roles_at(day)]  # who is long out of office stands in nobody's way
+    return people[0] if len(people) == 1 and set(people[0].roles_at(day)) & weighty() else None
+
+
+# --- institutions and offices
+
+
+def lone_sources(view: View, drafts: list[Draft], cast: Cast) -> list[Draft]:
+    """Institutions and high offices that speak where no mention says whose they are: sources without a name, of the
+    side that their own phrase gives ("the government in Quito"), if any. "The agency" is the medium named last.
+    """
+    title = view.document.title_span
+    found: list[Draft] = []
+    for i, word in enumerate(view.words):
+        token = view.token(i)
+        if token is None or token.tag not in ("NN", "NNP") or (title is not None and title.end > word.start):
+            continue
+        institution = word.fold in titles()["lone_sources"]
+        if not (institution or word.fold in titles()["lone_offices"]) or not _speaks(view, token, words=True):
+            continue
+        phrase = _phrase(view, i, token)
+        if phrase is None or any(d.span.overlaps(phrase) or d.head.overlaps(phrase) for d in drafts):
+            continue
+        if not institution and (phrase.start == word.start or not _nobody_named(view, i, drafts, cast)):
+            continue
+        behind = Span(word.end, view.parse.tokens[view.parse.subtree(token.i)[1] - 1].end)
+        if institution and any(d.kind == "person" and d.form == "name" and behind.contains(d.head) for d in drafts):
+            continue  # "the office of X": X's
+        if word.fold in _MEDIUM and fold(phrase.of(view.text).split()[0]) == "the":
+            medium = _medium_before(word, drafts)
+            if medium is not None:
+                head, why = Span(word.start, word.end), ("the medium named last",)
+                found.append(Draft(phrase, head, "description", medium, "media", score=0.7, reasons=why))
+            continue
+        found.append(_source(view, i, phrase, institution, cast))
+    return found
+
+
+def _medium_before(word: Word, drafts: list[Draft]) -> str | None:
+    named = [d for d in drafts if (d.actor or "").startswith("media:") and d.head.end <= word.start]
+    return max(named, key=lambda d: d.head.start).actor if named else None
+
+
+def _phrase(view: View, i: int, token: Token) -> Span | None:
+    """The noun phrase up to its head, or None where it belongs to somebody or a name follows."""
+    children = view.parse.children(token.i)
+    if any(c.dep == "appos" or c.text.lower() in _OWNERS for c in children) or token.dep == "compound":
+        return None
+    following = view.words[i + 1] if i + 1 < len(view.words) else None
+    if following is not None and following.capital and view.gap(i) in (" ", ", "):
+        return None
+    left = [c for c in children if c.i < token.i and c.dep in ("poss", "det", "amod", "compound", "nmod")]
+    first = min([token.i, *(view.parse.subtree(c.i)[0] for c in left)])
+    return Span(view.parse.tokens[first].start, view.words[i].end)
+
+
+def _nobody_named(view: View, i: int, drafts: list[Draft], cast: Cast) -> bool:
+    """No person named before the word may hold the office: each has another, or none that is high."""
+    people = {d.actor for d in drafts if d.kind == "person" and d.form == "name" and d.head.start < view.words[i].start}
+    actors = [cast.actors[a] for a in people if a in cast.actors]
+    word = view.words[i].fold
+    return all(a.offices and not any(fold(t.office.split()[-1]) == word for t in a.offices) for a in actors)
+
+
+def _source(view: View, i: int, phrase: Span, institution: bool, cast: Cast) -> Draft:
+    head = Span(view.words[i].start, view.words[i].end)
+    first = next(k for k, w in enumerate(view.words) if w.start >= phrase.start)
+    end = view.parse.subtree(view.words[i].token)[1]
+    behind = next((k for k, w in enumerate(view.words) if w.token >= end), len(view.words))
+    side = side_inside(view, first, i + 1) or side_inside(view, i + 1, behind)
+    name = " ".join(w for w in phrase.of(view.text).split() if fold(w) not in ("the", "a", "an"))
+    actor = unnamed_actor(name, side)
+    if institution:
+        actor = Actor(actor.id, name, "office", country=actor.country, side=side, unnamed=True)
+    reasons = (f"an {'institution' if institution else 'office'}; whose is not said",)
+    kind = "office" if institution else "person"
+    return Draft(phrase, head, "description", cast.add(actor, name), kind, score=0.5, reasons=reasons)

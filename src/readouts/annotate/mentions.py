@@ -13,7 +13,7 @@ from .institutions import institution_before, place_drafts
 from .issuer import find_issuer
 from .labels import label_drafts
 from .linking import Linker
-from .lone import link_speaking
+from .lone import link_speaking, lone_sources
 from .names import Name, attach, candidate_names, propagate
 from .plurals import plural_heads, solve_plural, solve_plural_title
 from .pronouns import pronoun_spans, solve_pronoun
@@ -34,7 +34,7 @@ def find_mentions(document: Document, parse: Parse) -> tuple[Document, tuple[Men
     drafts += label_drafts(view, cast, linker, home, [d.span for d in drafts] + [p.span for p in phrases])
     drafts += place_drafts(view, cast, [d.span for d in drafts], [p.span for p in phrases])
     drafts = _resolve(Trace(view, linker, cast, principal, home), drafts, phrases)
-    drafts = _without_inner_places(drafts)
+    drafts = _without_inner_places([*drafts, *lone_sources(view, drafts, cast)])
     drafts.sort(key=lambda d: (d.span.start, -d.span.end))
     if issuer is not None:
         cast.add(issuer)
