@@ -3,11 +3,12 @@
     python benchmarks/linking.py --root DATA --split dev --misses 30
     python benchmarks/linking.py --root DATA --split test            # totals only
 
-DATA holds ``white-house.jsonl.gz``, ``kremlin.jsonl.gz`` and ``president-ukraine.jsonl.gz``: one JSON record a line.
-The texts are not kept here: ``linking/gold.jsonl`` says where each sentence stands (file, number of the record, start and
-end in ``title + "\\n\\n" + text``), a hash of it, and its mentions as [start, end, target]. A target is ``Name/SIDE``
-(a person; "-" where no side is known) or a state's alpha-3; ``@USA`` is a state that is only a place ("in Ukraine"),
-``?...`` may be linked or not, but not to something else. Pronouns, plurals and unnamed sources are not counted.
+DATA holds ``white-house.jsonl.gz``, ``kremlin.jsonl.gz`` and ``president-ukraine.jsonl.gz``: one JSON record a
+line. The texts are not kept here: ``linking/gold.jsonl`` says where each sentence stands (file, number of the
+record, start and end in ``title + "\\n\\n" + text``), a hash of it, and its mentions as [start, end, target]. A
+target is ``Name/SIDE`` (a person; "-" where no side is known) or a state's alpha-3; ``@USA`` is a state that is
+only a place ("in Ukraine"), ``?...`` may be linked or not, but not to something else. Pronouns, plurals and unnamed
+sources are not counted.
 
 A person counts as right where the register's entry of that name and country is given, or, where the register has none,
 a person of that name. A state counts as right as itself or as one of its offices ("the Kremlin").

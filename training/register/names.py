@@ -54,9 +54,9 @@ def surname(name: str, country: str | None) -> str:
 
 
 def same(a: str, b: str) -> bool:
-    """Two full names of one person: equal when folded, one within the other, or very near."""
+    """Two full names of one person: equal when folded, in either order, one within the other, or very near."""
     left, right = fold(a), fold(b)
-    if left == right:
+    if left == right or (" " in left and sorted(left.split()) == sorted(right.split())):
         return True
     short, long = sorted((left.split(), right.split()), key=len)
     whole = [w for w in long if len(w) > 1]
@@ -69,3 +69,8 @@ def near(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     return a == b or (min(len(a), len(b)) >= 4 and fuzz.ratio(a, b) >= 80)
+
+
+def similarity(a: str, b: str) -> float:
+    """0 to 100, for the choice among several who may be meant."""
+    return float(fuzz.ratio(fold(a), fold(b)))

@@ -43,7 +43,7 @@ class Person:
 def weighty() -> set[str]:
     """Roles whose holders a surname alone may mean."""
     table = titles()
-    return {*table["heads"], *table["ministers"], *table["voices"]}
+    return {*table["heads"], *table["ministers"], *table["voices"]} - {*table["seldom_alone"]}
 
 
 def wanted_roles(title: TitlePhrase) -> set[str]:
@@ -328,7 +328,7 @@ class Linker:
             people = [p for p in people if p.country in self.view.countries]
             if skeleton(name.text) in {skeleton(w) for w in titles()["common_surnames"]} and not name.honorific:
                 return None
-        if day is not None:
+        if day is not None and title is None:
             people = [p for p in people if set(p.roles_at(day)) & weighty()]
         if len(people) > 1:
             heads = set(titles()["heads"])
