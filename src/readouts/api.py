@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from . import load, present
-from .config import Settings
+from . import annotate, load, present
+from .config import Settings, register_files
 from .errors import NothingToRead, UsageError
 from .model import codec
 from .model.comparison import Collation, ContactView
@@ -109,18 +109,21 @@ def compare(
     """Read files and folders and compare the sides' accounts of every contact in them.
 
     ``progress`` is called with (documents read, documents in all). Raises ``NothingToRead`` where no path held a
-    text; what else could not be read is listed in ``Comparison.skipped``.
+    text; what else could not be read is listed in ``Comparison.skipped``. Raises ``SettingsError`` where a register
+    file of the settings is wrong.
     """
     settings = settings or Settings()
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     if not given:
         raise UsageError("nothing to compare: give at least one file or folder")
+    own = register_files(settings)
+    annotate.extend(own)
     loaded = load.load(given, max_bytes=settings.max_megabytes * 1_000_000)
     if not loaded.documents:
         raise _nothing(loaded.skipped)
     readings: list[Reading] = []
     failed: list[Issue] = []
-    for number, result in enumerate(_read_all(loaded.documents, settings.workers), 1):
+    for number, result in enumerate(_read_all(loaded.documents, settings.workers, own), 1):
         (readings if isinstance(result, Reading) else failed).append(result)  # type: ignore[arg-type]
         if progress:
             progress(number, len(loaded.documents))
@@ -137,12 +140,14 @@ def _nothing(troubles: Sequence[Issue]) -> NothingToRead:
     return NothingToRead("nothing could be read." + "".join(lines))
 
 
-def _read_all(documents: Sequence[RawDocument], workers: int) -> Iterable[Reading | Issue]:
+def _read_all(
+    documents: Sequence[RawDocument], workers: int, own: tuple[tuple[str, str], ...]
+) -> Iterable[Reading | Issue]:
     workers = workers or (2 if len(documents) >= PARALLEL_FROM else 1)
     if workers == 1:
         yield from map(_read_safely, documents)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=annotate.extend, initargs=(own,)) as pool:
         try:
             yield from pool.map(_read_safely, documents, chunksize=4)
         except BaseException:

@@ -14,15 +14,17 @@ class Settings:
     """What a run may be told.
 
     ``max_megabytes``: a larger file is skipped with an Issue. ``workers``: processes that read documents; 0 chooses
-    by the size of the pile.
+    by the size of the pile. ``register``: YAML and CSV files with entries of the user's own (docs/register.md).
     """
 
     max_megabytes: int = 20
     workers: int = 0
+    register: tuple[str | Path, ...] = ()
 
 
 def load_settings(path: Path | None) -> Settings:
-    """Settings from a TOML file of flat keys (``max_megabytes = 5``); the defaults where path is None.
+    """Settings from a TOML file of flat keys (``max_megabytes = 5``, ``register = ["people.yaml"]``); the defaults
+    where path is None. Files are looked for beside the TOML file.
 
     Raises ``SettingsError`` for a file that cannot be read, an unknown key or a value of the wrong type.
     """
@@ -36,6 +38,23 @@ def load_settings(path: Path | None) -> Settings:
     for key, value in given.items():
         if key not in known:
             raise SettingsError(f"{path}: unknown setting {key!r}; known are {', '.join(sorted(known))}")
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        if key == "register":
+            if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+                raise SettingsError(f"{path}: register must be a list of file names, not {value!r}")
+            given[key] = tuple(path.parent / v for v in value)
+        elif not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise SettingsError(f"{path}: {key} must be a whole number of 0 or more, not {value!r}")
     return Settings(**given)
+
+
+def register_files(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Name and content of each register file of the user's. Raises ``SettingsError`` where one cannot be read."""
+    found = []
+    for path in map(Path, settings.register):
+        if path.suffix.lower() not in (".yaml", ".yml", ".csv"):
+            raise SettingsError(f"{path}: a register file must be .yaml, .yml or .csv")
+        try:
+            found.append((path.name, path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(f"cannot read the register file {path}: {error}") from error
+    return tuple(found)

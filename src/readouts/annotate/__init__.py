@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 from ..model.reading import Annotated
@@ -9,7 +10,17 @@ from ..model.syntax import Parse
 from ..model.text import Document, Issue
 from .unify import unify
 
-__all__ = ["annotate", "unify"]
+__all__ = ["annotate", "extend", "unify"]
+
+
+def extend(files: tuple[tuple[str, str], ...]) -> None:
+    """Let the register of this context have a user's own entries: (name, content) of YAML and CSV files; none takes
+    them away again. Raises ``SettingsError`` for entries that cannot be read.
+    """
+    if files or "readouts.annotate.register" in sys.modules:
+        from . import register
+
+        register.extend(files)
 
 
 def annotate(document: Document) -> Annotated:

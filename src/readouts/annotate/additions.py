@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..errors import SettingsError
-from .spelling import fold, slug
+from .spelling import fold, key, slug
+from .wordlists import titles
 
 Files = tuple[tuple[str, str], ...]  # (name, content) of each file
 _SIDE = re.compile(r"[A-Z]{3}|org:[a-z0-9-]+")
@@ -83,8 +84,8 @@ def _csv(name: str, content: str) -> dict[str, list[dict[str, Any]]]:
             raise SettingsError(f"{name}, line {number}: {what}")
         person = people.setdefault((given["name"], given["country"]), {"offices": [], "forms": [], "family": []})
         person |= {k: v for k, v in given.items() if k in ("name", "country", "wikidata", "gender")}
-        for key in ("forms", "family"):
-            person[key] += [f.strip() for f in given.get(key, "").split(";") if f.strip()]
+        for column in ("forms", "family"):
+            person[column] += [f.strip() for f in given.get(column, "").split(";") if f.strip()]
         if "role" in given:
             person["offices"].append({k: given[k] for k in ("role", "from", "to") if k in given})
     return {"people": list(people.values())}
@@ -100,7 +101,10 @@ def _person(row: dict[str, Any], name: str) -> dict[str, Any]:
         days = [None if office.get(k) is None else str(office[k]) for k in ("from", "to")]
         if not isinstance(office.get("role"), str) or not all(d is None or _DAY.fullmatch(d) for d in days):
             raise SettingsError(f"{name}: {row['name']}: an office needs 'role' and days as 2024-01-31, not {office}")
-        tenures.append([office["role"].lower(), *days, "held"])
+        role = _roles().get(key(office["role"]))
+        if role is None:
+            raise SettingsError(f"{name}: {row['name']}: unknown role {office['role']!r}; as in: foreign minister")
+        tenures.append([role, *days, "held"])
     words = row["name"].split()
     return {
         "id": row.get("wikidata") or f"person:{slug(row['name'])}",
@@ -112,6 +116,11 @@ def _person(row: dict[str, Any], name: str) -> dict[str, Any]:
         "gender": row.get("gender"),
         "from": [name],
     }
+
+
+def _roles() -> dict[tuple[str, ...], str]:
+    """Folded words of what an office may be called -> its role."""
+    return {key(form): role for role, forms in titles()["roles"].items() for form in (role, *forms)}
 
 
 def _forms(row: dict[str, Any], name: str) -> dict[str, Any]:
