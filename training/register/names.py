@@ -15,6 +15,8 @@ RANKS = re.compile(
     r"^(?:(?:Gen|Col|Lt|Maj|Capt|Adm|Dr|Mr|Mrs|Ms|Prof|Sir|Dame|Sheikh|Sayyid|Col\.?|General|Colonel|Captain|Admiral)\.?"
     r"(?:\s|$))+"
 )
+PATRONYMS = {"bin", "ibn", "ben", "bint", "wa", "sabah", "saud", "thani", "nahyan", "maktoum", "khalifa"}
+STYLES = {"king", "queen", "prince", "crown", "sheikh", "shaikh", "emir", "sultan"}
 SURNAME_FIRST = {"CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "HKG", "SGP"}
 
 
@@ -58,7 +60,9 @@ def same(a: str, b: str) -> bool:
     left, right = fold(a), fold(b)
     if left == right or (" " in left and sorted(left.split()) == sorted(right.split())):
         return True
-    short, long = sorted((left.split(), right.split()), key=len)
+    short, long = sorted(([w for w in n.split() if w not in STYLES] for n in (left, right)), key=len)
+    if PATRONYMS & {*short, *long} and not (short and near(short[0], long[0])):
+        return False  # "Salman bin Abdulaziz" is not "Muhammad bin Salman bin Abdulaziz"
     whole = [w for w in long if len(w) > 1]
     if len(short) >= 2 and all(any(near(w, v) for v in (whole if len(w) > 1 else long)) for w in short):
         return near(short[-1], long[-1]) or near(short[0], long[0])

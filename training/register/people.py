@@ -230,8 +230,9 @@ def _settle(spans: list[tuple[Person, Span]], single: bool, notes: list[str]) ->
         ((p, s) for p, s in spans if s.basis in ("table", "now")), key=lambda x: x[1].start or ""
     ):
         own = any(q is person and _overlap(h, span) >= 0 for q, h in hand)
+        now = span.basis == "now"
         taken = single and any(
-            _overlap(h, span) > ACTING and not (span.basis == "now" and h.end is None) for _, h in hand
+            h.start == span.start or (_overlap(h, span) > ACTING and not (now and h.end is None)) for _, h in hand
         )
         if own or taken:
             continue
