@@ -45,7 +45,7 @@ class Case:
         raise AssertionError(f"{words!r} is not among {[' | '.join(self.parts(a)) for a in self.attributions]}")
 
 
-def read(marked: str, sides: dict[str, str] | None = None, **fields: object) -> Case:
+def read(marked: str, sides: dict[str, str] | None = None, unnamed: tuple[str, ...] = (), **fields: object) -> Case:
     """Attribute a marked text. A mention label is "@" and actor ids joined by "+"; "source" is one too."""
     text, marks = unmark(marked)
     mentions, ids = [], []
@@ -58,7 +58,9 @@ def read(marked: str, sides: dict[str, str] | None = None, **fields: object) -> 
             form: MentionForm = "pronoun" if span.of(text).lower() in _PRONOUNS else "name"
             mentions.append(Mention(span, span, form, first, tuple(also)))
     actors = tuple(
-        Actor(i, i.split(":")[-1], _KINDS.get(i.split(":")[0], "person"), side=(sides or {}).get(i))
+        Actor(
+            i, i.split(":")[-1], _KINDS.get(i.split(":")[0], "person"), side=(sides or {}).get(i), unnamed=i in unnamed
+        )
         for i in dict.fromkeys(ids)
     )
     annotated = Annotated(document(text, **fields), parse(text), actors, tuple(sorted(mentions, key=lambda m: m.span)))

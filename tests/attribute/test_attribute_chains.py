@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from cases import read
 
 
@@ -102,3 +103,104 @@ def test_a_title_is_marked() -> None:
     title = "Ruto rejects canal plan"
     case = read(f"{title}\n\nThe weather was fine.", title_span=Span(0, len(title)))
     assert [a.rule for a in case.attributions] == ["title"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Kyodo]{@media:kyodo} said, citing a palace [source]{@unnamed:und:source}, that the dam was full.",
+        "Citing a palace [source]{@unnamed:und:source}, [Kyodo]{@media:kyodo} said the dam was full.",
+        "[Kyodo]{@media:kyodo} wrote, with reference to a palace [source]{@unnamed:und:source}, that the dam was full.",
+    ],
+)
+def test_a_cited_source_speaks_and_who_cites_relays(marked: str) -> None:
+    found = read(marked).of("the dam was full")
+    assert (found.speaker, found.relays) == ("unnamed:und:source", ("media:kyodo",))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "In an interview with [Kyodo]{@media:kyodo}, [Silva]{@person:silva} said that the dam was full.",
+        "Speaking to [Kyodo]{@media:kyodo}, [Silva]{@person:silva} said that the dam was full.",
+        "Asked by [Kyodo]{@media:kyodo} about the river, [Silva]{@person:silva} said that the dam was full.",
+        "[Silva]{@person:silva} said in remarks carried by [Kyodo]{@media:kyodo} that the dam was full.",
+    ],
+)
+def test_the_medium_that_was_told_relays(marked: str) -> None:
+    case = read(marked)
+    assert case.contents == ["the dam was full"]
+    assert (case.of("the dam was full").speaker, case.of("the dam was full").relays) == (
+        "person:silva",
+        ("media:kyodo",),
+    )
+
+
+def test_who_hears_is_addressed() -> None:
+    found = read("[Silva]{@person:silva} heard from [Ito]{@person:ito} that the dam was full.").of("the dam was full")
+    assert (found.speaker, found.addressee) == ("person:ito", "person:silva")
+
+
+def test_let_know() -> None:
+    case = read("[Silva]{@person:silva} let [Ito]{@person:ito} know that the dam was full.")
+    (found,) = case.attributions
+    assert case.content(found) == "the dam was full"
+    assert (found.speaker, found.addressee) == ("person:silva", "person:ito")
+
+
+def test_a_closing_according_to_frames_the_whole_sentence() -> None:
+    case = read(
+        "[Silva]{@person:silva} told [Ito]{@person:ito} that the dam was full, according to the "
+        "[ministry]{@office:JPN:foreign-ministry}."
+    )
+    assert case.of("the dam was full").relays == ("office:JPN:foreign-ministry",)
+    assert case.of("the dam was full").speaker == "person:silva"
+
+
+def test_per() -> None:
+    case = read("Per the [ministry]{@office:JPN:foreign-ministry}, [Silva]{@person:silva} said that the dam was full.")
+    assert case.of("the dam was full").relays == ("office:JPN:foreign-ministry",)
+
+
+def test_a_frame_ends_at_the_semicolon() -> None:
+    case = read("According to [Silva]{@person:silva}, the dam was full; [Ito]{@person:ito} said that it was dry.")
+    assert case.of("the dam was full").speaker == "person:silva"
+    assert case.of("it was dry").relays == ()
+
+
+def test_a_noun_of_speech_passed_on() -> None:
+    case = read("[Silva]{@person:silva} passed on [Ito]{@person:ito}'s pledge to open the gates.")
+    found = case.of("to open the gates")
+    assert (found.speaker, found.relays) == ("person:ito", ("person:silva",))
+    assert read("[Silva]{@person:silva} passed on the salt.").attributions == ()
+
+
+def test_the_aide_of_somebody_tells_what_he_said() -> None:
+    case = read(
+        "A [spokeswoman]{@unnamed:und:spokeswoman} for [Silva]{@person:silva} said [he]{@unnamed:und:spokeswoman} had "
+        "told [Ito]{@person:ito} that the dam was full.",
+        unnamed=("unnamed:und:spokeswoman",),
+    )
+    found = case.of("the dam was full")
+    assert (found.speaker, found.relays) == ("person:silva", ("unnamed:und:spokeswoman",))
+
+
+def test_what_is_told_inside_a_quotation_ends_with_it() -> None:
+    case = read("“[Ito]{@person:ito} said no order had been given,” [Silva]{@person:silva} recalled of his talk.")
+    assert case.of("no order had been given").relays == ("person:silva",)
+
+
+def test_denied_having_said_is_one_statement() -> None:
+    case = read("[Silva]{@person:silva} denied having told [Ito]{@person:ito} that the dam was full.")
+    (found,) = case.attributions
+    assert found.negated
+    assert found.addressee == "person:ito"
+
+
+def test_the_pair_of_a_text_about_two() -> None:
+    case = read(
+        "Both leaders rejected the pact, the [ministry]{@office:JPN:foreign-ministry} said. "
+        "[Ana Silva]{@person:silva} met [Jun Ito]{@person:ito} in Hue."
+    )
+    found = case.of("the pact")
+    assert {found.speaker, *found.joint_speakers} == {"person:silva", "person:ito"}

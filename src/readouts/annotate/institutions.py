@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ..data import load_yaml
 from ..model.actors import Actor, MentionForm
 from ..model.syntax import Token
 from ..model.text import Span
@@ -191,6 +192,10 @@ def _role(view: View, token: Token) -> str:
 
 
 def _locative(view: View, hit: Hit) -> bool:
+    """Behind a preposition of place; "in Quito's version" is none."""
+    token = view.token(hit.end - 1)
+    if token is not None and token.dep == "poss" and view.parse.head(token.i).lemma in _accounts():
+        return False
     k = hit.first - 1
     while k >= 0 and view.words[k].fold in (
         "the",
@@ -204,6 +209,12 @@ def _locative(view: View, hit: Hit) -> bool:
     ):
         k -= 1
     return k >= 0 and view.gap(k).strip(" ") == "" and view.words[k].fold in _words("prepositions")
+
+
+@lru_cache(maxsize=1)
+def _accounts() -> frozenset[str]:
+    raw = load_yaml("cues.yaml")
+    return frozenset([*raw["according"]["nouns"], *raw["texts"]])
 
 
 def _is_place(view: View, hit: Hit) -> bool:

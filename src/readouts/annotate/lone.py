@@ -83,6 +83,9 @@ def _speaks(view: View, token: Token, words: bool = False) -> bool:
     while token.dep == "conj" and parse.head(token.i).pos == "PROPN":
         token = parse.head(token.i)
     head = parse.head(token.i)
+    who = (c for c in parse.children(token.i, "relcl") if any(w.tag == "WP" for w in parse.children(c.i, "nsubj")))
+    if any(c.lemma in verbs for c in who):
+        return True
     if token.dep == "poss":
         return head.lemma in nouns
     if token.dep == "pobj":
@@ -138,7 +141,11 @@ def lone_sources(view: View, drafts: list[Draft], cast: Cast) -> list[Draft]:
     found: list[Draft] = []
     for i, word in enumerate(view.words):
         token = view.token(i)
-        if token is None or token.tag not in ("NN", "NNP") or (title is not None and title.end > word.start):
+        if (
+            token is None
+            or (token.tag not in ("NN", "NNP") and word.fold != "media")
+            or (title is not None and title.end > word.start)
+        ):
             continue
         institution = word.fold in titles()["lone_sources"]
         if not (institution or word.fold in titles()["lone_offices"]) or not _speaks(view, token, words=True):

@@ -9,7 +9,7 @@ from ..model.text import Span
 from .contents import Content, Contents, Speaks
 from .coordination import Coordination
 from .cue import Cue, cue_span, kind_of, match, relays_of
-from .grammar import Grammar
+from .grammar import VERBS, Grammar
 from .lexicon import Lexicon
 from .spans import Found
 
@@ -46,6 +46,10 @@ class ClauseFinder:
         g, token = self.g, self.g.tokens[cue.verb]
         up = g.governor(cue.verb)
         above = g.tokens[g.governing_verb(cue.verb)]
+        if above.i != cue.verb and (over := match(g, self.lex, above.i)) is not None and cue.verb in over.tokens:
+            return False  # a part of the cue above ("let know")
+        if token.lemma == "ask" and token.tag == "VBN" and token.dep == "advcl":
+            return False  # "asked by the paper about N"
         if token.dep == "pcomp" and above.lemma in self.lex.relay_verbs and above.i != cue.verb:
             return False  # told by the quoting verb
         if any(t.lemma in ("if", "unless", "whether") for t in g.parse.children(up, "mark", "advmod")):
@@ -76,6 +80,10 @@ class ClauseFinder:
         own = set(cue.tokens)
         source = g.phrase(subject, own) if subject is not None else None
         tokens = [i for i in content.tokens if i not in own]
+        told = self._told(cue)
+        if told is not None:
+            tokens = [i for i in tokens if i not in g.below(told)]
+            tokens = tokens[1:] if tokens and g.tokens[tokens[0]].pos == "ADP" else tokens
         if source is not None and content.rule == "parenthesis":
             tokens = [i for i in tokens if not Span(g.tokens[i].start, g.tokens[i].end).overlaps(source)]
         parts = g.pieces(tokens)
@@ -89,13 +97,19 @@ class ClauseFinder:
             source=source,
             cue=cue_span(g, cue),
             cue_lemma=cue.lemma,
-            addressee=self._addressee(cue, content),
+            addressee=g.phrase(told, [cue.verb]) if told is not None else self._addressee(cue, content),
             via=relays_of(self.g, self.lex, subject) if subject is not None else (),
             voice=("principals" if cue.frame.joint else "issuer") if source is None else "",
             negated=content.negated or g.negated(cue.verb),
             rule=content.rule,
             score=content.score,
         )
+
+    def _told(self, cue: Cue) -> int | None:
+        """Y in "let Y know that S", subject of the second verb of the cue."""
+        verbs = (k for k in cue.tokens if k != cue.verb and self.g.tokens[k].pos in VERBS)
+        subjects = (t for k in verbs for t in self.g.parse.children(k, "nsubj"))
+        return next((t.i for t in subjects if t.text.lower() != "it"), None)
 
     def _addressee(self, cue: Cue, content: Content) -> Span | None:
         head = content.recipient if content.recipient is not None else self.contents.person_to(cue)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from ..model.syntax import Token
@@ -53,6 +54,8 @@ class Contents:
 
     def _allowed(self, cue: Cue, subject: int | None, content: Content) -> bool:
         frame = cue.frame
+        if frame.textual and (subject is None or self.g.tokens[subject].lemma not in self.lex.texts):
+            return False
         if (
             subject is not None
             and (frame.personal or (frame.attitude and self.official))
@@ -145,12 +148,12 @@ class Contents:
             t = g.tokens[k]
             if t.text.lower() == "that" and t.tag == "IN" and t.i not in tokens:
                 return list(range(k, first)) + tokens
-        for k in tokens[:4]:  # "made it clear that", "said only that"
+        for k in tokens[:6]:  # "made it clear that", "said only that", "let her know that"
             lead = [g.tokens[i].text.lower() for i in tokens if i < k]
             if (
                 g.tokens[k].text.lower() == "that"
                 and g.tokens[k].dep == "mark"
-                and set(lead) <= {"it", "only", "clear", "known"}
+                and (set(lead) <= {"it", "only", "clear", "known", "be"} or k - 1 in cue.tokens)
             ):
                 return [i for i in tokens if i >= k]
         return tokens
@@ -298,7 +301,7 @@ class Contents:
             return
         host = cue.particle if cue.particle is not None else cue.verb
         for t in g.parse.children(host, *deps):
-            if t.i in cue.tokens:
+            if t.i in cue.tokens or (cue.frame.spoken and t.lemma not in self._speech):
                 continue
             if cue.frame.infinitive and cue.frame.object and not cue.frame.attitude and t.entity in _BODIES:
                 continue  # a person or state is nothing that is offered, threatened or demanded
@@ -307,6 +310,10 @@ class Contents:
             negated = any(d.lemma in ("no", "neither") for d in g.parse.children(t.i, "det"))
             yield Content(self._np_tokens(cue, t.i), "object", self.person_to(cue), negated, 0.8)
             return
+
+    @cached_property
+    def _speech(self) -> frozenset[str]:
+        return self.lex.nominal | self.lex.nominal_objects | self.lex.dispositions | self.lex.texts
 
     def _quoted_object(self, cue: Cue) -> bool:
         """ "sees “no way out”": words in marks are the source's own."""
@@ -343,7 +350,7 @@ class Contents:
             tokens = set(g.below(p)) - {p}
             if not any(g.tokens[i].pos in ("NOUN", "PROPN", "VERB") for i in tokens) or g.tokens[p].i < cue.verb:
                 continue
-            if self._temporal(p):
+            if self._temporal(p) or any(t.lemma == "behalf" for t in g.parse.children(p, "pobj")):
                 continue
             if cue.frame.keeps and recipient is not None:
                 tokens |= {p} | set(g.below(recipient))
@@ -366,6 +373,8 @@ class Contents:
     def person_to(self, cue: Cue) -> int | None:
         """The one addressed by "to" or "with"."""
         for p in self.g.parse.children(cue.verb, "prep", "dative"):
+            if p.dep == "dative" and p.pos != "ADP" and "to" in cue.frame.to:
+                return p.i if p.pos == "PRON" or self.speaks(p.i) else None
             if p.lemma in cue.frame.to and p.i not in cue.tokens:
                 for t in self.g.parse.children(p.i, "pobj"):
                     return t.i if self.speaks(t.i) else None

@@ -194,7 +194,7 @@ class Grammar:
         own = parse.children(i, "nsubj")
         if own:
             # "state agency TASS said": the parser gives a name beside its description as a second subject
-            beside = len(own) > 1 and own[-1].i == own[-2].i + 1
+            beside = len(own) > 1 and (own[-1].i == own[-2].i + 1 or self._with_have(i, own[-1].i))
             return self._relative(i, own[-1] if beside else own[0])
         before = self.tokens[i - 1] if i else token
         if (
@@ -221,6 +221,12 @@ class Grammar:
             if self.tokens[i].pos in VERBS:
                 return i
         return i
+
+    def _with_have(self, i: int, subject: int) -> bool:
+        """ "the text has X saying that": X says it, though the parser takes "has" for an auxiliary."""
+        return self.tokens[i].tag == "VBG" and any(
+            a.lemma == "have" for a in self.parse.children(i, "aux") if a.i < subject
+        )
 
     def _climb(self, i: int) -> int:
         """The head noun of the phrase that ends in a token ("the President of Kenya" from "Kenya")."""

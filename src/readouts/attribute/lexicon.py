@@ -21,6 +21,8 @@ _FLAGS = (
     "relays",
     "attitude",
     "personal",
+    "textual",
+    "spoken",
 )
 _WORDS = ("behind", "to")
 
@@ -42,6 +44,8 @@ class Frame:
     relays: bool = False
     attitude: bool = False
     personal: bool = False
+    textual: bool = False
+    spoken: bool = False
     behind: frozenset[str] = frozenset()
     to: frozenset[str] = frozenset()
 
@@ -62,6 +66,7 @@ class Lexicon:
     nominal_objects: frozenset[str]
     according_nouns: frozenset[str]
     according_prepositions: frozenset[str]
+    according_bare: frozenset[str]
     speakers: frozenset[str]
     texts: frozenset[str]
     pronouns: frozenset[str]
@@ -79,6 +84,10 @@ class Lexicon:
     contact_words: frozenset[str]
     owned: frozenset[str]
     not_labels: frozenset[str]
+    channel_nouns: frozenset[str]
+    channel_verbs: frozenset[str]
+    carriers: frozenset[str]
+    hearing: frozenset[str]
     askers: frozenset[str]
     nobodies: frozenset[str]
     first_persons: frozenset[str]
@@ -108,6 +117,7 @@ def lexicon() -> Lexicon:
         nominal_objects=frozenset(raw["nominal"]["objects"]),
         according_nouns=frozenset(raw["according"]["nouns"]),
         according_prepositions=frozenset(raw["according"]["prepositions"]),
+        according_bare=frozenset(raw["according"]["bare"]),
         speakers=frozenset(raw["speakers"]),
         texts=frozenset(raw["texts"]),
         pronouns=frozenset(raw["pronouns"]),
@@ -125,6 +135,10 @@ def lexicon() -> Lexicon:
         contact_words=frozenset(raw["contact_words"]),
         owned=frozenset(raw["owned"]),
         not_labels=frozenset(raw["not_labels"]),
+        channel_nouns=frozenset(raw["channels"]["nouns"]),
+        channel_verbs=frozenset(raw["channels"]["verbs"]),
+        carriers=frozenset(raw["channels"]["carriers"]),
+        hearing=frozenset(raw["channels"]["hearing"]),
         askers=frozenset(raw["askers"]),
         nobodies=frozenset(raw["nobodies"]),
         first_persons=frozenset(raw["first_persons"]),

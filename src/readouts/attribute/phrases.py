@@ -25,6 +25,8 @@ class PhraseFinder:
         for token in self.g.tokens:
             if token.lemma in ("accord", "according") and token.text.lower() == "according":
                 yield from self._according(token)
+            elif token.pos == "ADP" and token.text.lower() in self.lex.according_bare:
+                yield from self._bare(token)
             elif token.pos == "ADP" and token.text.lower() in self.lex.according_prepositions:
                 yield from self._account(token)
             elif token.pos == "NOUN" and token.lemma in self.lex.dispositions:
@@ -43,6 +45,22 @@ class PhraseFinder:
                 cue = g.hull([token.i, to.i])
                 for found in self._framed(token.i, phrase, cue, "according to", cut):
                     yield replace(found, via=relays_of(g, self.lex, who.i))
+
+    def _bare(self, token: Token) -> Iterator[Found]:
+        """ "Per the ministry, S"."""
+        g = self.g
+        for who in g.parse.children(token.i, "pobj"):
+            if (
+                self.speaks(who.i)
+                and token.i > 0
+                and g.tokens[token.i - 1].text != ","
+                and token.i != g.sentence_of(token.i).start
+            ):
+                continue  # "twice per year"
+            if self.speaks(who.i):
+                cut = self._comma(token.i, who.i)
+                phrase = g.phrase(who.i, [k for k in g.below(who.i) if k > cut])
+                yield from self._framed(token.i, phrase, g.hull([token.i]), token.lemma, cut)
 
     def _comma(self, first: int, who: int) -> int:
         """Where a phrase at the sentence's start ends: its comma, if the parser left the clause without a subject."""
@@ -83,21 +101,35 @@ class PhraseFinder:
         while g.tokens[head].dep in ("xcomp", "conj", "aux") and not g.parse.is_root(head):
             head = g.tokens[head].head
         first = min(own) <= sentence.start + 2
+        if not first and self._closes(own, sentence):
+            head = next((k for k in sentence if g.parse.is_root(k) and k not in own), head)
+            first = True  # at the sentence's end, behind a comma: the whole of it
         tokens = list(sentence) if first or g.parse.is_root(head) else g.below(head)
         if not first and g.parse.is_root(head):
             tokens = g.below(head)
         tokens = [i for i in tokens if i not in own]
+        stop = next((i for i in tokens if i > max(own) and g.tokens[i].text == ";" and i not in g.quoted), None)
+        if first and stop is not None:
+            tokens = [i for i in tokens if i < stop]
+        if tokens and g.tokens[tokens[0]].text.lower() == "that" and g.tokens[tokens[0]].dep == "mark":
+            tokens = tokens[1:]
         parts = g.pieces(tokens)
         if parts:
             yield Found(parts, kind_of(g, tokens), source, cue, lemma, rule="according-to", score=0.9)
+
+    def _closes(self, own: set[int], sentence: range) -> bool:
+        """The phrase is the last of its sentence and a comma stands before it."""
+        rest = [k for k in sentence if k > max(own) and self.g.tokens[k].pos not in ("PUNCT", "SPACE")]
+        return not rest and self.g.tokens[min(own) - 1].text == ","
 
     def _nominal(self, noun: Token) -> Iterator[Found]:
         """ "the claim that S", "X's demand for N"."""
         g = self.g
         head = g.parse.head(noun.i)
-        if noun.dep in ("dobj", "nsubjpass") and head.lemma in self.lex.light_verbs:
+        owned = any(t.pos != "PRON" for t in g.parse.children(noun.i, "poss"))
+        if noun.dep in ("dobj", "nsubjpass") and head.lemma in self.lex.light_verbs and not owned:
             return
-        if noun.dep == "pobj" and head.text.lower() == "in" and noun.lemma in self.lex.texts:
+        if noun.dep == "pobj" and head.text.lower() == "in" and noun.lemma in self.lex.texts | self.lex.channel_nouns:
             return  # "said in a statement that S": the verb has it
         owners = [t for t in g.parse.children(noun.i, "poss") if self.speaks(t.i)]
         source = g.phrase(owners[0].i, []) if owners else None

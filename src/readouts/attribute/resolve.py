@@ -104,6 +104,8 @@ class Resolver:
                     return replace(known[j], reasons=("first person inside the speaker's own words",))
         who = self._free_indirect(found, self.people.who(found.source))
         if found.source.of(self.annotated.document.text).lower() in ("he", "she"):
+            if (served := self._served(i, who, known)) is not None:
+                return served
             return self._shifted(i, who, known) or who
         if who.actor is None and found.rule == "turn":
             return self._same_label(found, known) or who
@@ -126,7 +128,7 @@ class Resolver:
 
     def _pair(self, source: Span) -> Who | None:
         """ "the leaders", "both sides", in an official text: the parties to its contact."""
-        if not is_official(self.annotated) or len(self.principals) < 2:
+        if len(self.principals) < 2 or not (is_official(self.annotated) or self._only_two):
             return None
         words = source.of(self.annotated.document.text).lower().split()
         head = next((t for t in self.grammar.parse.tokens_in(source) if t.start in self.people.heads(source)), None)
@@ -136,6 +138,15 @@ class Resolver:
         if not plural or head is None or head.lemma not in self.lexicon.pairs or len(words) > 5:
             return None
         return Who(self.principals[0], self.principals[1:], (), ("the parties to the contact, by an official text",))
+
+    @cached_property
+    def _only_two(self) -> bool:
+        """The text names two people who hold or may hold an office, and no third but who tells of them."""
+        tellers = {w.actor for i, f in enumerate(self.founds) if f.source and self.parents[i] is None
+                   for w in [self.people.who(f.source)]}  # fmt: skip
+        people = {a.id for a in self.annotated.actors if a.kind == "person" and not a.unnamed}
+        named = {m.actor for m in self.annotated.mentions if m.form == "name" and m.actor in people}
+        return len(named - (tellers - set(self.principals))) == 2
 
     def _shifted(self, i: int, who: Who, known: dict[int, Who]) -> Who | None:
         """ "he said" after "A told him that S, B said": B goes on speaking, not A, of whom B told."""
@@ -166,6 +177,18 @@ class Resolver:
         if who.actor not in inner or teller.kind != "person" or teller.unnamed:
             return None
         return Who(teller.id, (), (who.actor,), ("goes on speaking from the sentence before",))
+
+    def _served(self, i: int, who: Who, known: dict[int, Who]) -> Who | None:
+        """ "A spokeswoman for Y said he had told Z": a nameless aide tells what the one named in her phrase said."""
+        up = self.parents[i]
+        outer = self.founds[up] if up is not None else None
+        if up is None or outer is None or outer.source is None or known[up].actor != who.actor:
+            return None
+        teller = self.annotated.actor(who.actor)
+        if teller is None or not teller.unnamed:
+            return None
+        named = self._people_in(outer.source)
+        return Who(named[0].actor, (), (who.actor or "",), ("the one whose aide tells it",)) if named else None
 
     def _people_in(self, span: Span) -> list[Mention]:
         people = {a.id for a in self.annotated.actors if a.kind == "person" and not a.unnamed}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model.reading import Annotated
+from ..model.syntax import Token
 from ..model.text import Span
+from .channels import Channels, clipped, once, unframed
 from .clauses import ClauseFinder
 from .cue import kind_of
 from .grammar import VERBS, Grammar
@@ -13,6 +15,7 @@ from .lexicon import Lexicon, lexicon
 from .phrases import PhraseFinder
 from .quoted import QuoteFinder, titled
 from .quotes import find_quotes
+from .rehang import rehung
 from .repair import dateline_ends, repaired
 from .spans import Found, length, overlap
 
@@ -23,9 +26,12 @@ def grammar_of(annotated: Annotated) -> Grammar:
     """The parse of a document with its quotations paired."""
     document, lex = annotated.document, lexicon()
     datelines = dateline_ends(document.text, document.dateline_span)
-    parse = repaired(
-        annotated.parse, datelines, lambda t: t.tag[:2] == "VB" and t.lemma in lex.frames, lex.tells, lex.speakers
-    )
+
+    def is_cue(t: Token) -> bool:
+        return t.tag[:2] == "VB" and t.lemma in lex.frames
+
+    parse = repaired(annotated.parse, datelines, is_cue, lex.tells, lex.speakers)
+    parse = rehung(parse, is_cue, lex.relay_verbs)
     return Grammar(document.text, parse, find_quotes(document.text, [s.span for s in parse.sentences]))
 
 
@@ -40,6 +46,11 @@ class RuleFinder:
         lex = self._lexicon or lexicon()
         g = grammar_of(annotated)
         heads = {t.i for m in annotated.mentions if m.form != "pronoun" or m.actor for t in g.parse.tokens_in(m.head)}
+
+        kinds = {a.id: a.kind for a in annotated.actors}
+        media = {
+            t.i for m in annotated.mentions if kinds.get(m.actor or "") == "media" for t in g.parse.tokens_in(m.span)
+        }
 
         def speaks(i: int) -> bool:
             t = g.tokens[i]
@@ -57,6 +68,8 @@ class RuleFinder:
         kept = [f for f, verb in by_verb if verb not in direct or not _same(f, direct[verb])]
         found = [*(f for f, _ in quoted), *kept, *PhraseFinder(g, lex, speaks).find()]
         found += colons(g, found)
+        channels = Channels(g, lex, speaks, media.__contains__)
+        found = once(g, [channels.of(clipped(g, f)) for f in unframed(found)])
         works = [q.outer for q in g.quotes if titled(g, q)]
         kept = [f for f in found if not _idle(f, found, lex) and not _of_work(f, works)]
         return tuple(merged(kept))
