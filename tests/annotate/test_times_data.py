@@ -12,16 +12,20 @@ from readouts.annotate.durations import iso_duration
 from readouts.annotate.numbers import number_value, tables
 from readouts.annotate.time_grammar import grammar
 from readouts.annotate.time_rules import RULES
+from readouts.annotate.time_wide import RULES as WIDE
 
 LANGUAGES = sorted(p.name[:-5] for p in (files("readouts") / "data" / "times").iterdir() if p.name.endswith(".yaml"))
-CLOCK_RULES = {"clock", "part"}
+CLOCK_RULES = {"clock", "dotted", "part"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_pattern_has_a_rule_and_every_list_a_use(language: str) -> None:
     data = yaml.safe_load((files("readouts") / "data" / "times" / f"{language}.yaml").read_text("utf-8"))
     assert {rule for rule, _ in data["patterns"]} <= RULES.keys() | CLOCK_RULES
-    shapes = " ".join([shape for _, shape in data["patterns"]] + list(data["macros"].values()))
+    assert {rule for rule, _ in data["wide"]} <= RULES.keys() | CLOCK_RULES | WIDE.keys()
+    rules = {rule for rule, _ in data["patterns"] + data["wide"]}
+    assert data["not_after"].keys() | data["not_before"].keys() | data["only_after"].keys() <= rules
+    shapes = " ".join([shape for _, shape in data["patterns"] + data["wide"]] + list(data["macros"].values()))
     used = {name.split(":")[-1] for name in re.findall(r"(?<!P)<([\w:]+)>", shapes)}
     assert data["words"].keys() | data["pieces"].keys() <= used
     assert used <= data["words"].keys() | data["pieces"].keys() | data["macros"].keys() | {"num", "bound", "after"}

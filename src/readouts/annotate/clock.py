@@ -29,13 +29,18 @@ class _Clock:
     day: TimeExpression | None = None
 
 
-def join_clocks(found: Sequence[Found], resolved: Sequence[TimeExpression], context: Context) -> list[TimeExpression]:
-    """The TIMEs of a text: every clock time with the day and zone that stand beside it."""
+def join_clocks(
+    found: Sequence[Found], resolved: Sequence[TimeExpression], context: Context, bare_parts: bool = False
+) -> list[TimeExpression]:
+    """The TIMEs of a text: every clock time with the day and zone that stand beside it.
+
+    A part of the day ("in the evening") is one where a zone goes with it, or with ``bare_parts`` always.
+    """
     dates = [e for e in resolved if e.type == "DATE" and _DAY.fullmatch(e.value)]
     clocks = [c for f in found if (c := _read(f, context.grammar)) is not None]
     clocks = [_extend(c, dates, context) for c in clocks]
     clocks = _share(clocks, context)
-    return [_expression(c, dates, context) for c in clocks if c.zone or c.offset or c.value[0].isdigit()]
+    return [_expression(c, dates, context) for c in clocks if bare_parts or c.zone or c.offset or c.value[0].isdigit()]
 
 
 def _read(item: Found, grammar: Grammar) -> _Clock | None:
@@ -43,7 +48,7 @@ def _read(item: Found, grammar: Grammar) -> _Clock | None:
         return _Clock(item.span, grammar.value("part", item.get("part"))[1:])
     if item.rule == "iso" and item.get("hour"):
         return _iso(item)
-    if item.rule != "clock":
+    if item.rule not in ("clock", "dotted"):
         return None
     if item.get("hhmm"):
         return _Clock(item.span, f"{item.groups['hhmm'][:2]}:{item.groups['hhmm'][2:]}")

@@ -111,6 +111,8 @@ def _value(item: Found, grammar: Grammar) -> str | None:
 
 def every(item: Found, grammar: Grammar) -> TimeExpression | None:
     """ "every two weeks": a SET with the period as its value."""
-    number = count(item, grammar) if item.get("num") else 1.0
-    unit = "W" if item.get("weekday") else grammar.value("unit", item.get("unit"))
+    number = count(item, grammar) if item.get("num") else 2.0 if item.get("other") else 1.0
+    kinds = (("weekday", "W"), ("weekdays", "W"), ("month", "Y"), ("season", "Y"))
+    named = next((u for kind, u in kinds if item.get(kind)), None)
+    unit = named or grammar.value("unit", item.get("unit"))
     return TimeExpression(item.span, "SET", iso_duration(number, unit)) if number and unit else None

@@ -14,7 +14,9 @@ from ..data import load_yaml
 SPACE = r"(?:[ \t\u00a0\u202f]+)"
 _WORDS = 8  # of a number in words, after the first
 _TOO_MUCH = 1e18  # no text counts that far: a key or a telephone list
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_PART = r"(?:[ -]?[½¼¾]|[ -](?:1/2|1/4|3/4)(?![\d/]))"  # "2½", "2 1/2"
+_DIGITS = rf"\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+|{_PART})?"
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +70,10 @@ def number_value(text: str, language: str = "en") -> float | None:
     if match:
         scales = table["scales"] | table["short_scales"]
         factor = scales.get(match[2], 1) if match[2] else 1
-        value = float(re.sub(r"[,\u00a0]", "", match[1])) * float(factor)
+        whole, part = match[1], 0.0
+        if broken := re.search(rf"{_PART}$", whole):
+            whole, part = whole[: broken.start()], _PARTS[broken[0].strip(" -")]
+        value = (float(re.sub(r"[,\u00a0]", "", whole)) + part) * float(factor)
         return round(value, 6) if value < _TOO_MUCH else None
     try:
         return float(text2num(flat, language))

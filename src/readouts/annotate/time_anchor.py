@@ -190,6 +190,9 @@ def lies_ahead(parse: Parse, span: Span, grammar: Grammar) -> bool | None:
         if _is_planned(parse, token, link, words):
             return True
         if token.pos in ("VERB", "AUX") and not _is_conditional(parse, token, words["conditional"]):
+            direct = link is root or (link.pos == "ADP" and link.lemma not in words["governing"])
+            if direct and token.tag == "VBN" and token.lemma in words["said"] and not parse.children(token.i, "aux"):
+                return False
             ahead = _tense(parse, token, grammar, words["plan"])
             return None if due and ahead is False else ahead
         link = token
@@ -227,6 +230,14 @@ def _tense(parse: Parse, verb: Token, grammar: Grammar, plans: Sequence[str]) ->
     if verb.tag == "VBD":
         return False
     return True if verb.tag == "VBG" and any(h.tag in ("VBZ", "VBP") for h in helpers) else None
+
+
+def is_direct(parse: Parse, span: Span) -> bool:
+    """Whether the time hangs on its verb by no more than a preposition: "spoke on June 20"."""
+    inside = {t.i for t in parse.tokens_in(span)}
+    root = next((t for t in parse.tokens_in(span) if t.head not in inside), None)
+    above = parse.ancestors(root.i)[:2] if root else ()
+    return bool(above) and (above[0].pos == "VERB" or (above[0].pos in ("ADP", "SCONJ") and above[-1].pos == "VERB"))
 
 
 def nearest_year(month: int, day: int | None, anchor: date, ahead: bool | None, weekday: int | None) -> int | None:

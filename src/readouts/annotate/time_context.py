@@ -10,7 +10,7 @@ from ..model.syntax import Parse
 from ..model.text import Document
 from ..model.values import TimeExpression
 from .edtf import Partial, full_date
-from .time_anchor import Anchor, day_parts, deduce_year, lies_ahead, nearest_year, weekday_of
+from .time_anchor import Anchor, day_parts, deduce_year, is_direct, lies_ahead, nearest_year, weekday_of
 from .time_grammar import Found, Grammar
 
 _NEAR = 1_500  # code points within which a full date lends its year
@@ -28,13 +28,17 @@ class Context:
     anchor: Anchor | None
     found: tuple[Found, ...]
     last: TimeExpression | None = None  # the last DATE that names a month and day
+    named: TimeExpression | None = None  # the last DATE of a known year
 
     def after(self, expression: TimeExpression) -> Context:
         """The context for what follows an expression. The day of a repost is no day that the text tells of."""
         published = self.document.published
         names_day = expression.type == "DATE" and re.fullmatch(r"(\d{4}|XXXX)-\d\d-\d\d", expression.value)
         reposted = published is not None and published.repost and published.value[:10] == expression.value
-        return replace(self, last=expression) if names_day and not reposted else self
+        if expression.type != "DATE" or reposted:
+            return self
+        named = expression if re.match(r"\d{4}", expression.value) else self.named
+        return replace(self, last=expression if names_day else self.last, named=named)
 
     def ahead(self, item: Found) -> bool | None:
         return lies_ahead(self.parse, item.span, self.grammar)
@@ -102,6 +106,8 @@ def settle(item: Found, parts: Partial, context: Context, portion: str | None = 
     if has_year_shift(item):
         year = year_by_shift(item, context)
     elif anchor and anchor.year_known:
+        if ahead is False and not is_direct(context.parse, item.span):
+            ahead = None
         year = nearest_year(month, parts.day, anchor.day, ahead, weekday)
         year = year or nearest_year(month, parts.day, anchor.day, ahead, None)
     else:

@@ -42,15 +42,17 @@ class Grammar:
     data: Mapping[str, Any]
     not_after: Mapping[str, re.Pattern[str]]
     not_before: Mapping[str, re.Pattern[str]]
+    only_after: Mapping[str, re.Pattern[str]]
+    wide: tuple[tuple[str, re.Pattern[str]], ...] = ()  # shapes that only TIMEX3 marks ("now", "recent years")
 
     def value(self, kind: str, word: str | None) -> Any:
         """What a word stands for in one of the word lists, or None."""
         return None if word is None else self.words[kind].get(word.rstrip(".") if kind != "meridiem" else word)
 
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str, wide: bool = False) -> list[Found]:
         """Every place, the longer match before the shorter; places do not overlap. In text order."""
         found: list[tuple[int, Found]] = []
-        for order, (rule, pattern) in enumerate(self.patterns):
+        for order, (rule, pattern) in enumerate((*self.wide, *self.patterns) if wide else self.patterns):
             for match in pattern.finditer(text):
                 span = Span(*match.span())
                 if self._fits(rule, text, span):
@@ -68,6 +70,9 @@ class Grammar:
     def _fits(self, rule: str, text: str, span: Span) -> bool:
         after, before = self.not_after.get(rule), self.not_before.get(rule)
         if after and after.match(text, span.end):
+            return False
+        only = self.only_after.get(rule)
+        if only and not only.search(text, max(0, span.start - 16), span.start):
             return False
         return not (before and before.search(text, max(0, span.start - 16), span.start))
 
@@ -92,6 +97,8 @@ def grammar(language: str) -> Grammar | None:
         data,
         {rule: re.compile(p, re.I) for rule, p in data["not_after"].items()},
         {rule: re.compile(f"(?:{p})$", re.I) for rule, p in data["not_before"].items()},
+        {rule: re.compile(f"(?:{p})$", re.I) for rule, p in data["only_after"].items()},
+        tuple((rule, _compile(shape, pieces, macros)) for rule, shape in data["wide"]),
     )
 
 

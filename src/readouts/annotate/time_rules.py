@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from ..model.values import TimeExpression
+from . import time_periods as periods
 from . import time_relative as relative
 from .durations import duration, every
 from .edtf import Partial, full_date, interval
@@ -130,49 +131,24 @@ def year(item: Found, context: Context) -> TimeExpression | None:
     grammar, text = context.grammar, context.document.text
     before = text[max(0, item.span.start - 12) : item.span.start]
     tokens = context.parse.tokens_in(item.span)
-    said = re.search(rf"\b{grammar.data['year_after']}\W*$", before, re.I)
-    if not (
-        item.get("portion", "yy", "year2") or said or any(t.entity == "DATE" for t in tokens) or before.endswith("(")
-    ):
+    first = int(item.groups["year"])
+    said = re.search(rf"(?:\b{grammar.data['year_after']}|\()\W*$", before, re.I)
+    dated_so = first >= grammar.data["year_from"] and (
+        item.get("portion", "yy", "year2")
+        or any(t.entity == "DATE" for t in tokens)
+        or re.search(rf"\b{grammar.data['year_before']}\W+$", before, re.I)
+    )
+    if not (said or dated_so):
         return None
     counted = tokens and context.parse.head(tokens[-1].i)
     if counted and counted.tag == "NNS" and tokens[-1].dep == "nummod" and tokens[-1].entity != "DATE":
         return None
-    first = int(item.groups["year"])
     if item.get("yy", "year2"):
         last = int(item.groups["year2"]) if item.get("year2") else first // 100 * 100 + int(item.groups["yy"])
         if last <= first:
             return None
         return dated(item, f"{first}/{last}", bounds=(f"{first}-01-01", f"{last}-12-31"), relative=False)
     return from_partial(item, Partial(first, precision=1), None, False, grammar.value("portion", item.get("portion")))
-
-
-def decade(item: Found, context: Context) -> TimeExpression | None:
-    """ "the 1990s" is 199X."""
-    digits = re.sub(r"\D", "", item.groups["decade"])
-    stem = digits[:3] if len(digits) == 4 else f"19{digits[0]}"  # "the ’60s"
-    return dated(item, f"{stem}X", bounds=(f"{stem}0-01-01", f"{stem}9-12-31"), relative=False)
-
-
-def century(item: Found, context: Context) -> TimeExpression | None:
-    """ "the 19th century" is 18XX."""
-    stem = int(re.sub(r"\D", "", item.groups["nth"])) - 1
-    return dated(item, f"{stem}XX", bounds=(f"{stem}00-01-01", f"{stem}99-12-31"), relative=False)
-
-
-def season(item: Found, context: Context) -> TimeExpression | None:
-    """ "spring 2022" is 2022-21; hemispheres differ, so it has no bounds within the year."""
-    number = context.grammar.value("season", item.get("season", "season2", "season3"))
-    anchor = context.anchor
-    if item.get("year"):
-        return dated(item, f"{item.groups['year']}-{number}", relative=False)
-    shift = context.grammar.value("shift", item.get("shift"))
-    if shift is None:
-        shift = context.grammar.value("lastnext", item.get("yearshift"))
-    if shift is None or item.get("shift") == "the":
-        return None
-    known = anchor.day.year + shift if anchor and anchor.year_known else None
-    return dated(item, f"{known or 'XXXX'}-{number}", anchor)
 
 
 RULES: dict[str, Callable[[Found, Context], TimeExpression | None]] = {
@@ -184,9 +160,15 @@ RULES: dict[str, Callable[[Found, Context], TimeExpression | None]] = {
     "dayonly": day_only,
     "month": month,
     "year": year,
-    "decade": decade,
-    "century": century,
-    "season": season,
+    "decade": periods.decade,
+    "century": periods.century,
+    "season": periods.season,
+    "quarter": periods.quarter,
+    "half": periods.half,
+    "era": periods.era,
+    "shortyear": periods.short_year,
+    "told": relative.told_period,
+    "lately": relative.lately,
     "period": relative.period,
     "weekday": relative.weekday,
     "deictic": relative.deictic,

@@ -6,10 +6,16 @@ it is a DATE as well, so that whoever looks for days finds all; otherwise expres
 
 A day with a part of it ("Monday evening") is a DATE of that day. A relative time without anchor has the value
 ``XXXX-XX-XX``; so has one that is counted from an event ("two days after the vote"). Weeks and weekends are EDTF
-intervals. Part-day TIMEs ("in the evening, Moscow time") have ``TMO TAF TEV TNI`` in place of the clock.
+intervals, quarters and halves of a year have the EDTF codes 33 to 36, 40 and 41, seasons 21 to 24. Part-day TIMEs ("in
+the evening, Moscow time") have ``TMO TAF TEV TNI`` in place of the clock. A length that ends or begins on the day of
+writing ("the past three years") is a DURATION with ``earliest`` and ``latest``.
+
+``time_timex.find_timexes`` gives the same reading, and more, in the notation of TIMEX3.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from ..model.syntax import Parse
 from ..model.text import Document
@@ -17,22 +23,42 @@ from ..model.values import TimeExpression
 from .clock import join_clocks
 from .time_anchor import find_anchor
 from .time_context import Context
-from .time_grammar import grammar
+from .time_grammar import Found, grammar
 from .time_rules import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was matched, each with its value and what stood before it; the clock times; what all were read with."""
+
+    found: tuple[Found, ...]
+    resolved: tuple[tuple[Found, TimeExpression | None, Context], ...]
+    clocks: tuple[TimeExpression, ...]
+    context: Context
 
 
 def find_times(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
     """The time expressions of a document in text order; none where its language has no grammar yet."""
+    reading = read_times(document, parse)
+    if reading is None:
+        return ()
+    resolved = (e for _, e, _ in reading.resolved if e is not None)
+    return tuple(sorted([*resolved, *reading.clocks], key=lambda e: (e.span, e.type)))
+
+
+def read_times(document: Document, parse: Parse, wide: bool = False) -> Reading | None:
+    """Match and resolve; ``wide`` takes in the shapes that only TIMEX3 marks. None without a grammar."""
     words = grammar(document.language.split("-")[0])
     if words is None:
-        return ()
-    found = words.find(document.text)
-    context = Context(document, parse, words, find_anchor(document, parse, found, words), tuple(found))
-    resolved: list[TimeExpression] = []
+        return None
+    found = tuple(words.find(document.text, wide))
+    context = Context(document, parse, words, find_anchor(document, parse, found, words), found)
+    resolved: list[tuple[Found, TimeExpression | None, Context]] = []
     for item in found:
         rule = RULES.get(item.rule)
         expression = rule(item, context) if rule else None
+        resolved.append((item, expression, context))
         if expression is not None:
-            resolved.append(expression)
             context = context.after(expression)
-    return tuple(sorted([*resolved, *join_clocks(found, resolved, context)], key=lambda e: (e.span, e.type)))
+    kept = [e for _, e, _ in resolved if e is not None]
+    return Reading(found, tuple(resolved), tuple(join_clocks(found, kept, context, wide)), context)
