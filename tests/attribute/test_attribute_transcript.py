@@ -53,3 +53,31 @@ def test_a_shorter_label_is_the_one_introduced() -> None:
 def test_a_colon_makes_no_transcript_of_an_article() -> None:
     case = read("Weather: The rain stopped early today.\n\nRoads: The bridge opened again today.")
     assert case.attributions == ()
+
+
+def test_an_official_text_with_a_name_before_the_words() -> None:
+    case = read(
+        "[Brazil]{@office:BRA:presidency} statements.\n\n"
+        "[President of Brazil Lula]{@person:lula}: The road is open at last. Trade grew by half. "
+        "[President of Peru Rojas]{@person:rojas}: Peru will buy the grain.",
+        kind="readout",
+        issuer="office:BRA:presidency",
+    )
+    assert case.of("Trade grew by half.").speaker == "person:lula"
+    assert case.of("Peru will buy the grain.").speaker == "person:rojas"
+
+
+def test_courtesies_are_no_statements() -> None:
+    case = read(
+        "[MR. SILVA]{@person:silva}: Thank you very much, everyone. The dam is full.\n\nQUESTION: Why is that?",
+        kind="transcript",
+    )
+    assert case.contents == ["The dam is full."]
+
+
+def test_a_label_with_the_medium_of_the_asker() -> None:
+    case = read(
+        "**[Minister Solheim]{@person:solheim}:** The nurses arrive in August.\n\n**Question (NRK):** How many?",
+        kind="transcript",
+    )
+    assert case.contents == ["The nurses arrive in August."]

@@ -1,124 +1,20 @@
-"""What the form of a document attributes without any cue: turns of a transcript, the voice of an official text.
+"""What the form of a document attributes without any cue: the voice of an official text, turns of a transcript.
 
 These do not depend on how cues are found, so that a trained tagger keeps them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..model.reading import Annotated
 from ..model.text import Sentence, Span
 from .grammar import SUBJECTS, VERBS, Grammar
 from .lexicon import Lexicon
 from .spans import Found
+from .turns import asked, form_words, turn_statements, turns
 
-_LABEL = re.compile(r"^[\W_]{0,4}(?P<label>[^\W\d_][^:\n“”\"!?;]{0,80}?)\s*:(?=\s|\**\s)(?:\*\*)?", re.MULTILINE)
-_ASKER = re.compile(r"^[ \t\xa0]*(?:\*\*)?(?P<label>Q(?:UESTION)?)[.:)]?(?:\*\*)?\s+(?=\S)", re.MULTILINE)
-_INLINE = re.compile(r"(?<=[.!?…*”\"])[ \xa0]+(?P<label>[^\W\d_][^:.\n“”\"!?;*]{2,60}?)\s*:(?=\s)")
-_SMALL = frozenset({"of", "the", "for", "and", "de", "la", "van", "von", "der", "bin", "al", "el", "to"})
-_MIN_WORDS = 3
-_MIN_OPENING = 12  # words before the first label that make an opening statement
-_BY = re.compile(r"\b(?:by|of|with)\s", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A speaker's turn: ``label`` names who speaks, ``span`` is what follows; ``asks`` for questions and moderators."""
-
-    label: Span
-    span: Span
-    asks: bool
-
-
-def turns(annotated: Annotated, lex: Lexicon) -> tuple[Turn, ...]:
-    """All turns in text order; none unless the text is a transcript or shows at least two plain labels."""
-    text = annotated.document.text
-    found = {
-        m.start("label"): (Span(*m.span("label")), m.end()) for m in _LABEL.finditer(text) if _is_label(m["label"], lex)
-    }
-    found |= {m.start("label"): (Span(*m.span("label")), m.end()) for m in _ASKER.finditer(text)}
-    if annotated.document.kind == "transcript":
-        found |= _inside_paragraphs(annotated, lex)
-    starts = [found[k] for k in sorted(found)]
-    sure = [s for s, _ in starts if s.of(text).isupper() or _asks(s.of(text), lex)]
-    if not starts or (annotated.document.kind != "transcript" and len(sure) < 2):
-        return ()
-    ends = [s.start for s, _ in starts[1:]] + [len(text)]
-    starts, ends = _with_opening(annotated, starts, ends)
-    return tuple(Turn(s, Span(b, e), _asks(s.of(text), lex)) for (s, b), e in zip(starts, ends, strict=True))
-
-
-def _inside_paragraphs(annotated: Annotated, lex: Lexicon) -> dict[int, tuple[Span, int]]:
-    """Labels in a transcript whose paragraphs were run together: they name a person of the text, or ask."""
-    people = {a.id for a in annotated.actors if a.kind == "person"}
-    ends = {m.span.end for m in annotated.mentions if m.actor in people}
-    matches = (m for m in _INLINE.finditer(annotated.document.text) if _is_label(m["label"], lex))
-    return {
-        m.start("label"): (Span(*m.span("label")), m.end())
-        for m in matches
-        if m.end("label") in ends or _asks(m["label"], lex)
-    }
-
-
-def _with_opening(
-    annotated: Annotated, starts: list[tuple[Span, int]], ends: list[int]
-) -> tuple[list[tuple[Span, int]], list[int]]:
-    """ "Briefing by Adviser X": what stands before the first label is X's opening, named by the title."""
-    title, people = annotated.document.title_span, {a.id for a in annotated.actors if a.kind == "person"}
-    if title is None or not starts or annotated.document.kind != "transcript":
-        return starts, ends
-    heading = title.of(annotated.document.text)
-    by = _BY.search(heading)
-    first = starts[0][0].start
-    dateline = annotated.document.dateline_span
-    body = max(title.end, dateline.end if dateline and dateline.end < first else 0)
-    opening = annotated.document.text[body:first]
-    if by is None or len(opening.split()) < _MIN_OPENING:
-        return starts, ends
-    after = title.start + by.end()
-    name = next((m for m in annotated.mentions if m.actor in people and after <= m.span.start <= after + 4), None)
-    if name is None or not title.contains(name.span):
-        return starts, ends
-    return [(name.span, body), *starts], [first, *ends]
-
-
-def _is_label(label: str, lex: Lexicon) -> bool:
-    words = re.findall(r"[^\W_][\w.’'-]*", label)
-    if not words or len(words) > 9 or words[0].lower().strip(".") in lex.not_labels:
-        return False
-    return all(w[0].isupper() or w.lower() in _SMALL for w in words)
-
-
-def _asks(label: str, lex: Lexicon) -> bool:
-    words = re.findall(r"\w+", label.lower())
-    return bool(words) and (words[0] in lex.askers or words[-1] in lex.askers)
-
-
-def turn_statements(annotated: Annotated, lex: Lexicon) -> list[Found]:
-    """Every sentence of an answering turn is its speaker's own statement; questions are nobody's account."""
-    text, found = annotated.document.text, []
-    for turn in turns(annotated, lex):
-        if turn.asks:
-            continue
-        for sentence in annotated.parse.sentences:
-            span = Span(max(sentence.span.start, turn.span.start), min(sentence.span.end, turn.span.end))
-            if (
-                span.end - span.start < 2
-                or span.of(text).lstrip(" *\n\t\xa0")[:1] in "(["
-                or len(span.of(text).split()) < _MIN_WORDS
-            ):
-                continue
-            start = span.start + len(span.of(text)) - len(span.of(text).lstrip(" *:\n\t\xa0"))
-            found.append(Found((Span(start, span.end),), "direct", turn.label, rule="turn", score=0.9))
-    return found
-
-
-def asked(annotated: Annotated, lex: Lexicon) -> tuple[Span, ...]:
-    """The questions of a transcript."""
-    return tuple(t.span for t in turns(annotated, lex) if t.asks)
+__all__ = ["asked", "is_joint", "is_official", "turn_statements", "turns", "voice_statements"]
 
 
 def is_official(annotated: Annotated) -> bool:
@@ -126,10 +22,20 @@ def is_official(annotated: Annotated) -> bool:
     return annotated.document.issuer is not None and annotated.document.kind == "readout"
 
 
+def is_joint(annotated: Annotated) -> bool:
+    """A text that the parties to a contact issue together: a joint statement, a communiqué."""
+    document = annotated.document
+    if document.issuer is not None or document.kind != "readout" or document.title_span is None:
+        return False
+    heading = document.title_span.of(document.text).lower()
+    return any(words in heading for words in form_words()["joint_texts"])
+
+
 def voice_statements(annotated: Annotated, g: Grammar, lex: Lexicon, found: Sequence[Found]) -> list[Found]:
     """Sentences of an official text that no cue covers: the issuer's words, or a principal's that go on."""
-    if not is_official(annotated):
+    if not is_official(annotated) and not is_joint(annotated):
         return []
+    voice = "issuer" if is_official(annotated) else "principals"
     taken = list(turns(annotated, lex))
     title = annotated.document.title_span
     voices: list[Found] = []
@@ -147,7 +53,9 @@ def voice_statements(annotated: Annotated, g: Grammar, lex: Lexicon, found: Sequ
         if sentence.paragraph != paragraph:
             carrier, paragraph = (None if carrier is None or not here else carrier), sentence.paragraph
         if here:
-            carrier = _carries(here, lex)
+            carrier = _carries(g, here, lex)
+            if rest := _beside(g, lex, sentence, here):
+                voices.append(Found(rest, "indirect", voice=voice, rule="readout-voice", score=0.6))
             continue
         if not _is_statement(g, sentence):
             continue
@@ -159,17 +67,52 @@ def voice_statements(annotated: Annotated, g: Grammar, lex: Lexicon, found: Sequ
             )  # fmt: skip
         else:
             carrier = None
-            voices.append(Found((body,), "indirect", voice="issuer", rule="readout-voice", score=0.7))
+            voices.append(Found((body,), "indirect", voice=voice, rule="readout-voice", score=0.7))
     return voices
 
 
-def _carries(here: list[Found], lex: Lexicon) -> Found | None:
-    """The attribution whose words may go on: that of one person, not of both parties together."""
-    named = [f for f in here if f.source is not None]
-    if not named or named[-1].rule == "according-to":
+def _carries(g: Grammar, here: list[Found], lex: Lexicon) -> Found | None:
+    """The attribution whose words may go on: that of one person, not of both parties nor of one who is told of."""
+    outer = [
+        f
+        for f in here
+        if f.cue is None or not any(o is not f and any(p.contains(f.cue) for p in o.parts) for o in here)
+    ]
+    last = outer[-1] if outer else None
+    if last is None or last.source is None or last.rule == "according-to":
         return None
-    frame = lex.frames.get(named[-1].cue_lemma)
-    return None if frame is not None and frame.joint else named[-1]
+    frame = lex.frames.get(last.cue_lemma)
+    if (frame is not None and frame.joint) or _several(g, last.source):
+        return None
+    return last
+
+
+def _several(g: Grammar, source: Span) -> bool:
+    """Words of more than one, or of whoever speaks in the first or second person."""
+    tokens = [t for t in g.parse.tokens_in(source) if t.pos not in ("PUNCT", "SPACE")]
+    inside = {t.i for t in tokens}
+    tops = [t for t in tokens if t.head not in inside or t.head == t.i]
+    return any(
+        t.tag in ("NNS", "NNPS") or t.text.lower() in ("they", "i", "we", "me", "you") or g.parse.children(t.i, "conj")
+        for t in tops
+    )
+
+
+def _beside(g: Grammar, lex: Lexicon, sentence: Sentence, here: list[Found]) -> tuple[Span, ...]:
+    """The main clause of "X did A, noting that B", where only B was found to be said."""
+    tokens = [g.tokens[i] for i in range(*g.parse.sentence_tokens[sentence.index])]
+    root = next((t for t in tokens if g.parse.is_root(t.i) and t.pos in VERBS), None)
+    if root is None or not g.has_subject(root.i) or not g.finite(root.i):
+        return ()
+    aside = [c for c in g.parse.children(root.i, "advcl") if c.tag == "VBG"]
+    kept = g.below(root.i, [c.i for c in aside])
+    spans = [s for f in here for s in (*f.parts, *((f.cue,) if f.cue else ()))]
+    if not aside or any(s.start <= g.tokens[i].start < s.end for i in kept for s in spans):
+        return ()
+    subjects = g.parse.children(root.i, *SUBJECTS)
+    if any(t.lemma in lex.contact_words for t in (root, *subjects)) or len(kept) < 5:
+        return ()
+    return g.pieces(kept)
 
 
 def _is_statement(g: Grammar, sentence: Sentence) -> bool:

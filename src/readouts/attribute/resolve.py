@@ -11,9 +11,10 @@ from ..model.actors import Mention
 from ..model.reading import Annotated
 from ..model.speech import Attribution
 from ..model.text import Span
-from .forms import is_official
+from .forms import is_joint, is_official
 from .grammar import Grammar
 from .lexicon import Lexicon
+from .parties import parties
 from .people import People, Who, unique
 from .spans import Found, length, overlap
 
@@ -104,8 +105,9 @@ class Resolver:
                     return replace(known[j], reasons=("first person inside the speaker's own words",))
         who = self._free_indirect(found, self.people.who(found.source))
         if found.source.of(self.annotated.document.text).lower() in ("he", "she"):
-            if (served := self._served(i, who, known)) is not None:
-                return served
+            other = self._served(i, who, known) or self._beside(found, who)
+            if other is not None:
+                return other
             return self._shifted(i, who, known) or who
         if who.actor is None and found.rule == "turn":
             return self._same_label(found, known) or who
@@ -128,7 +130,7 @@ class Resolver:
 
     def _pair(self, source: Span) -> Who | None:
         """ "the leaders", "both sides", in an official text: the parties to its contact."""
-        if len(self.principals) < 2 or not (is_official(self.annotated) or self._only_two):
+        if len(self.principals) < 2 or not (is_official(self.annotated) or is_joint(self.annotated) or self._only_two):
             return None
         words = source.of(self.annotated.document.text).lower().split()
         head = next((t for t in self.grammar.parse.tokens_in(source) if t.start in self.people.heads(source)), None)
@@ -178,6 +180,20 @@ class Resolver:
             return None
         return Who(teller.id, (), (who.actor,), ("goes on speaking from the sentence before",))
 
+    def _beside(self, found: Found, who: Who) -> Who | None:
+        """ "X, he said, had agreed": he is not X but who was named first in the sentence before."""
+        g = self.grammar
+        if found.rule != "parenthesis" or found.source is None or len(found.parts) < 2 or who.actor is None:
+            return None
+        if self.people.who(found.parts[0]).actor != who.actor:
+            return None
+        number = bisect_right([s.span.start for s in g.parse.sentences], found.source.start) - 2
+        before = g.parse.sentences[number].span if number >= 0 else None
+        named = self._people_in(before) if before is not None else []
+        if not named or named[0].actor == who.actor:
+            return None
+        return Who(named[0].actor, (), (), ("named first in the sentence before; the aside tells of another",))
+
     def _served(self, i: int, who: Who, known: dict[int, Who]) -> Who | None:
         """ "A spokeswoman for Y said he had told Z": a nameless aide tells what the one named in her phrase said."""
         up = self.parents[i]
@@ -225,36 +241,17 @@ class Resolver:
 
     def _voice(self, found: Found) -> Who:
         issuer = self.annotated.document.issuer
+        principals = self.principals
+        if found.voice == "principals" and len(principals) > 1 and (issuer or is_joint(self.annotated)):
+            return Who(principals[0], principals[1:], (), ("the parties to the contact, by an official text",))
         if not is_official(self.annotated) or issuer is None:
             return Who(reasons=("the text names no source",))
-        if found.voice == "principals":
-            principals = self.principals
-            if len(principals) > 1:
-                return Who(principals[0], principals[1:], (), ("the parties to the contact, by an official text",))
         return Who(issuer, (), self.principals, ("an official text's own account",))
 
     @cached_property
     def principals(self) -> tuple[str, ...]:
-        """The two people that an official text's title and first sentences name, of different sides."""
-        people = {a.id: a for a in self.annotated.actors if a.kind == "person"}
-        title = self.annotated.document.title_span
-        body = [s for s in self.annotated.parse.sentences if not (title and s.span.overlaps(title))][:4]
-        limit = body[-1].span.end if body else 0
-        near = [m for m in self.annotated.mentions if m.span.start < limit]
-        found: list[str] = []
-        # the title may name a spokesman, so that the body comes first
-        for m in sorted(near, key=lambda m: bool(title and m.span.overlaps(title))):
-            if len(found) == 2:
-                break
-            for actor in (m.actor, *m.also):
-                known = people.get(actor or "")
-                if (
-                    known is not None
-                    and known.id not in found
-                    and not any(known.side and people[f].side == known.side for f in found)
-                ):
-                    found.append(known.id)
-        return tuple(found[:2])
+        """The parties to the contact that the text is about."""
+        return parties(self.annotated)
 
     def _attribution(self, i: int) -> Attribution:
         found, who = self.founds[i], self.speakers[i]
