@@ -92,3 +92,57 @@ def test_every_zone_in_the_data_exists() -> None:
     cities, abbreviations = zones._names()
     assert all(zones.city_zone(name) for name in cities)
     assert all(isinstance(v, int) or zones.ZoneInfo(v) for v in abbreviations.values())
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The call began at [noon]{T12:00+03:00} in Nairobi.",
+        "The call began at [9:30 a.m. local time]{T09:30+03:00} in Addis Ababa.",
+        "The call began at [15h00 Tokyo time]{T15:00+09:00}.",
+        "It began at [half past six in the evening]{T18:30} and ended at [a quarter to eight p.m.]{T19:45}.",
+        "They spoke on [Monday evening]{2024-06-10TEV-04:00} in Washington.",
+        "They spoke on [Monday night, Tokyo time]{2024-06-10TNI+09:00}.",
+    ],
+)
+def test_a_zone_may_be_a_city_that_follows(marked: str) -> None:
+    check(marked, "TIME", WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # the second clock time is on the day after, the one before, or the same
+        "At [9 p.m. Washington time on Monday]{2024-06-10T21:00-04:00} ([4 a.m.]{2024-06-11T04:00+03:00} in Kyiv).",
+        "At [7 a.m. Tokyo time on June 7]{2024-06-07T07:00+09:00}, [6 p.m.]{2024-06-06T18:00-04:00} in Washington.",
+        "On Monday it began at [9 p.m. ET]{2024-06-10T21:00-04:00} ([0100 GMT]{2024-06-11T01:00+00:00}).",
+        # a clock time without a zone beside one with
+        "It began at [6 p.m.]{T18:00+03:00} ([1500 GMT]{T15:00+00:00}).",
+        "It began at [6 p.m.]{T18:00} and later, at [1510 GMT]{T15:10+00:00}, it ended.",
+    ],
+)
+def test_one_moment_over_midnight(marked: str) -> None:
+    check(marked, "TIME", WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    ("value", "here", "there", "days"),
+    [
+        ("2024-06-10TEV-04:00", None, "kyiv", ["2024-06-11"]),
+        ("2024-06-10T21:00-04:00", None, "kyiv", ["2024-06-11"]),
+        ("2024-06-10T09:00-04:00", None, "kyiv", ["2024-06-10"]),
+        ("2024-06-10", "washington", "tokyo", ["2024-06-10", "2024-06-11"]),
+        ("2024-06-10", None, "tokyo", []),
+        ("XXXX-06-10", "washington", "tokyo", []),
+        ("9999-12-31T23:00-04:00", None, "tokyo", []),
+    ],
+)
+def test_a_day_here_is_another_day_there(value: str, here: str | None, there: str, days: list[str]) -> None:
+    zone = zones.city_zone(there)
+    assert zone is not None
+    assert [d.isoformat() for d in zones.days_elsewhere(value, zone, zones.city_zone(here))] == days
+
+
+@pytest.mark.parametrize("text", ["The talks lasted 1h40.", "They will meet in Indian waters at noon in spring."])
+def test_a_length_is_no_clock_and_an_adjective_no_place(text: str) -> None:
+    assert [e.value for e in times(text, WEDNESDAY) if e.type == "TIME"] == [v for v in ["T12:00"] if "noon" in text]

@@ -15,7 +15,7 @@ from readouts.annotate.time_rules import RULES
 from readouts.annotate.time_wide import RULES as WIDE
 
 LANGUAGES = sorted(p.name[:-5] for p in (files("readouts") / "data" / "times").iterdir() if p.name.endswith(".yaml"))
-CLOCK_RULES = {"clock", "dotted", "part"}
+CLOCK_RULES = {"clock", "dotted", "hclock", "part"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

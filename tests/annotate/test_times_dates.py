@@ -161,3 +161,36 @@ def test_a_portion_narrows_the_bounds_and_not_the_value() -> None:
 
 def test_a_language_without_grammar_has_no_times() -> None:
     assert times("El 3 de mayo", WEDNESDAY, language="es") == ()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "They met in [the third quarter of 2023]{2023-35} and in [the first half of 2022]{2022-40}.",
+        "The treaty of [1648]{1648} ended it; the town ([1423]{1423}) is of [the 14th century]{13XX}.",
+        "Trade doubled in [the nineties]{199X} and in [the eighteenth century]{17XX}.",
+        "A [2011]{2011} study counted 1500 villages.",
+        "They met in [2016]{2016}. [That year]{2016} he left, and [the following year]{2017} he came back.",
+        "In [May 2016]{2016-05} they met. [The following month]{2016-06} was worse than [the year before]{2015}.",
+        "They met on [Friday, May 6, 2016]{2016-05-06}. [The following Monday]{2016-05-09} he left.",
+        "They will meet [this Friday]{2024-06-14}. Over [the past week]{2024-06-05/2024-06-12} they spoke twice.",
+        "They met [last winter]{2024-24}, on [June third]{2024-06-03} they spoke.",
+        "They will meet [next spring]{2025-21}.",
+    ],
+)
+def test_stretches_of_the_calendar(marked: str) -> None:
+    check(marked, "DATE", WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    ("marked", "published"),
+    [
+        (
+            "A dividend payable [December 7]{2023-12-07} was announced [Wednesday]{2023-10-25} by the bank.",
+            "2023-10-27",
+        ),
+        ("The deadline was extended to [December 7]{2023-12-07}.", "2023-10-27"),
+    ],
+)
+def test_a_verb_far_up_does_not_send_a_day_back_a_year(marked: str, published: str) -> None:
+    check(marked, "DATE", published)

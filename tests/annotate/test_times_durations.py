@@ -80,3 +80,14 @@ def test_minutes_of_a_range_are_its_middle() -> None:
 def test_minutes_of_no_duration(value: str) -> None:
     with pytest.raises(ValueError, match="duration"):
         duration_minutes(value)
+
+
+def test_a_half_after_any_number() -> None:
+    check("They spoke for [almost two hours and a half]{PT150M}, then for [2½ hours]{PT150M}.", "DURATION")
+
+
+def test_a_length_that_ends_on_the_day_of_writing_has_its_days() -> None:
+    (found,) = times("Over the past three weeks they spoke twice.", "2024-06-12")
+    assert (found.value, found.earliest, found.latest) == ("P3W", "2024-05-22", "2024-06-12")
+    (open_one,) = times("In the last three weeks of his life he wrote twice.", "2024-06-12")
+    assert (open_one.value, open_one.earliest) == ("P3W", None)
