@@ -101,6 +101,23 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     return found
 
 
+def embed_at(text: str, start: int, end: int) -> NDArray[np.float32]:
+    """The unit vector of the word pieces at code points start..end of a text, read in their context.
+
+    Zeros where the place lies beyond the pieces that are read.
+    """
+    import numpy as np
+
+    pieces = _tokenizer().encode(text)
+    ids = np.array([pieces.ids], dtype=np.int64)
+    feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+    (hidden,) = _session().run(None, feed)
+    rows = [n for n, (low, high) in enumerate(pieces.offsets) if low < end and start < high]
+    mean = hidden[0][rows].mean(axis=0) if rows else np.zeros(DIMENSIONS, dtype=np.float32)
+    unit: NDArray[np.float32] = mean / (np.linalg.norm(mean) or 1.0)
+    return unit
+
+
 # --- the attribution tagger
 
 
