@@ -122,6 +122,7 @@ def gather(trace: Trace, span: Span, head: Span, *, states: bool, roles: set[str
         found = _parties(trace, span.start, None)
     if states:
         found = {side: person for side, person in found.items() if person.side is not None}
+    found = _of_contact(trace, span.start, found) or found
     sides = list(reversed(found))
     if states and trace.home is not None and trace.home not in sides and found:
         sides = [trace.home, next(iter(found))]  # an official text speaks of its own side and another
@@ -150,6 +151,36 @@ def _parties(trace: Trace, before: int, ranks: set[str] | None) -> dict[str, Per
         if len(found) == 2:
             break
     return found
+
+
+def _of_contact(trace: Trace, before: int, last: dict[str, Person]) -> dict[str, Person]:
+    """In an official text, the parties to its contact: its own side's and the first of another, though others are named
+    since ("his talks with X of Y"); nothing where the last two are two others, named together.
+    """
+    if trace.home is None or trace.view.document.kind != "readout":
+        return {}
+    joined = [d for s in trace.persons(before, window=1) if len(d := _pair(trace, s.token)) > 1]
+    if joined and not any(trace.cast.side(a) == trace.home for a in joined[0]):
+        return {}
+    ranks = set(titles()["heads"]) | set(titles()["ministers"])
+    people = [p for s in trace.seen if s.draft.head.end <= before and (p := trace.person(s.draft)) and not s.draft.also]
+    own = last.get(trace.home) or next((p for p in people if p.side == trace.home and p.has_role(ranks)), None)
+    other = next((p for p in people if p.side not in (None, trace.home) and p.has_role(ranks)), None)
+    if own is None or other is None or other.side is None:
+        return {}
+    return {other.side: other, trace.home: own}
+
+
+def _pair(trace: Trace, token: int) -> list[str]:
+    """Ids of the people of "X and Y" that a token is part of."""
+    if token < 0:
+        return []
+    parse = trace.view.parse
+    first = parse.tokens[token]
+    while first.dep == "conj" and not parse.is_root(first.i):
+        first = parse.head(first.i)
+    drafts = (trace.by_token.get(t.i) for t in (first, *parse.children(first.i, "conj")))
+    return [d.actor for d in drafts if d is not None and d.kind == "person" and d.actor]
 
 
 def _states(trace: Trace, before: int) -> list[str]:

@@ -59,7 +59,22 @@ def singular(trace: Trace, span: Span) -> Draft | None:
         draft, reason, score = _antecedent(trace, token, female, set())
     if draft is None:
         return None
+    open_to = _equals(trace, token, draft, female)
+    if open_to:
+        return Draft(span, span, "pronoun", None, candidates=open_to, score=0.3, reasons=("either of those joined",))
     return Draft(span, span, "pronoun", draft.actor, score=score, reasons=(reason,))
+
+
+def _equals(trace: Trace, token: Token, draft: Draft, female: bool) -> tuple[str, ...]:
+    """ "X and Y met. She said": nothing tells which of two joined subjects a pronoun means."""
+    seen = next((s for s in reversed(trace.seen) if s.draft is draft), None)
+    if seen is None or not seen.subject or token.dep not in SUBJECT:
+        return ()
+    if trace.view.sentence_of(token.start) == seen.sentence:
+        return ()
+    joined = _joined(trace, seen.token) or []
+    fitting = [str(d.actor) for d in joined if d.kind == "person" and _fits(trace, d, female)]
+    return tuple(dict.fromkeys(fitting)) if len(set(fitting)) > 1 and draft.actor in fitting else ()
 
 
 def _antecedent(trace: Trace, token: Token, female: bool, told_of: set[str | None]) -> tuple[Draft | None, str, float]:

@@ -39,7 +39,29 @@ def solve_source(trace: Trace, head: Span, word_index: int) -> Draft | None:
         return back_to_source(trace, head) if word.fold in marks["refer_back"] else None
     if side is None and not marked and not _speaks(view, word_index) and determiner not in _ARTICLES:
         return None
-    return source(trace, phrase, head, side or _owner_side(trace, left))
+    return source(
+        trace, phrase, head, side or _owner_side(trace, left) or _side_behind(view, left, word_index, token.i)
+    )
+
+
+def _side_behind(view: View, left: int, i: int, token: int) -> str | None:
+    """ "a source in the Peruvian delegation", "palace sources in Lima": the side that the phrase behind gives. A bare
+    place tells where a source is, and whose it is only where the source is of an institution.
+    """
+    marks = titles()["unnamed"]
+    institution = any(view.words[k].fold in marks["institutions"] for k in range(left, i))
+    stack = [t for t in view.parse.children(token) if t.lemma in marks["behind"]]
+    for child in stack:
+        first, end = view.parse.subtree(child.i)
+        words = [k for k, w in enumerate(view.words[i:], i) if first <= w.token < end]
+        if not words or words[0] != i + 1:
+            continue
+        named = institution or child.lemma in ("from", "of", "with")
+        named = named or any(view.words[k].fold in marks["institutions"] for k in words)
+        hits = [h for h in view.hits if words[0] <= h.first and h.end <= words[-1] + 1]
+        if named or any(h.of_kind("demonym", "seat", "org") for h in hits):
+            return side_inside(view, words[0], words[-1] + 1)
+    return None
 
 
 def _owner_side(trace: Trace, left: int) -> str | None:
@@ -122,7 +144,7 @@ def back_to_source(trace: Trace, head: Span) -> Draft | None:
         actor = trace.cast.actors.get(seen.draft.actor or "")
         if actor is None or not actor.unnamed:
             continue
-        last = fold(actor.name.split()[-1])
+        last = fold(seen.draft.head.of(trace.view.text).split()[-1])
         if last == word:
             return Draft(span, head, "description", actor.id, score=0.85, reasons=("the source named before",))
         if last.removesuffix("s") == stem and fallback is None:
