@@ -204,3 +204,37 @@ def test_the_pair_of_a_text_about_two() -> None:
     )
     found = case.of("the pact")
     assert {found.speaker, *found.joint_speakers} == {"person:silva", "person:ito"}
+
+
+def test_a_text_has_somebody_say() -> None:
+    case = read("[Kenya]{@state:KEN}'s text has [Silva]{@person:silva} affirming that the dam was full.")
+    found = case.of("the dam was full")
+    assert (found.speaker, found.relays) == ("person:silva", ("state:KEN",))
+    assert read("[Kenya]{@state:KEN} has [Silva]{@person:silva} working in Hue.").attributions == ()
+
+
+def test_what_is_added_is_the_speakers_not_the_subjects_inside() -> None:
+    case = read("[Silva]{@person:silva} said [Kenya]{@state:KEN} would wait, adding that the dam was full.")
+    assert case.of("the dam was full").speaker == "person:silva"
+    assert case.of("Kenya would wait").speaker == "person:silva"
+
+
+def test_a_contrast_is_outside() -> None:
+    case = read(
+        "[Silva]{@person:silva} told [Ito]{@person:ito} the dam was full, while [Rao]{@person:rao} said it was dry."
+    )
+    assert case.of("the dam was full").speaker == "person:silva"
+    assert case.of("it was dry").relays == ()
+
+
+def test_who_is_addressed_does_not_speak() -> None:
+    case = read("The dam, [he]{@person:ito} told [Jun Ito]{@person:ito}, was full.")
+    assert case.attributions[0].speaker is None
+
+
+def test_an_aside_by_he_tells_of_another() -> None:
+    case = read(
+        "[Silva]{@person:silva} met [Ito]{@person:ito}. [Ito]{@person:ito}, [he]{@person:ito} said, had agreed to wait."
+    )
+    found = case.of("to wait")
+    assert (found.speaker, found.relays) == ("person:ito", ("person:silva",))

@@ -25,6 +25,7 @@ _TAGGED_AS_OTHER = frozenset(
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "this", "that", "no", "any", "each", "every"})
 
 
+_ARTICLES = frozenset({"a", "an", "one", "another", "some", "several", "two", "three", "many", "other"})
 _MEDIUM = frozenset({"agency", "channel", "newspaper", "daily", "weekly", "broadcaster"})
 
 
@@ -40,8 +41,12 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _verbs_of_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    groups = [g for g in load_yaml("cues.yaml")["verbs"].values() if g.get("quote") and not g.get("attitude")]
-    verbs = {lemma for g in groups for lemma in g["lemmas"]}
+    groups = [
+        g
+        for g in load_yaml("cues.yaml")["verbs"].values()
+        if g.get("quote") and g.get("clause") and not g.get("attitude")
+    ]
+    verbs = {lemma for g in groups for lemma in g["lemmas"]} | set(load_yaml("cues.yaml")["relay_verbs"])
     return frozenset(verbs), frozenset(v for g in groups if g.get("recipient") for v in g["lemmas"]), _words()[2]
 
 
@@ -57,7 +62,10 @@ def link_speaking(view: View, names: list[Name], left: list[Name], linker: Linke
     for i, word in enumerate(view.words):
         name = by_first.get(i)
         token = view.token(i)
-        if token is None or token.pos != "PROPN" or not word.capital or len(word.fold) < 2 or word.text.isupper():
+        proper = token is not None and (
+            token.pos == "PROPN" or (token.pos in ("NOUN", "ADJ") and _begins_none(view, i))
+        )
+        if token is None or not proper or not word.capital or len(word.fold) < 2 or word.text.isupper():
             continue
         if i in taken or word.fold in no_name or (name is not None and (name.candidates or len(name.keys) > 1)):
             continue
@@ -67,6 +75,13 @@ def link_speaking(view: View, names: list[Name], left: list[Name], linker: Linke
         if _link(linker, name, token):
             found.append(name)
     return found
+
+
+def _begins_none(view: View, i: int) -> bool:
+    """A surname of the register that the parser took for a common noun, not at a sentence's start."""
+    key = name_key(view.words[i].text)
+    first = view.parse.sentences[view.sentence_of(view.words[i].start)].span.start == view.words[i].start
+    return not first and key in register().by_family
 
 
 def _alone(view: View, token: Token) -> bool:
@@ -148,12 +163,22 @@ def lone_sources(view: View, drafts: list[Draft], cast: Cast) -> list[Draft]:
         ):
             continue
         institution = word.fold in titles()["lone_sources"]
-        if not (institution or word.fold in titles()["lone_offices"]) or not _speaks(view, token, words=True):
+        nameless = word.fold in titles()["unnamed"]["heads"]
+        named = token.tag == "NNP" and token.entity == "ORG" and not institution
+        known = institution or nameless or named or word.fold in titles()["lone_offices"]
+        if not known or not _speaks(view, token, words=True):
             continue
         phrase = _phrase(view, i, token)
+        if phrase is not None and named and not any(d.span.overlaps(phrase) or d.head.overlaps(phrase) for d in drafts):
+            found.append(_body(view, word, phrase, cast))
+            continue
+        if phrase is not None and nameless and fold(phrase.of(view.text).split()[0]) not in _ARTICLES:
+            continue
         if phrase is None or any(d.span.overlaps(phrase) or d.head.overlaps(phrase) for d in drafts):
             continue
-        if not institution and (phrase.start == word.start or not _nobody_named(view, i, drafts, cast)):
+        if not (institution or nameless) and (
+            view.text[phrase.start : word.start].lower()[:4] != "the " or not _nobody_named(view, i, drafts, cast)
+        ):
             continue
         behind = Span(word.end, view.parse.tokens[view.parse.subtree(token.i)[1] - 1].end)
         if institution and any(d.kind == "person" and d.form == "name" and behind.contains(d.head) for d in drafts):
@@ -166,6 +191,16 @@ def lone_sources(view: View, drafts: list[Draft], cast: Cast) -> list[Draft]:
             continue
         found.append(_source(view, i, phrase, institution, cast))
     return found
+
+
+def _body(view: View, word: Word, phrase: Span, cast: Cast) -> Draft:
+    """An organisation or a medium that the tables do not have, by the name that the text gives it."""
+    name = " ".join(w for w in phrase.of(view.text).split() if w[:1].isupper() and fold(w) not in ("the", "a", "an"))
+    medium = any(fold(w) in _MEDIUM or fold(w) in ("news", "tv", "radio") for w in phrase.of(view.text).split())
+    actor = Actor(f"{'media' if medium else 'org'}:{slug(name)}", name, "media" if medium else "organisation")
+    kind = "media" if medium else "organisation"
+    why = ("known from the text alone: it speaks here",)
+    return Draft(phrase, Span(word.start, word.end), "name", cast.add(actor, name), kind, score=0.5, reasons=why)
 
 
 def _medium_before(word: Word, drafts: list[Draft]) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..model.syntax import Parse, Token
 from ..model.text import Sentence, Span
+from .asides import relinked
 
 MAX_PARAGRAPH = 20_000  # code points; longer ones are cut at a space so that memory stays bounded
 
@@ -52,7 +53,15 @@ def parse(text: str) -> Parse:
                 sentences.append(Sentence(span, len(sentences), number))
             # a sentence of spaces alone is none, but its tokens stay so that indices are whole
             at = max(0, len(sentences) - 1)
-            tokens += [_token(w, base, offset, at) for w in sent]
+            made = [_token(w, base, offset, at) for w in sent]
+            links = relinked(sent, sent.text, _pipeline()) if words else None
+            if links is not None:
+                first = base + sent.start
+                made = [
+                    t._replace(head=first + k.head, dep=k.dep, pos=k.pos, tag=k.tag)
+                    for t, k in zip(made, links, strict=True)
+                ]
+            tokens += made
     return Parse(tuple(tokens), tuple(sentences), tuple(ranges))
 
 

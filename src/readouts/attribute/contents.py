@@ -65,7 +65,7 @@ class Contents:
         if content.rule in ("clause", "parenthesis"):
             if subject is None:
                 return self.g.passive(cue.verb) and content.rule == "clause"
-            return self.g.tokens[subject].lemma not in self.lex.events
+            return self.g.tokens[subject].lemma not in self.lex.events or self.g.tokens[subject].pos == "PROPN"
         if subject is None:
             return self.g.passive(cue.verb) and (cue.frame.joint or self.official)
         if self.g.tokens[subject].text.lower() == "it" and cue.verb in self.g.quoted:

@@ -29,6 +29,8 @@ class PhraseFinder:
                 yield from self._bare(token)
             elif token.pos == "ADP" and token.text.lower() in self.lex.according_prepositions:
                 yield from self._account(token)
+            elif token.lemma == "have" and token.tag[:2] == "VB":
+                yield from self._has(token)
             elif token.pos == "NOUN" and token.lemma in self.lex.dispositions:
                 yield from self._disposition(token)
             elif token.pos == "NOUN" and token.lemma in self.lex.nominal | self.lex.nominal_objects:
@@ -121,6 +123,27 @@ class PhraseFinder:
         """The phrase is the last of its sentence and a comma stands before it."""
         rest = [k for k in sentence if k > max(own) and self.g.tokens[k].pos not in ("PUNCT", "SPACE")]
         return not rest and self.g.tokens[min(own) - 1].text == ","
+
+    def _has(self, token: Token) -> Iterator[Found]:
+        """ "X's text has Y affirming that S": the text tells what Y does."""
+        g, start = self.g, token.i
+        verb = next((k for k in g.sentence_of(start) if start < k < start + 9 and g.tokens[k].tag == "VBG"), None)
+        texts = [t.i for t in g.parse.children(start, "nsubj")]
+        if verb is not None:
+            texts += [t.i for t in g.parse.children(verb, "nsubj") if t.i < start]
+        text = next((i for i in texts if g.tokens[i].lemma in self.lex.texts), None)
+        if verb is None or text is None or not any(self.speaks(k) for k in range(start + 1, verb)):
+            return
+        if any(g.tokens[k].pos in VERBS or g.tokens[k].text in ",;" for k in range(start + 1, verb)):
+            return
+        end = max(g.below(verb))
+        stop = next((k for k in range(verb, end) if g.tokens[k].text in (";", "while", "whereas")), end + 1)
+        tokens = list(range(start + 1, stop))
+        parts = g.pieces(tokens)
+        if parts:
+            yield Found(
+                parts, kind_of(g, tokens), g.phrase(text, tokens), g.hull([start]), "have", rule="text", score=0.7
+            )
 
     def _nominal(self, noun: Token) -> Iterator[Found]:
         """ "the claim that S", "X's demand for N"."""

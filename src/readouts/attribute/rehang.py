@@ -1,4 +1,6 @@
-"""Clauses that the parser hangs too deep: "said, citing Y, that S", "said that S, adding that T"."""
+"""Clauses that the parser hangs too deep: "said, citing Y, that S", "said that S, adding that T", "said that S, while Z
+said that T".
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,12 @@ def rehung(parse: Parse, is_cue: Callable[[Token], bool], relay_verbs: frozenset
     """The parse with such clauses under the verb that they belong to. Heads move; offsets never do."""
     tokens = list(parse.tokens)
     for t in parse.tokens:
+        top = _contrast(parse, t, is_cue)
+        if top is not None:
+            comma = parse.tokens[parse.subtree(t.i)[0] - 1]
+            tokens[t.i] = t._replace(head=top.i)
+            tokens[comma.i] = comma._replace(head=top.i)
+            continue
         host = _teller(parse, t, is_cue) if t.tag == "VBG" and is_cue(t) and parse.tokens[t.i - 1].text == "," else None
         if host is None:
             continue
@@ -24,6 +32,18 @@ def rehung(parse: Parse, is_cue: Callable[[Token], bool], relay_verbs: frozenset
             comma = parse.tokens[t.i - 1]
             tokens[comma.i] = comma._replace(head=host.i)
     return Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
+
+
+def _contrast(parse: Parse, t: Token, is_cue: Callable[[Token], bool]) -> Token | None:
+    """ "A said that S, while B said T": the outermost verb of speech, which T does not belong to."""
+    marks = [m for m in parse.children(t.i, "mark") if m.lemma in ("while", "whereas")]
+    if t.dep != "advcl" or not marks or not parse.children(t.i, "nsubj") or not (is_cue(t) or t.lemma == "have"):
+        return None
+    first = parse.subtree(t.i)[0]
+    above = [up for up in parse.ancestors(t.i) if up.pos in ("VERB", "AUX") and up.i < first]
+    if first == 0 or parse.tokens[first - 1].text != "," or len(above) < 2 or not any(map(is_cue, above[1:])):
+        return None
+    return above[-1]
 
 
 def _says_that(parse: Parse, t: Token) -> bool:

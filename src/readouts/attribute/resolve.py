@@ -105,7 +105,7 @@ class Resolver:
                     return replace(known[j], reasons=("first person inside the speaker's own words",))
         who = self._free_indirect(found, self.people.who(found.source))
         if found.source.of(self.annotated.document.text).lower() in ("he", "she"):
-            other = self._served(i, who, known) or self._beside(found, who)
+            other = self._served(i, who, known) or self._beside(found, who) or self._not_addressed(found, who)
             if other is not None:
                 return other
             return self._shifted(i, who, known) or who
@@ -179,6 +179,17 @@ class Resolver:
         if who.actor not in inner or teller.kind != "person" or teller.unnamed:
             return None
         return Who(teller.id, (), (who.actor,), ("goes on speaking from the sentence before",))
+
+    def _not_addressed(self, found: Found, who: Who) -> Who | None:
+        """ "he told the minister": not the minister; the other party, where there is one."""
+        if found.addressee is None or who.actor is None or self.people.who(found.addressee).actor != who.actor:
+            return None
+        if found.addressee.of(self.annotated.document.text).lower() in ("him", "her", "himself", "herself"):
+            return None
+        others = [p for p in self.principals if p != who.actor]
+        if who.actor in self.principals and len(others) == 1:
+            return Who(others[0], (), (), ("the other party: this one is addressed",))
+        return Who(None, (), tuple(others), ("not the one addressed",))
 
     def _beside(self, found: Found, who: Who) -> Who | None:
         """ "X, he said, had agreed": he is not X but who was named first in the sentence before."""
