@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from . import annotate, attribute, classify, clean, compare, contacts
+from . import annotate, attribute, classify, clean, compare, contacts, slips
 from .model.comparison import Collation
 from .model.reading import Reading
 from .model.text import Issue, RawDocument
@@ -29,6 +29,7 @@ def read_document(raw: RawDocument) -> Reading:
         reports=reports,
         issues=annotated.document.issues + annotated.issues,
         words=len(annotated.parse.tokens),
+        slips=slips.find(annotated),
     )
 
 
@@ -43,4 +44,5 @@ def collate(readings: Iterable[Reading], skipped: Sequence[Issue] = ()) -> Colla
     copies = contacts.find_copies(unified)
     found, statements = contacts.group(unified, actors, copies)
     views, statements = compare.compare(found, statements, documents, actors, copies)
-    return Collation(documents, unified, actors, statements, views, copies, tuple(skipped))
+    found_slips = slips.gather(unified, copies)
+    return Collation(documents, unified, actors, statements, views, copies, tuple(skipped), found_slips)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ..model.actors import Actor, Mention, MentionForm
+from ..model.actors import Actor, Mention, MentionForm, StatedOffice
 from ..model.syntax import Token
 from ..model.text import Span
 from .linking import Linker, Person
 from .register import register, titles
-from .titles import TitlePhrase
+from .titles import TitlePhrase, role_of, side_of
 from .view import View
 
 SUBJECT = {"nsubj", "nsubjpass"}
@@ -32,8 +32,11 @@ class Draft:
     title: TitlePhrase | None = None
 
     def mention(self) -> Mention:
-        score = round(self.score, 2)
-        return Mention(self.span, self.head, self.form, self.actor, self.also, self.candidates, score, self.reasons)
+        score, title = round(self.score, 2), self.title
+        stated = StatedOffice(role_of(title), side_of(title), title.span, title.past) if title is not None else None
+        return Mention(
+            self.span, self.head, self.form, self.actor, self.also, self.candidates, score, self.reasons, stated
+        )
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .text import Span
 
@@ -44,6 +44,15 @@ class Actor:
     unnamed: bool = False
 
 
+class StatedOffice(NamedTuple):
+    """The office that a text gives with a name: role, side (actor id or None), the phrase (clean), "former" or not."""
+
+    role: str
+    side: str | None
+    span: Span
+    past: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place where a text names an actor.
@@ -51,7 +60,7 @@ class Mention:
     ``span`` is the whole phrase with its titles ("Russian President Vladimir Putin"), ``head`` the part that names
     ("Vladimir Putin", "he", "the adviser"). ``actor`` is an actor id or None where it stays open; ``also`` are
     further actors of a plural mention ("the two leaders"); ``candidates`` are the other readings; ``reasons`` say
-    why in a few words.
+    why in a few words; ``stated`` is the office that the text gives with a name.
     """
 
     span: Span
@@ -62,3 +71,4 @@ class Mention:
     candidates: tuple[str, ...] = ()
     score: float = 1.0
     reasons: tuple[str, ...] = ()
+    stated: StatedOffice | None = None

@@ -13,6 +13,7 @@ from typing import Any
 from .actors import Actor
 from .comparison import Account, Collation, ContactView, Discrepancy, Reason, Row
 from .contacts import Contact, FieldClaim, Value
+from .slips import Slip
 from .speech import Statement
 from .text import Document, Issue, Span
 
@@ -31,7 +32,7 @@ def to_json(collation: Collation) -> Json:
         "actors": [_actor(a) for a in collation.actors],
         "statements": [_statement(s, texts[s.document]) for s in collation.statements],
         "contacts": [_contact(v, texts) for v in collation.views],
-        "slips": [],
+        "slips": [_slip(s, texts[s.document]) for s in collation.slips],
         "unplaced": [s.id for s in collation.statements if s.contact is None],
         "skipped": [_issue(i) | {"path": i.path} for i in collation.skipped],
     }
@@ -129,6 +130,21 @@ def _statement(s: Statement, document: Document) -> Json:
         "rule": a.rule,
         "score": round(a.score, 3),
         "reasons": [*a.reasons, *s.reasons],
+    }
+
+
+def _slip(s: Slip, document: Document) -> Json:
+    raw = document.raw_span(s.span)
+    return {
+        "document": s.document,
+        **_range(raw),
+        "text": raw.of(document.raw),
+        "suggestion": s.suggestion,
+        "kind": s.kind,
+        "reason": s.reason,
+        "language": s.language,
+        "actor": s.actor,
+        "times": s.times,
     }
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from .actors import Actor
 from .contacts import Contact
 from .reading import Reading
+from .slips import Slip
 from .speech import Statement
 from .text import Document, Issue, Span
 
@@ -108,3 +109,4 @@ class Collation:
     views: tuple[ContactView, ...]
     copies: tuple[tuple[str, str], ...] = ()
     skipped: tuple[Issue, ...] = ()
+    slips: tuple[Slip, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .actors import Actor, Mention
 from .contacts import Report
+from .slips import Slip
 from .speech import Statement
 from .syntax import Parse
 from .text import Document, Issue
@@ -45,3 +46,4 @@ class Reading:
     reports: tuple[Report, ...]
     issues: tuple[Issue, ...] = ()
     words: int = 0
+    slips: tuple[Slip, ...] = ()
