@@ -97,7 +97,11 @@ def _media_families(nodes: list[Node]) -> list[list[Node]]:
     for node in firm:
         parts.setdefault(_family(node.report.medium), []).append(node)
     if {"remote", "person"} <= set(parts) and any(n.report.medium == "video_call" for n in parts["remote"]):
-        summits = [n for n in parts["person"] if n.report.medium == "summit"]
+        summits = [
+            n
+            for n in parts["person"]
+            if n.report.medium == "summit" or (n.report.medium == "meeting" and not n.report.places)
+        ]
         if len(summits) == len(parts["person"]):
             parts["remote"] += parts.pop("person")
     if not parts:
@@ -180,6 +184,8 @@ def _fits(node: Node, target: Group) -> bool:
 def _media_fit_undated(a: Node, b: Node) -> bool:
     """Where no day ties two texts, one that says "by phone" and one that says "by video" tell of two contacts."""
     media = {a.report.medium, b.report.medium}
+    if media == {"meeting", "video_call"}:
+        return a.day.latest is not None and a.day.latest == b.day.latest
     if media == {"phone_call", "video_call"}:
         phone = a if a.report.medium == "phone_call" else b
         return "medium-said:phone_call" not in phone.report.reasons
