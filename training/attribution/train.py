@@ -86,6 +86,8 @@ def work(rank: int, given: argparse.Namespace) -> None:
     encoder = load_encoder()
     network = Network(encoder, encoder.config.hidden_size)
     prepare_tags(network, [w for a in train for w in data.windows(a, table.get(a.name, ()), given.limits[-1])])
+    if given.start:
+        network.load_state_dict(torch.load(given.start, weights_only=True))
     torch.manual_seed(given.seed + rank)  # dropout differs between the workers, the first weights do not
 
     body = [p for n, p in network.named_parameters() if n.startswith(BODY) and p.requires_grad]
@@ -106,7 +108,7 @@ def work(rank: int, given: argparse.Namespace) -> None:
             if progress >= 1:
                 break
             for settings, (_, highest) in zip(optimiser.param_groups, rates, strict=True):
-                settings["lr"] = highest * rate(progress)
+                settings["lr"] = highest * given.peak * rate(progress)
             b = batch(group)
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=given.bfloat16):
                 hidden, scores = network.encode(b["pieces"], b["mask"], b["features"])
@@ -154,6 +156,8 @@ def main() -> None:
     arguments.add_argument("--syntax", type=Path)
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--steps", type=int, default=3000)
+    arguments.add_argument("--start", type=Path, help="go on from these weights")
+    arguments.add_argument("--peak", type=float, default=1.0, help="of the highest learning rates")
     arguments.add_argument("--seed", type=int, default=7)
     arguments.add_argument("--batch", type=int, default=6, help="windows of one worker's step")
     arguments.add_argument("--limits", type=int, nargs="+", default=[96, 128, 160, 192, 256])

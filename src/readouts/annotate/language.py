@@ -45,25 +45,29 @@ def identify(text: str) -> Language:
         return Language("und", 0.0, short=True)
     code, sure = _classify(text[:SAMPLE])
     short = letters < 5 * MIN_LETTERS
-    counts = _by_paragraph(text[: 5 * SAMPLE], 0.95)
+    sample = text[: 5 * SAMPLE]
+    paragraphs = _by_paragraph(sample)
     if sure < (0.95 if short else MIN_SURE):
+        counts = _letters_by_language(paragraphs, 0.95)
         code = max(sorted(counts), key=lambda c: counts[c], default="und")
-        if 2 * counts.get(code, 0) <= _letters(text[: 5 * SAMPLE]):
+        if 2 * counts.get(code, 0) <= _letters(sample):
             return Language("und", sure, short=short)
-    floor = 0.1 * _letters(text[: 5 * SAMPLE])
-    sure_counts = _by_paragraph(text[: 5 * SAMPLE], 0.99)
-    others = tuple(sorted(c for c, n in sure_counts.items() if c != code and n >= floor))
+    floor = 0.1 * _letters(sample)
+    counts = _letters_by_language(paragraphs, 0.99)
+    others = tuple(sorted(c for c, n in counts.items() if c != code and n >= floor))
     return Language(code, sure, others, short)
 
 
-def _by_paragraph(text: str, least: float) -> dict[str, int]:
-    """Letters of the long paragraphs that are in one language, by language; ``least`` is the certainty asked for."""
+def _by_paragraph(text: str) -> list[tuple[str, float, int]]:
+    """Language, certainty and letters of each paragraph that is long enough to tell."""
+    long = [(p, n) for p in text.split("\n") if (n := _letters(p)) >= 4 * MIN_LETTERS]
+    return [(*_classify(p), n) for p, n in long]
+
+
+def _letters_by_language(paragraphs: list[tuple[str, float, int]], least: float) -> dict[str, int]:
+    """Letters by language; ``least`` is the certainty asked for."""
     counts: dict[str, int] = {}
-    for paragraph in text.split("\n"):
-        letters = _letters(paragraph)
-        if letters < 4 * MIN_LETTERS:
-            continue
-        code, sure = _classify(paragraph)
+    for code, sure, letters in paragraphs:
         if sure >= least:
             counts[code] = counts.get(code, 0) + letters
     return counts
