@@ -53,3 +53,40 @@ def test_what_one_side_tells_of_both_is_its_own_leaders_first():
     )
     agreed = case.of("to open the road")
     assert (agreed.speaker, agreed.joint_speakers) == ("Q2", ("Q1",))
+
+
+def test_what_was_not_confirmed_nobody_said():
+    assert read("It was not confirmed that the presidents would meet.").contents == []
+
+
+def test_neither_side_denies():
+    assert read("Neither side has confirmed that the ship had sailed.").of("the ship had sailed").negated
+
+
+def test_a_conversation_goes_over_a_channel():
+    assert read("[Ruto]{@Q1} spoke over the phone with [Modi]{@Q2}.").contents == []
+
+
+def test_a_clause_goes_on_behind_an_aside():
+    case = read("[Peru]{@state:PER} does not, [it]{@state:PER} says, support the mine.")
+    assert case.of("Peru does not | support the mine").speaker == "state:PER"
+
+
+def test_ones_own_doing_inside_ones_words():
+    case = read("[Ruto]{@Q1} noted the role of his country in supporting the treaty.")
+    assert case.contents == ["the role of his country in supporting the treaty"]
+
+
+def test_the_name_beside_a_description():
+    case = read("[Ruto]{@Q1} left. Her Indian colleague, [Arun Rao]{@Q2}, said that the road was open.")
+    assert case.of("the road was open").speaker == "Q2"
+
+
+def test_whose_the_concern_is_belongs_to_what_was_said():
+    case = read("[Ruto]{@Q1} voiced the deep concerns of Kenya and Uganda about the fishing boats.")
+    assert case.contents == ["the deep concerns of Kenya and Uganda about the fishing boats"]
+
+
+def test_quoted_as_saying_after_the_words():
+    case = read("“No date has been set,” [he]{@Q1} was quoted as saying.")
+    assert [(a.speaker, a.kind) for a in case.attributions] == [("Q1", "direct")]

@@ -44,6 +44,16 @@ def test_agentless_agreement_is_of_both() -> None:
     assert {found.speaker, *found.joint_speakers} == {"person:lula", "person:milei"}
 
 
+def test_what_was_not_agreed_is_told_of_both() -> None:
+    found = official(LEAD + "It was not agreed that the ferry would sail.").of("the ferry would sail")
+    assert (found.negated, {found.speaker, *found.joint_speakers}) == (True, {"person:lula", "person:milei"})
+
+
+def test_attention_was_paid_by_both() -> None:
+    found = official(LEAD + "Particular attention was paid to the ferry.").of("the ferry")
+    assert {found.speaker, *found.joint_speakers} == {"person:lula", "person:milei"}
+
+
 def test_agentless_stress_is_the_issuers() -> None:
     found = official(LEAD + "It was stressed that the river was low.").of("the river was low")
     assert found.speaker == ISSUER

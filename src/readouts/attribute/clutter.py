@@ -42,7 +42,8 @@ class Clutter:
             self._nobody(i)
             or self._shield(found)
             or self._heading(found)
-            or (parent is not None and (self._fragment(found) or self._phrase(i, parent)))
+            or self._verbless(found)
+            or (parent is not None and (self._fragment(found) or self._phrase(i, parent) or self._doing(i, parent)))
         )
 
     def _source_words(self, found: Found) -> list[str]:
@@ -87,6 +88,20 @@ class Clutter:
         verbs = [t for t in cue if t.pos in VERBS]
         planned = any(a.tag in _MODAL for v in verbs for a in self.g.parse.children(v.i, "aux"))
         return planned and found.rule in ("object", "behind", "label")
+
+    def _doing(self, i: int, parent: int) -> bool:
+        """ "noted its role in supporting N", "to go on advocating N": a doing of one's own inside one's words."""
+        found, who, teller = self.founds[i], self.speakers[i], self.speakers[parent]
+        if found.rule not in _FRAGMENTS or found.addressee is not None or found.cue is None:
+            return False
+        verbs = [t for t in self._tokens(found.cue) if t.pos in VERBS]
+        same = who.actor is not None and (who.actor, who.joint) == (teller.actor, teller.joint)
+        return same and bool(verbs) and verbs[0].tag in ("VB", "VBG") and not self.g.finite(verbs[0].i)
+
+    def _verbless(self, found: Found) -> bool:
+        """ "As long" of "as long as efforts continue": no clause that an aside could be about."""
+        tokens = [t for part in found.parts for t in self._tokens(part)]
+        return found.rule == "parenthesis" and len(tokens) < 4 and not any(t.pos in VERBS for t in tokens)
 
     def _phrase(self, i: int, parent: int) -> bool:
         """ "I think S", "as I said": the speaker's own set phrase inside the speaker's own words."""

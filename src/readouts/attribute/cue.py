@@ -67,16 +67,22 @@ def _light(g: Grammar, lex: Lexicon, verb: int) -> Cue | None:
     for noun in g.parse.children(verb, "dobj", *passive):
         if noun.lemma not in lex.light_nouns or not _complemented(g, lex, verb, noun):
             continue
-        if (
-            any(owner.pos != "PRON" for owner in g.parse.children(noun.i, "poss"))
-            and frame is not None
-            and frame.object
-        ):
+        if _owned(g, lex, verb, noun) and frame is not None and frame.object:
             continue  # "reaffirmed the government's commitment": whose it is belongs to what was said
-        frame = Frame(f"{lemma} {noun.lemma}", clause=True, to=frozenset({"to", "with"}))
+        joint = (known := lex.frames.get(f"{lemma} {noun.lemma}")) is not None and known.joint
+        frame = Frame(f"{lemma} {noun.lemma}", clause=True, joint=joint, to=frozenset({"to", "with"}))
         tokens = (verb, noun.i) if noun.i > verb else (verb,)
         return Cue(verb, frame, tokens, frame.lemma, None, noun.i)
     return None
+
+
+def _owned(g: Grammar, lex: Lexicon, verb: int, noun: Token) -> bool:
+    """ "X's concern", "the concerns of X and Y about N": the noun says whose it is."""
+    if any(owner.pos != "PRON" for owner in g.parse.children(noun.i, "poss")):
+        return True
+    preps = [p for p in (*g.parse.children(noun.i, "prep"), *g.parse.children(verb, "prep")) if p.i > noun.i]
+    named = any(t.pos == "PROPN" for p in preps if p.lemma == "of" for t in g.parse.children(p.i, "pobj"))
+    return named and any(p.lemma in lex.noun_prepositions - {"of", "in", "at", "to", "with"} for p in preps)
 
 
 def _complemented(g: Grammar, lex: Lexicon, verb: int, noun: Token) -> bool:

@@ -37,7 +37,7 @@ class People:
         inside = [m for m in self.annotated.mentions if m.span.overlaps(span)]
         heads = self.heads(span)
         by_head = [m for h in heads for m in self._holding(inside, h)]
-        named = [m for m in by_head if m.actor is not None]
+        named = [m for m in by_head if m.actor is not None] or self._beside(inside, heads)
         if named:
             first, rest = named[0], named[1:]
             joint = [*first.also, *(a for m in rest for a in (m.actor, *m.also) if a)]
@@ -46,6 +46,13 @@ class People:
             open_to = unique(c for m in by_head for c in m.candidates)
             return Who(None, (), open_to, by_head[0].reasons) if open_to else self._owner(inside, heads)
         return self._owner(inside, heads)
+
+    def _beside(self, inside: Sequence[Mention], heads: Sequence[int]) -> list[Mention]:
+        """ "her Turkish colleague, X": the name that stands beside a description that names nobody."""
+        parse = self.grammar.parse
+        tokens = [t for h in heads for t in parse.tokens_in(Span(h, h + 1))]
+        names = [a.start for t in tokens for a in parse.children(t.i, "appos")]
+        return [m for n in names for m in self._holding(inside, n) if m.form == "name" and m.actor is not None]
 
     def _holding(self, mentions: Sequence[Mention], position: int) -> list[Mention]:
         """The mention whose head (or else whole phrase) covers a position; the tightest one."""

@@ -91,8 +91,8 @@ class QuoteFinder:
                 return None
             cue = match(g, self.lex, t.i) if t.tag[:2] == "VB" else None
             if cue is not None and (cue.frame.quote or cue.frame.clause):
-                subject = g.subject(t.i)
-                region = {t.i, *(g.below(subject) if subject is not None else ())}
+                subject = g.subject(t.i) if (relay := self._relay(t.i)) is None else self._quoted_one(relay)
+                region = {t.i, *(g.below(subject) if subject is not None else ()), *((relay,) if relay else ())}
                 between = [g.tokens[k] for k in range(first, min(region))]
                 if inner[-1:] in ".!?" and tail != "," and self._brings_own(cue):
                     return None
@@ -235,12 +235,23 @@ class QuoteFinder:
         """The subject; after a quotation ("“A,” replied X") the parser may have taken it for an object."""
         g = self.g
         subject = g.subject(cue.verb)
+        if subject is None and (relay := self._relay(cue.verb)) is not None:
+            return self._quoted_one(relay)
         gap = Span(quote.outer.end, g.tokens[cue.verb].start)
         if subject is not None or cue.frame.recipient or gap.end < gap.start or gap.of(g.text).strip(" ,–—-"):
             return subject
         after = (t for t in g.parse.children(cue.verb, "dobj", "attr", "oprd", "appos", "dep", "npadvmod"))
         named = (t for t in after if g.parse.subtree(t.i)[0] == cue.verb + 1 and t.pos in ("NOUN", "PROPN", "PRON"))
         return next((t.i for t in named), None)
+
+    def _relay(self, verb: int) -> int | None:
+        """The passive "quoted" of "was quoted as saying"."""
+        up = self.g.governing_verb(verb)
+        relays = self.g.tokens[up].lemma in self.lex.relay_verbs and self.g.passive(up)
+        return up if up != verb and relays and self.g.tokens[verb].dep == "pcomp" else None
+
+    def _quoted_one(self, relay: int) -> int | None:
+        return next((t.i for t in self.g.parse.children(relay, "nsubjpass")), None)
 
     def _found(self, quote: Quote, cue: Cue) -> Found:
         g = self.g

@@ -17,6 +17,7 @@ from .quoted import QuoteFinder, titled
 from .quotes import find_quotes
 from .rehang import rehung
 from .repair import dateline_ends, repaired
+from .settle import settled
 from .spans import Found, length, overlap
 
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -72,7 +73,7 @@ class RuleFinder:
         found = once(g, [channels.of(clipped(g, f)) for f in unframed(found)])
         works = [q.outer for q in g.quotes if titled(g, q)]
         kept = [f for f in found if not _idle(f, found, lex) and not _of_work(f, works)]
-        return tuple(merged(kept))
+        return tuple(merged(settled(g, kept)))
 
 
 def _same(indirect: Found, direct: Found) -> bool:
