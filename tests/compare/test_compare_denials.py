@@ -90,3 +90,23 @@ def test_two_reports_of_one_speaker_of_which_one_lost_the_negation() -> None:
     (found,) = view.discrepancies
     assert (found.kind, found.level) == ("claim_denial", "between_reports")
     assert {w.document for w in found.values} == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("words", "grade"),
+    [
+        ("it was completely false that the dam would be filled by June", "The denial's grade: flatly false."),
+        ("it was not accurate that the dam would be filled by June", "The denial's grade: not accurate."),
+        ("the dam would not be filled by June", None),
+    ],
+)
+def test_a_denial_has_a_grade(words: str, grade: str | None) -> None:
+    pile = Pile()
+    pile.text("k", "Tesfaye said that the dam would be filled by June, Kenya said.", issuer="KEN")
+    pile.say("k", "the dam would be filled by June", "T", chain=("KEN",))
+    pile.text("w", f"Bekele said {words}.")
+    pile.say("w", words, "B", act="deny", polarity="-")
+    view, _ = read(pile)
+    (found,) = [d for d in view.discrepancies if d.kind == "claim_denial"]
+    grades = [r.detail for r in found.reasons if r.feature == "grade of denial"]
+    assert grades == ([grade] if grade else [])

@@ -23,7 +23,8 @@ def _labels(row: Alignment) -> Counter[str]:
 
 def _tells(label: str) -> bool:
     """Does a label name a matter? "Call" and "talks" are what every row is about."""
-    return not set(words(label)) <= word_list("contact") | word_list("stop") | word_list("roles")
+    empty = word_list("contact") | word_list("stop") | word_list("roles") | word_list("speech")
+    return not set(words(label)) <= empty
 
 
 def _best(labels: Counter[str]) -> str:

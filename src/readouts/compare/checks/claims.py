@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...model.comparison import Discrepancy, DiscrepancyKind, Reason, Witness
 from ..pairs import denies, in_common
 from ..propositions import Proposition
 from ..sides import side_of_actor
 from .case import Aligned, Case, Level, by_document, silent_text, stated_silence, witness
+from .descriptions import grade
 
 SAME_SIDE = 0.5  # likeness from which a claim and a denial by one side are one matter
 MOST = 0.6  # share of the telling words of two wordings of one utterance that both have
@@ -26,7 +27,8 @@ def claim_denial(case: Case) -> Iterator[Discrepancy]:
             members = a.alignment.members
             done |= {frozenset((p.id, q.id)) for p in members for q in members}
             values = tuple(witness(p) for g in a.alignment.groups for p in by_document(g))
-            yield Discrepancy("claim_denial", a.row.issue, values, "between_sides", (verdict.reason,))
+            reasons = (verdict.reason, *_graded([p for p in members if p.negative], case))
+            yield Discrepancy("claim_denial", a.row.issue, values, "between_sides", reasons)
     linked: dict[str, list[Proposition]] = {}
     for denial_id, claim_id in sorted(case.denies.items()):
         denial = case.proposition(denial_id)
@@ -42,7 +44,15 @@ def claim_denial(case: Case) -> Iterator[Discrepancy]:
         said = f"{case.name(denials[0].side)} denies {case.whose(claim.side)} claim."
         reason = Reason("denial", case.likeness(denials[0], claim), denials[0].id, claim.id, said)
         values = tuple(witness(p) for p in (*by_document(own), *by_document(denials)))
-        yield Discrepancy("claim_denial", row.row.issue, values, "between_sides", (reason,))
+        yield Discrepancy("claim_denial", row.row.issue, values, "between_sides", (reason, *_graded(denials, case)))
+
+
+def _graded(denials: Sequence[Proposition], case: Case) -> Iterator[Reason]:
+    """How flatly they deny, one reason a denial whose words stand on the ladder."""
+    for denial in denials:
+        if rung := grade(denial, case):
+            said = f"The denial's grade: {rung}."
+            yield Reason("grade of denial", 1.0, denial.id, "", said)
 
 
 def claims_agreement(p: Proposition, case: Case) -> bool:

@@ -16,13 +16,18 @@ from .case import NEAR, Case, witness
 Rung = tuple[str, re.Pattern[str]]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _ladder(name: str) -> tuple[Rung, ...]:
     """The rungs of a ladder, each with a pattern of its words."""
     return tuple(
         (row["rung"], re.compile(r"\b(?:" + "|".join(map(re.escape, row["words"])) + r")\b", re.IGNORECASE))
         for row in load_data("ladders.yaml")[name]
     )
+
+
+def grade(p: Proposition, case: Case) -> str:
+    """The rung of the ladder of denials that a denial's words stand on, the flattest that they use; "" for none."""
+    return next((rung for rung, _ in reversed(list(_found(p, "denial", case)))), "")
 
 
 def _found(p: Proposition, ladder: str, case: Case) -> Iterator[tuple[str, Witness]]:
