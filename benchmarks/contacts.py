@@ -4,7 +4,8 @@
     python benchmarks/contacts.py --part heldout       # the other half: only totals are printed
     python benchmarks/contacts.py --misses
 
-A contact counts as found where its principals are those of the gold (each named by a part of a name) and no other; the fields are counted
+A contact counts as found where its principals are those of the gold (each named by a part of a name) and no other; the
+fields are counted
 among the texts whose gold gives them, a contact that was not found fails them all.
 """
 
@@ -90,7 +91,7 @@ def main() -> None:
     for text, gold in (c for c in cases if part_of(c[0]) == args.part):
         raw = from_text(text, path="text.txt", media_type="text/plain")
         read = pipeline.collate([pipeline.read_document(raw)])
-        contacts = [view.contact for view in read.contacts]
+        contacts = [view.contact for view in read.views]
         wrong: list[str] = []
         if gold.get("none"):
             total["nothing"] += 1
