@@ -99,6 +99,9 @@ def _claim(claim: Claim) -> str:
 
 def _rest(view: SideBySide) -> list[str]:
     others = _table(("Contact", "Status", "When", "In the texts", "Statements"), map(_other, view.others))
+    slips = (
+        f"{escape(at)} “{escape(text)}”: {escape(meant)} ({escape(reason)})" for at, text, meant, reason in view.slips
+    )
     troubles = (
         f"{words.SEVERITIES[t.severity]}: {escape(t.where)} {escape(t.message)}".replace("  ", " ")
         for t in view.troubles
@@ -107,6 +110,7 @@ def _rest(view: SideBySide) -> list[str]:
         *(["## Other contacts: recalled, planned or denied", others] if others else []),
         *_listed("## Statements that belong to no contact", map(_claim, view.unplaced)),
         *_listed("## Texts", map(_document, view.documents)),
+        *_listed("## Possible slips of translation", slips),
         *_listed("## Not read, read in part, and remarks", troubles),
     ]
 

@@ -28,7 +28,16 @@ def side_by_side(collation: Collation) -> SideBySide:
     shown = documents(index, contacts, others)
     known = {v.contact.id for v in collation.views}
     unplaced = _fold(index, index.claims(s.id for s in collation.statements if s.contact not in known))
-    return SideBySide(contacts, others, unplaced, shown, troubles(index, shown))
+    return SideBySide(contacts, others, unplaced, shown, troubles(index, shown), _slips(index))
+
+
+def _slips(index: Index) -> tuple[tuple[str, str, str, str], ...]:
+    """(text, words, what is meant, why) of every slip; the words as they stand, on one line."""
+    texts = {d.id: d.text for d in index.collation.documents}
+    return tuple(
+        (f"[{index.letters[s.document]}]", " ".join(s.span.of(texts[s.document]).split()), s.suggestion, s.reason)
+        for s in index.collation.slips
+    )
 
 
 def _is_main(view: ContactView) -> bool:

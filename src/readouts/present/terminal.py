@@ -56,6 +56,7 @@ class _Desk:
         self.section("Other contacts: recalled, planned or denied", [self.other(c) for c in view.others])
         self.section("Statements that belong to no contact", [self.claim(c) for c in view.unplaced])
         self.section("Texts", [self.document(d) for d in view.documents])
+        self.section("Possible slips of translation", [self.slip(*s) for s in view.slips])
         self.section("Not read, read in part, and remarks", [self.trouble(t) for t in view.troubles])
 
     def text(self, content: str, style: str = "") -> Text:
@@ -185,6 +186,10 @@ class _Desk:
         if self.shorten and len(said) > self.shorten:
             said = said[: self.shorten + 1].rsplit(" ", 1)[0] + " …"
         return Text.assemble(self.text(lead(claim), "bold"), " ", self.text(said), " ", self.text(after(claim), "dim"))
+
+    def slip(self, at: str, words_: str, meant: str, reason: str) -> Text:
+        """ "[a] “Northern Flow”: Nord Stream", and why."""
+        return Text.assemble(self.text(f"{at} “{words_}”: {meant} "), self.text(reason, "dim"))
 
     def trouble(self, trouble: Trouble) -> Text:
         line = f"{words.SEVERITIES[trouble.severity]}: {trouble.where} {trouble.message}"

@@ -259,7 +259,7 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """All that a view shows. ``slips`` are (ref, text, suggestion, reason); none are sought yet."""
+    """All that a view shows. ``slips`` are (ref, text, suggestion, reason)."""
 
     contacts: tuple[ContactBlock, ...]
     others: tuple[OtherContact, ...]

@@ -11,6 +11,7 @@ from .names import day_of, roles_of
 from .spelling import words_of
 
 _LONGEST = 5
+_ADJECTIVE = ("ish", "ian", "ese", "ch", "an", "i", "ic")  # "Danish" rather than "Dane"
 
 
 def country_slips(annotated: Annotated) -> list[Slip]:
@@ -70,7 +71,8 @@ def _slip(annotated: Annotated, span: Span, mention: Mention, person: RegisterPe
     states, text = register().states, annotated.document.text
     right = states[person.country or ""]
     adjective = any(e.kind == "demonym" for e in register().entries.get(key(span.of(text)), ()))
-    suggestion = right["demonyms"][0] if adjective and right["demonyms"] else right["name"]
+    adjectives = sorted(right["demonyms"], key=lambda d: not d.endswith(_ADJECTIVE))
+    suggestion = adjectives[0] if adjective and adjectives else right["name"]
     when = f" on {day}" if day else ""
     role = mention.stated.role if mention.stated else "office"
     reason = f"{person.name} held the office of {role} of {right['name']}{when}, and none of the state named here"

@@ -87,9 +87,10 @@ def _slip(annotated: Annotated, mention: Mention, written: str, person: Register
     text, reg = annotated.document.text, register()
     whole = len(words_of(written)) > 1
     suggestion = person.name if whole else " ".join(w for w in person.family[:1]) or person.name
-    state = reg.states.get(person.country or "")
-    of = f" of {state['name']}" if state else ""
     day = day_of(annotated)
+    side = person.side_at(day) or ""
+    state = reg.states.get(side[6:]) if side.startswith("state:") else None
+    of = f" of {state['name']}" if state else ""
     if mention.stated is not None and holds(person, mention, day):
         when = f" on {day}" if day else ""
         evidence = f"the {mention.stated.role}{of}{when} was {person.name}"

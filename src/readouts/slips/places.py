@@ -79,7 +79,7 @@ def _told(match: re.Match[str]) -> tuple[frozenset[str], Span] | None:
         letters = key(re.sub(r"[’']s?$", "", text))
         codes = frozenset(e.value for e in register().entries.get(letters, ()) if e.kind in ("state", "demonym"))
         if codes:
-            return codes, span
+            return None if "".join(letters) in table("two_places") else (codes, span)
         if letters in _areas() and match.re is _PATTERNS[3]:
             return frozenset(_in_area(_areas()[letters])), span
     return None
