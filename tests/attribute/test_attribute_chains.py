@@ -206,6 +206,11 @@ def test_the_pair_of_a_text_about_two() -> None:
     assert {found.speaker, *found.joint_speakers} == {"person:silva", "person:ito"}
 
 
+def test_me_is_who_is_quoted() -> None:
+    case = read("“[Ito]{@person:ito} told [me]{@person:ito} that it was full,” [Silva]{@person:silva} said.")
+    assert case.of("it was full").addressee == "person:silva"
+
+
 def test_a_text_has_somebody_say() -> None:
     case = read("[Kenya]{@state:KEN}'s text has [Silva]{@person:silva} affirming that the dam was full.")
     found = case.of("the dam was full")

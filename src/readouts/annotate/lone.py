@@ -47,6 +47,7 @@ def _verbs_of_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         if g.get("quote") and g.get("clause") and not g.get("attitude")
     ]
     verbs = {lemma for g in groups for lemma in g["lemmas"]} | set(load_yaml("cues.yaml")["relay_verbs"])
+    verbs |= set(load_yaml("cues.yaml")["channels"]["carriers"])
     return frozenset(verbs), frozenset(v for g in groups if g.get("recipient") for v in g["lemmas"]), _words()[2]
 
 
@@ -156,34 +157,25 @@ def lone_sources(view: View, drafts: list[Draft], cast: Cast) -> list[Draft]:
     found: list[Draft] = []
     for i, word in enumerate(view.words):
         token = view.token(i)
-        if (
-            token is None
-            or (token.tag not in ("NN", "NNP") and word.fold != "media")
-            or (title is not None and title.end > word.start)
-        ):
+        if token is None or (title is not None and title.end > word.start):
             continue
-        institution = word.fold in titles()["lone_sources"]
-        nameless = word.fold in titles()["unnamed"]["heads"]
-        named = token.tag == "NNP" and token.entity == "ORG" and not institution
-        known = institution or nameless or named or word.fold in titles()["lone_offices"]
-        if not known or not _speaks(view, token, words=True):
-            continue
-        phrase = _phrase(view, i, token)
-        if phrase is not None and named and not any(d.span.overlaps(phrase) or d.head.overlaps(phrase) for d in drafts):
-            found.append(_body(view, word, phrase, cast))
-            continue
-        if phrase is not None and nameless and fold(phrase.of(view.text).split()[0]) not in _ARTICLES:
-            continue
+        sort = _sort(view, word, token)
+        phrase = _phrase(view, i, token) if sort and _speaks(view, token, words=True) else None
         if phrase is None or any(d.span.overlaps(phrase) or d.head.overlaps(phrase) for d in drafts):
             continue
-        if not (institution or nameless) and (
-            view.text[phrase.start : word.start].lower()[:4] != "the " or not _nobody_named(view, i, drafts, cast)
-        ):
+        if sort == "body":
+            found.append(_body(view, word, phrase, cast))
             continue
+        opening = fold(phrase.of(view.text).split()[0])
+        if sort == "nameless" and opening not in _ARTICLES:
+            continue
+        if sort == "office" and (opening != "the" or not _nobody_named(view, i, drafts, cast)):
+            continue
+        institution = sort == "institution"
         behind = Span(word.end, view.parse.tokens[view.parse.subtree(token.i)[1] - 1].end)
         if institution and any(d.kind == "person" and d.form == "name" and behind.contains(d.head) for d in drafts):
             continue  # "the office of X": X's
-        if word.fold in _MEDIUM and fold(phrase.of(view.text).split()[0]) == "the":
+        if word.fold in _MEDIUM and opening == "the":
             medium = _medium_before(word, drafts)
             if medium is not None:
                 head, why = Span(word.start, word.end), ("the medium named last",)
@@ -191,6 +183,22 @@ def lone_sources(view: View, drafts: list[Draft], cast: Cast) -> list[Draft]:
             continue
         found.append(_source(view, i, phrase, institution, cast))
     return found
+
+
+def _sort(view: View, word: Word, token: Token) -> str:
+    """What a word may head: a body with a name, an institution, a source without a name, a high office, or nothing."""
+    table = titles()
+    if token.tag in ("NN", "NNP"):
+        made = token.lemma in load_yaml("cues.yaml")["texts"]
+        parts = view.parse.children(token.i, "compound") if made else ()  # "a government statement"
+        if word.fold in table["lone_sources"] or any(c.lemma in table["lone_sources"] for c in parts):
+            return "institution"
+        if token.tag == "NNP" and token.entity == "ORG":
+            return "body"
+        if word.fold in table["unnamed"]["heads"]:
+            return "nameless"
+        return "office" if word.fold in table["lone_offices"] else ""
+    return "institution" if word.fold in table["lone_groups"] else ""
 
 
 def _body(view: View, word: Word, phrase: Span, cast: Cast) -> Draft:

@@ -113,6 +113,9 @@ class ClauseFinder:
 
     def _addressee(self, cue: Cue, content: Content) -> Span | None:
         head = content.recipient if content.recipient is not None else self.contents.person_to(cue)
+        if head is None and content.rule in ("clause", "parenthesis") and len(cue.tokens) > 1:
+            told = (p for k in cue.tokens for p in self.g.parse.children(k, "prep", "dative") if p.lemma == "to")
+            head = next((t.i for p in told for t in self.g.parse.children(p.i, "pobj")), None)  # "made clear to Y that"
         return self.g.phrase(head, [cue.verb]) if head is not None else None
 
     def _agents(self, verb: int) -> list[int]:

@@ -196,6 +196,9 @@ class Contents:
             t = g.tokens[k]
             clause = g.parse.head(k)
             of_object = clause.dep in ("acl", "relcl") and g.parse.head(clause.i).dep in ("dobj", "nsubj")
+            of_object = of_object or (
+                g.tokens[k - 1].lemma in self.lex.nominal and bool(g.parse.children(k - 1, "poss"))
+            )
             if t.text.lower() == "that" and t.tag == "IN" and not of_object:
                 yield Content(tuple(range(k, end)), "clause", self._recipient(cue), score=0.7)
                 return

@@ -161,6 +161,11 @@ class PhraseFinder:
             if clause.i > noun.i and noun.lemma in self.lex.nominal and (that or (owners and g.infinitive(clause.i))):
                 yield from self._noun_found(noun, source, list(g.below(clause.i)), 0.7 if owners else 0.5)
                 return
+        rest = range(noun.i + 1, g.sentence_of(noun.i).stop)
+        if owners and noun.lemma in self.lex.nominal and rest and g.tokens[rest[0]].text.lower() == "that":
+            stop = next((k for k in rest if g.tokens[k].text in (",", ";", "”", '"')), rest.stop)
+            yield from self._noun_found(noun, source, list(range(rest[0], stop)), 0.6)  # the parser lost its clause
+            return
         for prep in g.parse.children(noun.i, "prep") if owners and noun.lemma in self.lex.nominal_objects else ():
             if prep.lemma in ("of", "for", "to") and prep.i > noun.i:
                 yield from self._noun_found(noun, source, [i for i in g.below(prep.i) if i != prep.i], 0.5)

@@ -300,6 +300,9 @@ class Resolver:
         if span is None:
             return self._counterpart(i), ()
         actor = self.people.who(span).actor
+        if span.of(self.annotated.document.text).lower() in _FIRST_PERSON:  # "told me", in somebody's own words
+            said = (self.speakers[j].actor for j in reversed(self._ancestors(i)) if self.founds[j].kind != "indirect")
+            return next((a for a in said if a is not None), None), ()
         if actor is None and span.of(self.annotated.document.text).lower() in ("him", "her", "them"):
             return self._counterpart(i), ()
         known = self.annotated.actor(actor)
