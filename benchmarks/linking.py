@@ -119,6 +119,8 @@ class Score:
                 self.counts["sides right"] += agree
                 self._count(not agree, "side", f"{span.of(text)!r} {target}: {given}", label)
         for k, (s, m) in enumerate(found):
+            if m.form == "name" and actors[m.actor or ""].kind == "office":
+                continue  # a ministry or an army is neither person nor state
             self._count(k not in used, "wrong", f"{s.of(text)!r} is nobody: {m.actor}", label)
 
     def _count(self, holds: bool, what: str, told: str, label: str) -> None:

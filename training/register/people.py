@@ -47,6 +47,7 @@ SINGLE = frozenset(
 )
 COLLEGES = frozenset({"BIH", "SMR", "AND", "SDN", "LBY"})
 SHARED = frozenset({("IRN", "vice president"), ("CHE", "vice president")})
+TURNED = frozenset({"JPN", "HUN"})  # states whose own texts put the family name first and others put it last
 ACTING = 62  # days by which two terms of one office may overlap before one of them is taken for an error
 
 
@@ -104,7 +105,12 @@ class People:
         """The person of that name, new or known, with one more stretch in office."""
         name = re.sub(r"^and .*?(?:Minister|President|Premier|King)\s", "", clean(name))
         name = re.sub(r",? (?:Baron|Baroness|Lord) .*$|\s(?:was|is|has)\s.*$", "", RANKS.sub("", name)).strip(" ,.")
-        if len(fold(name)) < 3 or re.search(r"['’]s\b", name) or name.split()[-1].islower():
+        if (
+            len(fold(name)) < 3
+            or re.search(r"\b(Council|Committee|Vacant|Government)\b", name)
+            or re.search(r"['’]s\b", name)
+            or name.split()[-1].islower()
+        ):
             return None
         person = self._find(name, country, qid, listed)
         if person is None:
@@ -198,6 +204,7 @@ class People:
             if not mine:
                 continue
             forms = [p.name, *(f for f in p.forms if f != p.name)]
+            forms += [f for f in map(_turned, forms) if f not in forms] if p.country in TURNED else []
             row: dict[str, Any] = {"id": p.qid or f"person:{slug(p.name)}", "name": p.name, "country": p.country}
             row |= {"forms": forms, "family": p.family, "keys": [_keys(forms), _keys(p.family)], "tenures": mine}
             row |= {"gender": p.gender} if p.gender else {}
@@ -208,6 +215,12 @@ class People:
             row["id"] += f"-{row['country'].lower()}" if row["id"] in known else ""
             known.add(row["id"])
         return out
+
+
+def _turned(name: str) -> str:
+    """ "Takeo Akiba" -> "Akiba Takeo"; names of other than two words as they are."""
+    words = name.split()
+    return f"{words[1]} {words[0]}" if len(words) == 2 else name
 
 
 def _keys(names: list[str]) -> list[str]:

@@ -172,13 +172,16 @@ class Register:
         return str(self.states.get(code, {}).get("principal") or "president")
 
     def holders(self, code: str, role: str, day: str | None) -> tuple[RegisterPerson, ...]:
-        """Who held the office of the country on the day; several where the tables overlap; none without a day."""
+        """Who held the office of the country (alpha-3) or organisation ("org:nato") on the day; several where the
+        tables overlap; none without a day.
+        """
         if day is None:
             return ()
         held: list[tuple[int, str, RegisterPerson]] = []
         for person in (self.people[p] for p in self.by_country.get(code, ())):
             for term in person.terms:
-                if term.role == role and term.side is None and term.covers(day) and term.rank(day) < 9:
+                here = (term.side or person.country) == code
+                if term.role == role and here and term.covers(day) and term.rank(day) < 9:
                     held.append((term.rank(day), term.start or "", person))
         if not held:
             return ()

@@ -21,9 +21,14 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(titles()["places"][name])
 
 
-def place_drafts(view: View, cast: Cast, names: list[Span], phrases: list[Span]) -> list[Draft]:
-    """Drafts of everything that is no person. ``names`` are spans of persons, which come first."""
-    drafts = _ministries(view, cast, names + phrases)
+def place_drafts(
+    view: View, cast: Cast, names: list[Span], phrases: list[Span], home: str | None = None
+) -> list[Draft]:
+    """Drafts of everything that is no person. ``names`` are spans of persons, which come first; ``home`` is the state
+    that issued an official text.
+    """
+    home = home if home is not None and home.startswith("state:") else None
+    drafts = _ministries(view, cast, names + phrases, home)
     taken = names + [d.span for d in drafts]
     for hit in view.hits:
         if any(hit.span.overlaps(s) for s in taken):
@@ -53,7 +58,8 @@ def _draft(view: View, cast: Cast, hit: Hit, in_title: bool) -> Draft | None:
         side = _state_word(view, cast, hit, e.value)
         if side is not None:
             return side
-        if in_title or _locative(view, hit) or _modifier(view, hit):
+        owns = _possessor(view, hit)
+        if in_title or (_locative(view, hit) and not owns) or _modifier(view, hit):
             return None
         return named("name", reg.state(e.value), "country name, as a place" if _is_place(view, hit) else "country name")
     if e := hit.of_kind("demonym"):
@@ -99,10 +105,17 @@ def _own_text(view: View, cast: Cast, hit: Hit, k: int, code: str) -> Draft | No
     return Draft(Span(start, span.end), span, "metonym", actor, "state", score=0.8, reasons=reasons)
 
 
+def _possessor(view: View, hit: Hit) -> bool:
+    """ "Kenya's missions", "the United States' readiness": what is behind is the state's, wherever that stands."""
+    if hit.end < len(view.words) and view.possessive(hit.end):
+        return True
+    return view.text[hit.span.end : hit.span.end + 2] in ("' ", "’ ") and hit.span.of(view.text).endswith("s")
+
+
 def _modifier(view: View, hit: Hit) -> bool:
     """ "US position", "the Iran issue": a country's name as an adjective names no actor."""
     token = view.token(hit.end - 1)
-    if token is None or (hit.end < len(view.words) and view.possessive(hit.end)):
+    if token is None or _possessor(view, hit):
         return False
     if hit.end < len(view.words) and view.gap(hit.end - 1) in ("-", "–") and not view.words[hit.end].capital:
         return True
@@ -240,7 +253,7 @@ def _article_start(view: View, first: int, start: int) -> int:
     return start
 
 
-def _ministries(view: View, cast: Cast, taken: list[Span]) -> list[Draft]:
+def _ministries(view: View, cast: Cast, taken: list[Span], home: str | None) -> list[Draft]:
     """ "the Chinese foreign ministry", "Russia's defence ministry", "its defence ministry", "the ministry"."""
     table = institution_forms()
     longest = max(map(len, table))
@@ -263,7 +276,8 @@ def _ministries(view: View, cast: Cast, taken: list[Span]) -> list[Draft]:
         ):
             office_id, first = f"office:{side[6:]}:{office}", i - 1
         elif code is None and before == "the":
-            office_id, first = last.get(office, ""), i - 1
+            own = home is not None and view.words[i].capital  # an official text's own "the Armed Forces"
+            office_id, first = f"office:{home[6:]}:{office}" if own and home else last.get(office, ""), i - 1
         if office_id:
             last[office] = last["ministry" if office.endswith("ministry") else office] = office_id
             span = Span(_article_start(view, first, view.words[first].start), view.words[end - 1].end)
@@ -282,13 +296,23 @@ def _institution_at(view: View, i: int, table: dict[tuple[str, ...], str], longe
         found = table.get(tuple(w.fold for w in view.words[i : i + n]))
         if found is None or any(view.gap(k) not in (" ", "'", "’") for k in range(i, i + n - 1)):
             continue
-        if _inside_compound(view, i + n - 1):
+        if _inside_compound(view, i + n - 1) or (found == "presidency" and _of_a_group(view, i + n)):
             return "", 0
         follows = view.words[i + n] if i + n < len(view.words) and view.gap(i + n - 1) == " " else None
         if follows is not None and follows.fold in _role_heads():
             return "", 0
         return found, n
     return "", 0
+
+
+def _of_a_group(view: View, k: int) -> bool:
+    """ "its presidency of the Council", "in the G20": a turn in the chair, no office of a state."""
+    if k + 1 >= len(view.words) or view.gap(k - 1) != " " or view.words[k].fold not in ("of", "in", "at"):
+        return False
+    at = k + 2 if view.words[k + 1].fold in ("the", "this") else k + 1
+    hit = view.hit_at.get(at)
+    state = hit is not None and hit.of_kind("state", "demonym", "capital") is not None
+    return at < len(view.words) and view.words[at].capital and not state and view.words[at].fold != "republic"
 
 
 def _inside_compound(view: View, i: int) -> bool:

@@ -185,7 +185,10 @@ def _principal(
 
 def _own(person: Person, name: Name, others: set[str], ranks: set[str]) -> bool:
     """A ranked person whom the text nowhere gives a country, and whom the heading does not set as the other party."""
-    return person.id not in others and person.has_role(ranks) and not (name.title is not None and name.title.countries)
+    title = name.title
+    if title is not None and title.first >= name.end and not title.anchored:
+        return False  # "X, President, Union of Y": somebody else's
+    return person.id not in others and person.has_role(ranks) and not (title is not None and title.countries)
 
 
 def _other_party(view: View, names: list[Name], phrases: list[TitlePhrase], linker: Linker) -> set[str]:

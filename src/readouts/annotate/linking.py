@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ..model.actors import Actor, Tenure
 from .names import Name
 from .register import Register, RegisterPerson, name_key, register, skeleton, slug, titles
+from .surnames import bearers, one_head
 from .titles import TitlePhrase, role_of, side_of
 from .view import View
 
@@ -125,7 +126,7 @@ class Linker:
             return
         if self.is_noise(name) or self._inside_name(name):
             return
-        person = Person(f"person:{slug(name.text)}", name.text, side_of(name.title) if name.title else None)
+        person = Person(f"person:{slug(name.text)}", name.text, name.side)
         order_reversed = person.side in {f"state:{c}" for c in titles()["surname_first"]}
         person.family.add(name.keys[0] if order_reversed else name.keys[-1])
         if len(name.keys) > 2:
@@ -196,14 +197,14 @@ class Linker:
         found = []
         for p in sorted(pool):
             forms = [k for k in map(name_key, reg.people[p].forms) if len(k) > 1]
-            if any(set(k) < set(keys) or (len(keys) > 1 and set(keys) < set(k)) for k in forms):
+            if any(set(k) <= set(keys) or (len(keys) > 1 and set(keys) < set(k)) for k in forms):
                 found.append(reg.people[p])
         return found
 
     def _near(self, name: Name) -> list[tuple[float, RegisterPerson, str]]:
         from rapidfuzz import fuzz
 
-        keys, side = name.keys, side_of(name.title) if name.title else None
+        keys, side = name.keys, name.side
         joined = " ".join(keys)
         near: list[tuple[float, RegisterPerson, str]] = []
         pool = {
@@ -238,8 +239,7 @@ class Linker:
 
     def _prefer(self, people: list[RegisterPerson], name: Name) -> list[RegisterPerson]:
         """Of several people of one name the one that country, office, date and text speak for."""
-        title = name.title
-        side = side_of(title) if title else None
+        title, side = name.title, name.side
         tests = (
             lambda p: side is not None and self._side(p) == side,
             lambda p: title is not None and self._office_agrees(p, title),
@@ -286,7 +286,7 @@ class Linker:
             self.take(name, self.person(known), "register: near surname of the holder of that office", 0.7)
         elif name.title is not None or name.honorific:
             id_ = f"person:{slug(name.text)}"
-            person = self.people.setdefault(id_, Person(id_, name.text, side_of(name.title) if name.title else None))
+            person = self.people.setdefault(id_, Person(id_, name.text, name.side))
             person.family.add(name.keys[0])
             self.take(name, person, "known from the text alone, by a title", 0.8)
 
@@ -299,9 +299,10 @@ class Linker:
             exact = [
                 p for p in self.people.values() if any(word in k for k in p.keys if len(k) > 1) and self._given(name)
             ]
+        if len(exact) > 1 and name.side is not None:
+            exact = [p for p in exact if p.side == name.side] or exact
         if len(exact) > 1 and name.title is not None:
-            side, roles = side_of(name.title), wanted_roles(name.title)
-            exact = [p for p in exact if p.side == side] or exact
+            roles = wanted_roles(name.title)
             exact = [p for p in exact if p.has_role(roles)] or exact
         if len(exact) > 1:  # homonyms: the one with the whole name nearest before is kept by the order of naming
             known = [p for p in exact if p.known is not None]
@@ -316,17 +317,17 @@ class Linker:
         return token is not None and token.entity == "PERSON"
 
     def _surname_in_register(self, name: Name) -> RegisterPerson | None:
-        people = [self.register.people[p] for p in self.register.by_family.get(name.keys, ())]
-        day, title = self.view.day, name.title
-        side = side_of(title) if title else None
+        people = bearers(name.text, self.view.day)
+        day, title, side = self.view.day, name.title, name.side
         if side is not None:
             people = [p for p in people if self._side(p) == side]
         if title is not None:
             agreeing = [p for p in people if self._office_agrees(p, title)]
             people = agreeing or ([] if role_of(title) != "leader" else people)
         else:
-            people = [p for p in people if p.country in self.view.countries]
-            if skeleton(name.text) in {skeleton(w) for w in titles()["common_surnames"]} and not name.honorific:
+            if side is None:
+                people = [p for p in people if p.country in self.view.countries or self._side(p) in self.view.sides]
+            if name.keys[0] in self.view.everyday and not name.honorific and side is None:
                 return None
         if day is not None and title is None:
             people = [p for p in people if set(p.roles_at(day)) & weighty()]
@@ -334,6 +335,8 @@ class Linker:
             heads = set(titles()["heads"])
             people = [p for p in people if set(p.roles_at(day)) & heads] or people
         name.candidates = tuple(p.id for p in people[:4])
+        if not people and title is None and side is None:
+            return one_head(self.view, name.text, honorific=name.honorific)
         return people[0] if len(people) == 1 else None
 
     def _misspelt(self, name: Name) -> RegisterPerson | None:
@@ -345,7 +348,7 @@ class Linker:
         title, day = name.title, self.view.day
         if title is None or day is None or title.past or len(name.keys[0]) < 4:
             return None
-        side = side_of(title)
+        side = name.side
         codes = {side[6:]} if side and side.startswith("state:") else set(self.view.countries)
         role, word = role_of(title), name.keys[0]
         holders = {p.id: p for c in sorted(codes) for p in self.register.holders(c, role, day)}
@@ -382,6 +385,8 @@ class Linker:
             first = person.side in {f"state:{c}" for c in titles()["surname_first"]}
             person.family |= set() if first else {name.keys[-1]}  # as this text spells it
         title = name.title
+        if name.beside is not None and person.side is None:
+            person.side = name.beside
         if title is None:
             return
         side = side_of(title)

@@ -32,7 +32,7 @@ def find_mentions(document: Document, parse: Parse) -> tuple[Document, tuple[Men
     drafts = _name_drafts(view, names, linker, cast)
     home = issuer.side if issuer else None
     drafts += label_drafts(view, cast, linker, home, [d.span for d in drafts] + [p.span for p in phrases])
-    drafts += place_drafts(view, cast, [d.span for d in drafts], [p.span for p in phrases])
+    drafts += place_drafts(view, cast, [d.span for d in drafts], [p.span for p in phrases], home)
     drafts = _resolve(Trace(view, linker, cast, principal, home), drafts, phrases)
     drafts = _without_inner_places([*drafts, *lone_sources(view, drafts, cast)])
     drafts.sort(key=lambda d: (d.span.start, -d.span.end))

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from ..model.text import Span
 from .register import fold, name_key, register, skeleton, titles
-from .titles import TitlePhrase
+from .surnames import bearers, country_beside, one_head
+from .titles import TitlePhrase, side_of
 from .view import View
 
 _NAME_GAPS = {" ", "-", "’", "'", "\u00a0", "‑", "‘", "`"}
@@ -28,6 +29,12 @@ class Name:
     score: float = 1.0
     candidates: tuple[str, ...] = ()
     reasons: list[str] = field(default_factory=list)
+    beside: str | None = None  # the side of a country beside the name: "Kenya's Ruto", "Ruto of Kenya"
+
+    @property
+    def side(self) -> str | None:
+        """The side that the text gives with the name, by its title or by a country beside it."""
+        return (side_of(self.title) if self.title is not None else None) or self.beside
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -76,20 +83,25 @@ def candidate_names(view: View) -> list[Name]:
 
 
 def _head_surname(view: View, i: int) -> bool:
-    """The surname of a head of state or government in office, of a country that the text names."""
+    """The surname of a head in office: of a country that the text names, or the one active person of that surname."""
     word, reg = view.words[i], register()
-    ids = reg.by_family.get(name_key(word.text), ()) if word.capital and len(word.fold) > 1 else ()
-    token = view.token(i) if ids else None
-    if (
-        token is None
-        or token.pos not in ("PROPN", "ADJ", "NOUN")
-        or i in view.covered
-        or word.fold in titles()["common_surnames"]
-    ):
+    known = (
+        bearers(word.text, view.day)
+        if word.capital and len(word.fold) > 1 and name_key(word.text) in reg.by_family
+        else []
+    )
+    token = view.token(i) if known else None
+    if token is None or token.pos not in ("PROPN", "ADJ", "NOUN") or i in view.covered:
+        return False
+    beside = country_beside(view, i, i + 1)
+    if word.fold in titles()["common_surnames"] and beside is None:
         return False
     heads = set(titles()["heads"])
-    people = (reg.people[p] for p in ids)
-    return any(p.country in view.countries and set(p.roles_at(view.day)) & heads for p in people)
+    people = [p for p in known if set(p.roles_at(view.day)) & heads]
+    if beside is not None:
+        return any(p.side_at(view.day) == beside for p in people)
+    near = any(p.country in view.countries for p in people)
+    return near or (token.pos == "PROPN" and one_head(view, word.text) is not None)
 
 
 def _person_runs(view: View) -> list[tuple[int, int]]:
@@ -245,6 +257,8 @@ def attach(view: View, names: list[Name], phrases: list[TitlePhrase]) -> list[Na
         name.title = phrase
         _country_after(view, name)
         _second(view, name, by_first)
+    for name in names:
+        name.beside = country_beside(view, name.first, name.end) if name.side is None else None
     return sorted(names, key=lambda n: n.first)
 
 
@@ -291,6 +305,9 @@ def _apposed(view: View, phrase: TitlePhrase, by_first: dict[int, Name], by_end:
             return name
     if phrase.first > 0 and view.gap(phrase.first - 1) in (", ", " (", ", “") and not phrase.plural:
         name = by_end.get(phrase.first)
+        following = view.token(at) if at < len(view.words) and view.gap(at - 1) == " " else None
+        if following is not None and following.tag in ("VBD", "VBZ", "MD") and phrase.determiner == "the":
+            return None  # "X, the chancellor said, had gone": the chancellor is another
         label = view.words[phrase.first].capital and view.gap(phrase.end - 1)[:1] in (":", ",", ")", ".")
         if name is not None and name.title is None and (phrase.anchored or phrase.determiner or label):
             return name

@@ -131,7 +131,8 @@ def _people(rows: list[dict[str, Any]], own: Additions) -> dict[str, Any]:
             id_, row["name"], row["country"], tuple(row["forms"]), tuple(row["family"]), terms, row.get("gender"),
             tuple(row["from"]),
         )  # fmt: skip
-        countries.setdefault(row["country"], []).append(id_)
+        for side in {row["country"], *(t.side for t in terms if t.side)}:
+            countries.setdefault(side, []).append(id_)
         for index, keys in zip((fulls, families), row["keys"], strict=True):
             for words in keys:
                 _once(index.setdefault(tuple(words.split()), []), id_)

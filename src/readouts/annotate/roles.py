@@ -16,6 +16,8 @@ def solve_title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
     table, text = titles(), trace.view.text
     if phrase.form in table["counterpart"] or phrase.form in table["interlocutor"]:
         return _counterpart(trace, phrase)
+    if _of_counterparts(trace, phrase):
+        return None
     own_side = side_of(phrase)
     side = own_side or owner_side(trace, phrase)
     last = fold(phrase.form.split()[-1])
@@ -41,6 +43,13 @@ def solve_title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
     if side and role_of(phrase) in titles()["posts"] and phrase.anchored:
         return source(trace, phrase.span, phrase.head, side)
     return _office(trace, phrase, side)
+
+
+def _of_counterparts(trace: Trace, phrase: TitlePhrase) -> bool:
+    """ "with his foreign minister counterparts": an office that others hold."""
+    view = trace.view
+    at = phrase.end
+    return at < len(view.words) and view.gap(at - 1) == " " and view.words[at].fold in titles()["counterpart"]
 
 
 def modifies(trace: Trace, phrase: TitlePhrase) -> bool:
@@ -108,13 +117,19 @@ def _holder(trace: Trace, phrase: TitlePhrase, side: str | None) -> tuple[Person
     for seen in trace.persons(phrase.head.start, window=8):
         person = trace.person(seen.draft)
         fits = person is not None and person.has_role(wanted) and (homes is None or person.side in homes)
-        if person is not None and fits and not seen.draft.also:
+        if person is not None and fits and not seen.draft.also and _so_called(person, phrase):
             if _so_titled(trace, seen.draft.actor, phrase):
                 return person, "so titled in the text", 0.85
             others.append(person)
     if others:
         return others[0], "last holder of such an office in the text", 0.75
     return None, "", 0.0
+
+
+def _so_called(person: Person, phrase: TitlePhrase) -> bool:
+    """ "The foreign secretary" is no foreign minister of a country that has no such title."""
+    users = titles()["used_by"].get(role_of(phrase))
+    return users is None or person.side is None or person.side.removeprefix("state:") in users
 
 
 def _so_titled(trace: Trace, actor: str | None, phrase: TitlePhrase) -> bool:
@@ -177,10 +192,11 @@ def holder_of_side(trace: Trace, phrase: TitlePhrase, side: str) -> tuple[Person
     here = latest(trace, exact or here, phrase.head.start)
     if here:
         return here[0], "office holder named in the text", 0.95
-    if side.startswith("state:") and phrase.owner is None:
-        first = register().principal_role(side[6:]) if role == "leader" else role
+    if phrase.owner is None:
+        code = side.removeprefix("state:")
+        first = register().principal_role(code) if role == "leader" else role
         for wanted_role in dict.fromkeys((first, *titles()["same_office"].get(first, ()))):
-            known = register().holders(side[6:], wanted_role, trace.view.day)
+            known = register().holders(code, wanted_role, trace.view.day)
             if len(known) == 1:
                 return trace.linker.person(known[0]), f"register: {wanted_role} on {trace.view.day}", 0.8
     return None, "", 0.0

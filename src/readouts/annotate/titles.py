@@ -413,6 +413,10 @@ def side_of(title: TitlePhrase) -> str | None:
 
 def role_of(title: TitlePhrase) -> str:
     """The role, "chief" of a seat read as the office that the seat houses."""
+    chiefs = titles()["org_chief"]
+    for institution in title.institutions:
+        if title.role in ("president", "leader", "chairman", "director") and institution[4:] in chiefs:
+            return str(chiefs[institution[4:]])
     if title.role == "leader":
         for institution in title.institutions:
             if institution.startswith("office:"):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..model.syntax import Parse, Token
 from ..model.text import Document, Span
-from .register import WORD, Entry, fold, institution_forms, register, titles
+from .register import WORD, Entry, fold, institution_forms, register, skeleton, titles
 
 
 class Word(NamedTuple):
@@ -164,6 +164,18 @@ class View:
                 elif e.kind == "seat":
                     codes.add(e.value.split(":")[1])
         return frozenset(codes)
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """Sides that the text names in any way: states, and organisations that speak for themselves."""
+        orgs = {e.value for h in self.hits for e in h.entries if e.kind == "org"}
+        own = {register().organisation(o).side for o in orgs}
+        return frozenset(f"state:{c}" for c in self.countries) | {s for s in own if s is not None}
+
+    @cached_property
+    def everyday(self) -> frozenset[str]:
+        """Skeletons of surnames that are everyday words or thousands of people's."""
+        return frozenset(skeleton(w) for w in titles()["common_surnames"])
 
     def sentence_of(self, position: int) -> int:
         sentence = self.parse.sentence_at(position)
