@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ..model.text import DateBasis, Document, DocumentKind, Issue, Published, RawDocument, Span
+from ..model.text import Document, DocumentKind, Issue, Published, RawDocument, Span
 from .data import read
 from .dateline import Dateline, dateline
-from .dates import from_metadata
 from .furniture import Page, tail_cut
 from .head import Head, read_head
 from .kind import kind_of
 from .lines import Line, split_lines
 from .mend import lacks_spaces, mend_mojibake, mend_spaces, mend_stops
 from .phrases import alternatives, fold, group
+from .published import gather, is_late_copy, weigh
 from .removed import removed_ranges
 from .repost import is_repost
 from .source import PageFacts, outlet_of, source_lines
@@ -139,26 +139,20 @@ def _published(
     page: Page,
     kind: DocumentKind,
 ) -> Published | None:
-    """What a record or the page's metadata says, else the page's date, else the dateline's."""
+    """The day on which record, metadata, address, page and dateline agree most, and whether the page is a late copy."""
     given = dict(raw.given).get("published")
     line = report[1].date if report else None
     printed = next((d for _, d in head.dates if d.date), head.dates[0][1] if head.dates else None)
     if printed and not printed.year and line and line.year:
         printed = None
-    found: tuple[str | None, DateBasis]
-    for found in (
-        (from_metadata(given or ""), "given"),
-        (from_metadata(facts.published or ""), "metadata"),
-        (printed.edtf if printed else None, "text"),
-        (line.edtf if line else None, "dateline"),
-    ):
-        value, basis = found
-        if value:
-            official = kind in ("readout", "transcript")  # an office dates its own texts, whatever they recall
-            text = "\n".join(page.shapes[i].text for i in page.kept() if i not in head.trims)
-            says = group("kinds", "republished").search("\n".join(s.folded for s in page.shapes))
-            return Published(value, basis, bool(says) or (not official and is_repost(text, value, head.blog)))
-    return None
+    found = weigh(gather(given, facts.published, raw.url or facts.url, printed, line))
+    if found is None:
+        return None
+    official = kind in ("readout", "transcript")  # an office dates its own texts, whatever they recall
+    text = "\n".join(page.shapes[i].text for i in page.kept() if i not in head.trims)
+    says = bool(group("kinds", "republished").search("\n".join(s.folded for s in page.shapes)))
+    late = not official and (is_late_copy(found.value, line) or is_repost(text, found.value, head.blog))
+    return Published(found.value, found.basis, says or late)
 
 
 # ------------------------------------------------------------------------------------------------------ the text
