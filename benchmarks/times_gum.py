@@ -34,7 +34,8 @@ from readouts.model.text import Document, OffsetMap, Published, Span
 
 SCHEME = """mapped: (1) GUM marks some clock times, lengths and recurring times as dates and leaves others: one that
 meets a gold date counts as found, and is not counted otherwise; (2) GUM marks no time without a place in the calendar
-("now", "a week after the vote"): what has no such place is not counted as too much; (3) values are compared as spans of days: from=1930 is 1930-01-01, a season is its three northern months give
+("now", "a week after the vote"): what has no such place is not counted as too much;
+(3) values are compared as spans of days: from=1930 is 1930-01-01, a season is its three northern months give
 or take one, ends within a tenth of the span agree."""
 CLOSING = {",", ".", ")", "]", ":", ";", "?", "!", "%", "'s", "’s", "n't", "th", "st", "nd", "rd"}
 TIGHT = {"-", "–", "/"}
