@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..model.contacts import Status
 from ..model.syntax import Token
+from . import moods
 from .scene import Scene
 from .words import status_words, words
 
@@ -136,11 +137,13 @@ class _Walk:
             self._settle(status, f"modal:{token.lemma}", stop=True)
         elif self._conditional(token):
             self._settle("proposed", f"condition:{token.lemma}", stop=True)
+        elif wished := moods.wished(self.parse, token):
+            self._settle("proposed", f"{wished}:{token.lemma}", stop=True)
         elif not self.verbal and token.lemma not in words().light_verbs and (status := self._governor(token)):
             if not (self.definite and token.lemma in ("ask", "request", "seek", "want", "confirm", "announce")):
                 self._settle(status, f"governor:{token.lemma}")
-        elif any(a.tag == "TO" for a in self.parse.children(token.i, "aux")):
-            self._infinitive(token)
+        elif moods.infinitive(self.parse, token):
+            self._infinitive(moods.lead(self.parse, token))
         elif self._finite(token):
             self._settle("held", f"finite:{token.lemma}")
         else:
@@ -157,6 +160,8 @@ class _Walk:
         self.reason = "infinitive"
         if token.head == token.i or token.dep == "ROOT":
             self._settle("announced", "headline-infinitive", stop=True)
+        elif moods.would_be(self.parse, head):
+            self._settle("proposed", "impersonal", stop=True)
         elif token.dep in ("relcl", "acl") and head.pos in ("NOUN", "PROPN"):
             kids = {c.text.lower() for c in self.parse.children(head.i, "amod", "det", "nummod")}
             if kids & {"first", "last", "only", "latest"}:  # "became the first leader to meet X"
@@ -203,6 +208,8 @@ class _Walk:
             self._settle("denied", f"negated:{token.lemma}", stop=True)
         elif self.found is None and child.dep in ("dobj", "xcomp", "nsubjpass") and (modal := self._modal(token)):
             self._settle(modal, f"modal:{token.lemma}")
+        elif self.found is None and self.reason == "infinitive" and moods.bidden(self.parse, token, child):
+            self._settle("proposed", f"bidden:{token.lemma}")
         elif (
             self.found is None
             and self.reason == "infinitive"
@@ -231,7 +238,8 @@ class _Walk:
         )
 
     def _modal(self, token: Token) -> Status | None:
-        found = (self.table.modals.get(a.text.lower()) for a in self.parse.children(token.i, "aux"))
+        lead = moods.lead(self.parse, token)  # "will come to Nairobi and hold talks"
+        found = (self.table.modals.get(a.text.lower()) for a in self.parse.children(lead.i, "aux"))
         return next((s for s in found if s), None)
 
     def _conditional(self, token: Token) -> bool:

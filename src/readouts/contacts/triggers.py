@@ -130,6 +130,8 @@ def _urges(scene: Scene, following: Token) -> bool:
     """ "a call to act", "a call on both sides to act": an appeal, not a conversation."""
     tokens = scene.parse.tokens
     stop = scene.sentence(following.i).stop
+    if following.text == ":" and following.i + 1 < stop and tokens[following.i + 1].tag == "VB":
+        return True  # "his call: stop the war"
     reach = {"to": 1, "on": 7, "upon": 7}.get(following.lemma, 0)
     if tokens[min(following.i + 1, stop - 1)].entity in ("DATE", "TIME"):
         return False  # "a call on Friday to discuss trade"
