@@ -91,3 +91,8 @@ def test_a_length_that_ends_on_the_day_of_writing_has_its_days() -> None:
     assert (found.value, found.earliest, found.latest) == ("P3W", "2024-05-22", "2024-06-12")
     (open_one,) = times("In the last three weeks of his life he wrote twice.", "2024-06-12")
     assert (open_one.value, open_one.earliest) == ("P3W", None)
+
+
+def test_a_text_too_short_to_tell_its_language_is_read_as_english() -> None:
+    check("The two spoke for [45 minutes]{PT45M}.", "DURATION", language="und")
+    assert times("The two spoke for 45 minutes.", language="fr") == ()

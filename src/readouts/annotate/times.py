@@ -48,7 +48,8 @@ def find_times(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
 
 def read_times(document: Document, parse: Parse, wide: bool = False) -> Reading | None:
     """Match and resolve; ``wide`` takes in the shapes that only TIMEX3 marks. None without a grammar."""
-    words = grammar(document.language.split("-")[0])
+    language = document.language.split("-")[0]
+    words = grammar("en" if language == "und" else language)  # too short to tell: parsed as English, so read as such
     if words is None:
         return None
     found = tuple(words.find(document.text, wide))
