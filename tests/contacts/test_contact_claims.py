@@ -71,6 +71,13 @@ def test_clock_times_give_start_and_length() -> None:
     assert [c.value for c in report.durations] == ["62"]
 
 
+def test_clock_times_under_joined_verbs_of_beginning_and_ending() -> None:
+    began = f"The call between {R} and {A} began at [8:33 a.m.]{{@T08:33}} and"
+    report = main_report(f"{began} ended at [10:50 a.m.]{{@T10:50}}.")
+    assert ([c.value for c in report.start_times], [c.value for c in report.durations]) == (["T08:33"], ["137"])
+    assert not main_report(f"{began} was made public at [10:50 a.m.]{{@T10:50}}.").durations
+
+
 @pytest.mark.parametrize(
     ("marked", "places"),
     [
@@ -78,6 +85,17 @@ def test_clock_times_give_start_and_length() -> None:
         (f"{R} met with {A} of [Ethiopia]{{ETH}} in Mombasa.", ["Mombasa"]),
         (f"{R} spoke by phone with {A} about the fighting in Mombasa.", []),
         (f"{R} spoke by phone with {A}. [Ruto]{{KEN:ruto}} spoke from Mombasa.", ["Mombasa"]),
+        (f"{R} hosted {A} at his residence in Nairobi.", ["Nairobi"]),
+        (f"{R} met {A} at a time of hunger in Sudan.", []),
+        (f"{R} arrived in Nairobi and was received by {A}.", ["Nairobi"]),
+        (f"{R} landed in Addis, where he met {A}.", ["Addis"]),
+        (f"{R} was born in Kamagut and met {A}.", []),
+        (f"{R} met behind closed doors with {A} in Nairobi.", ["Nairobi"]),
+        (f"{R} dined with {A} in Nairobi.", ["Nairobi"]),
+        (f"{R} and {A} met on the margins of the AU summit in Malabo.", ["Malabo"]),
+        (f"The meeting of {R} and {A} in Paris was short.", ["Paris"]),
+        (f"{R} welcomed {A} to Nairobi for talks.", ["Nairobi"]),
+        (f"{R} met {A} on the war in Sudan.", []),
     ],
 )
 def test_places(marked: str, places: list[str]) -> None:
@@ -96,6 +114,10 @@ def test_places(marked: str, places: list[str]) -> None:
         (f"{R} called {A} on Monday.", ["person:ruto"]),
         (f"{R} spoke by phone with {A}. At the request of [Nairobi]{{KEN}}, the court freed a singer.", []),
         (f"{R} spoke by phone with {A}; [Addis]{{ETH}} had suggested Monday.", []),
+        (f"{R} received a phone call from {A}.", ["person:abiy"]),
+        (f"{R} initiated the call with {A}, his office said.", ["person:ruto"]),
+        (f"{R} took a call from {A} on Monday.", ["person:abiy"]),
+        (f"{R} returned the call of {A} on Monday.", ["person:ruto"]),
     ],
 )
 def test_initiators(marked: str, who: list[str]) -> None:

@@ -183,13 +183,17 @@ def places_of(scene: Scene, event: Event) -> tuple[tuple[str, Span], ...]:
     wanted = field.places_of | ({"to"} if event.medium == "visit" else set())
     for head in dict.fromkeys(heads):
         for prep in parse.children(head, "prep"):
-            if prep.lemma not in wanted:
+            edge = any(o.lemma in field.edges for o in parse.children(prep.i, "pobj"))
+            to = prep.lemma == "to" and parse.tokens[head].lemma == "welcome"
+            if prep.lemma not in wanted and not edge and not to:
                 continue
             for obj in parse.children(prep.i, "pobj"):
-                if place := _place(scene, obj):
+                if place := _place(scene, obj) or _site(scene, prep, obj):
                     found.append(place)
         for prep in _after_partner(scene, head, wanted):
-            found += [p for obj in parse.children(prep.i, "pobj") if (p := _place(scene, obj))]
+            objects = parse.children(prep.i, "pobj")
+            found += [p for obj in objects if (p := _place(scene, obj) or _site(scene, prep, obj))]
+        found += _came_to(scene, parse.tokens[head])
         if event.medium == "visit" and event.verbal:
             found += [p for obj in parse.children(head, "dobj") if (p := _place(scene, obj))]
     return tuple(dict.fromkeys(found))
@@ -201,17 +205,41 @@ def _after_partner(scene: Scene, head: int, wanted: frozenset[str]) -> list[Toke
     found: list[Token] = []
     for prep in parse.children(head, "prep", "dobj"):
         names = parse.children(prep.i, "pobj") if prep.dep == "prep" else (prep,)
-        if prep.dep == "prep" and prep.lemma not in ("with", "to", "between"):
-            continue
+        if prep.dep == "prep" and prep.lemma not in ("with", "to", "between", "of", "behind"):
+            continue  # "behind closed doors with A in B"
         chain = list(names)
         while chain:
             name = chain.pop()
             for child in parse.children(name.i, "prep", "pobj", "appos", "conj"):
                 if child.dep == "prep" and child.lemma in wanted:
                     found.append(child)
-                elif child.dep != "prep" or child.lemma == "of":
+                elif child.dep != "prep" or child.lemma in ("of", "with"):
                     chain.append(child)
     return found
+
+
+def _site(scene: Scene, prep: Token, obj: Token) -> tuple[str, Span] | None:
+    """The place of a place without a name: "at his residence in A"."""
+    if prep.lemma == "in" or obj.pos != "NOUN" or obj.lemma == "time":
+        return None
+    if obj.lemma in field_words().edges:  # "on the sidelines of the summit in A"
+        of = [p for p in scene.parse.children(obj.i, "prep") if p.lemma == "of"]
+        obj = next((o for p in of for o in scene.parse.children(p.i, "pobj")), obj)
+    preps = [p for p in scene.parse.children(obj.i, "prep") if p.lemma == "in"]
+    inner = [o for p in preps for o in scene.parse.children(p.i, "pobj")]
+    return next((place for o in inner if (place := _place(scene, o))), None)
+
+
+def _came_to(scene: Scene, verb: Token) -> list[tuple[str, Span]]:
+    """ "arrived in A and was received by B", "landed in A, where he met B"."""
+    parse = scene.parse
+    head = parse.head(verb.i)
+    if verb.dep == "relcl" and any(a.lemma == "where" for a in parse.children(verb.i, "advmod")):
+        return [p] if (p := _place(scene, head)) else []
+    if verb.dep != "conj" or head.lemma not in field_words().arriving_verbs:
+        return []
+    preps = [p for p in parse.children(head.i, "prep") if p.lemma in ("in", "at", "to")]
+    return [p for prep in preps for o in parse.children(prep.i, "pobj") if (p := _place(scene, o))]
 
 
 def spoke_from(scene: Scene, participants: frozenset[str]) -> tuple[tuple[str, Span], ...]:

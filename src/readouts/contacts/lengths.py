@@ -168,6 +168,17 @@ def _starts_at(scene: Scene, event: Event, inside: tuple[Token, ...]) -> bool:
     )
 
 
+def _ends_at(scene: Scene, start: tuple[Token, ...], end: TimeExpression) -> bool:
+    """ "began at 8:33 and ended at 10:50": a verb of ending, joined to that of beginning, stands over the second."""
+
+    def verb(inside: tuple[Token, ...]) -> Token | None:
+        return next((a for t in inside for a in scene.parse.ancestors(t.i) if a.pos in ("VERB", "AUX")), None)
+
+    began, ended = verb(start), verb(scene.parse.tokens_in(end.span))
+    joined = ended is not None and began is not None and ended.dep == "conj" and ended.head == began.i
+    return ended is not None and joined and ended.lemma in field_words().ending_verbs
+
+
 def clocks_of(
     scene: Scene, event: Event, whens: tuple[When, ...]
 ) -> tuple[tuple[TimeExpression, TimeExpression | None], ...]:
@@ -188,8 +199,8 @@ def clocks_of(
             verb = next((a for a in scene.parse.ancestors(inside[0].i) if a.pos in ("VERB", "AUX")), None)
             if verb is not None and (verb.i in (event.predicate, event.token) or _is_about(scene, event, verb)):
                 found.append((time, later))
-        elif _starts_at(scene, event, inside) or (
-            time in bound and before not in ("to", "until", "till", "by", "before", "after", "of")
-        ):
+        elif _starts_at(scene, event, inside):
+            found.append((time, next((c for c in clocks if c is not time and _ends_at(scene, inside, c)), None)))
+        elif time in bound and before not in ("to", "until", "till", "by", "before", "after", "of"):
             found.append((time, None))
     return tuple(found)

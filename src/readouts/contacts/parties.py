@@ -111,8 +111,10 @@ def of_noun(scene: Scene, noun: int, predicate: int | None, initiates: bool) -> 
         with_verb += [m for t in scene.parse.children(predicate, "dative") for m in scene.named(t.i)]
         mentions += [m for m in with_verb if m not in mentions]
         subject_people = _people(scene, subject)
-        if initiates and subject_people and tokens[predicate].lemma in ("make", "place", "give"):
+        if initiates and subject_people and tokens[predicate].lemma in ("make", "place", "give", "return"):
             caller = subject_people[0]
+        elif initiates and tokens[predicate].lemma in ("receive", "take", "get", "answer"):
+            caller = _calling(scene, noun, predicate)
     asked = _around_request(scene, noun)
     people = list(dict.fromkeys(_people(scene, subject) + _people(scene, mentions) + _people(scene, asked)))
     if len(people) == 1:
@@ -120,6 +122,17 @@ def of_noun(scene: Scene, noun: int, predicate: int | None, initiates: bool) -> 
     sides = list(dict.fromkeys(_sides(scene, subject) + _sides(scene, mentions)))
     agents = tuple(dict.fromkeys(_people(scene, subject)))
     return Parties(tuple(people), tuple(sides), tuple(_without(clause_people(scene, noun), people)), caller, agents)
+
+
+def _calling(scene: Scene, noun: int, predicate: int) -> str | None:
+    """ "received a call from A": who stands behind "from"."""
+    for head in (noun, predicate):
+        for prep in scene.parse.children(head, "prep"):
+            if prep.lemma == "from" and prep.i > noun:
+                people = _people(scene, scene.next_mentions(prep.i + 1, scene.sentence(noun).stop))
+                if people:
+                    return people[0]
+    return None
 
 
 def _around_request(scene: Scene, noun: int) -> list[Mention]:

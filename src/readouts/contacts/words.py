@@ -103,6 +103,8 @@ class FieldWords:
     third_person: frozenset[str]
     places_of: frozenset[str]
     from_place_verbs: frozenset[str]
+    arriving_verbs: frozenset[str]
+    edges: frozenset[str]
     first_words: frozenset[str]
     counterpart: frozenset[str]
     telling_verbs: frozenset[str]
