@@ -17,7 +17,7 @@ from pathlib import Path
 
 from readouts import annotate
 from readouts.attribute.model_finder import ModelFinder
-from readouts.attribute.rules import RuleFinder
+from readouts.attribute.rules import RuleFinder, grammar_of
 from readouts.attribute.spans import SpanFinder
 from readouts.attribute.tagger import tagged
 from readouts.model.reading import Annotated
@@ -46,7 +46,7 @@ def by_finder(finder: SpanFinder) -> Callable[[Annotated], list[Event]]:
     """What a finder gives to the rest of the attribute stage."""
     return lambda annotated: [
         {"cue": [f.cue] if f.cue else [], "source": [f.source] if f.source else [], "content": list(f.parts)}
-        for f in finder.find(annotated)
+        for f in finder.find(annotated, grammar_of(annotated))
     ]
 
 

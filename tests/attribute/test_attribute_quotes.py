@@ -31,8 +31,8 @@ def quoted(text: str, sentences: list[Span] | None = None) -> list[str]:
         ("»ett», sade han. »två»", ["ett", "två"]),
         ("”yksi”, hän sanoi. ”kaksi”", ["yksi", "kaksi"]),
         ("``one,'' he said. ``two''", ["one,", "two"]),
-        ("„one”, he said. „two\"", ["one", "two"]),
-        ("\"one”, he said. “two\", he said.", ["one", "two"]),
+        ('„one”, he said. „two"', ["one", "two"]),
+        ('"one”, he said. “two", he said.', ["one", "two"]),
         ("She said “he told me “one” and left” twice.", ["he told me “one” and left"]),
     ],
 )

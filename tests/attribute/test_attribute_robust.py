@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from marked import document
 from readouts.annotate.parse import parse
 from readouts.attribute import Found, attribute
+from readouts.attribute.grammar import Grammar
 from readouts.model.reading import Annotated
 from readouts.model.text import Span
 
@@ -68,7 +69,7 @@ def test_spans_hold(words: list[str]) -> None:
 
 def test_another_finder_plugs_in() -> None:
     class Tagger:
-        def find(self, annotated: Annotated) -> tuple[Found, ...]:
+        def find(self, annotated: Annotated, grammar: Grammar) -> tuple[Found, ...]:
             return (Found((Span(10, 14),), "indirect", Span(0, 4), Span(5, 9), "say", rule="tagger"),)
 
     from marked import document

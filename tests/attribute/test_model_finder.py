@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import pytest
+
 from marked import document, unmark
 from readouts.annotate.parse import parse
+from readouts.attribute.grammar import Grammar
 from readouts.attribute.model_finder import ModelFinder
+from readouts.attribute.rules import grammar_of
 from readouts.attribute.spans import Found
 from readouts.attribute.tagger import Tagged
 from readouts.model.reading import Annotated
@@ -20,7 +24,7 @@ class Ruled:
 
     founds: tuple[Found, ...] = ()
 
-    def find(self, annotated: Annotated) -> tuple[Found, ...]:
+    def find(self, annotated: Annotated, grammar: Grammar) -> tuple[Found, ...]:
         return self.founds
 
 
@@ -35,7 +39,7 @@ def find(marked: str, founds: tuple[Found, ...] = (), **fields: object) -> tuple
         return read
 
     annotated = Annotated(document(text, **fields), parse(text))
-    return text, ModelFinder(Ruled(founds), tag).find(annotated)
+    return text, ModelFinder(Ruled(founds), tag).find(annotated, grammar_of(annotated))
 
 
 def test_what_no_rule_found_is_added_in_the_rules_form() -> None:
@@ -92,3 +96,19 @@ def test_a_sides_own_text_and_transcripts_and_other_languages_are_left_to_the_ru
     assert find(marked, kind="readout", issuer="office:KEN:presidency")[1] == ()
     assert find(marked, kind="transcript")[1] == ()
     assert find(marked, language="fr")[1] == ()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Dredgers and barges]{source} [point to]{cue} [what the harbour has become]{content}.",
+        "[The minister]{source} [did not answer]{cue} [a request]{content}.",
+        "If [Kenya]{source} [asks for]{cue} [help with its new railway]{content}, trucks will come.",
+        "[Kenya]{source} [was accused of]{cue} [delaying the new railway]{content}.",
+        "[No one asked whose words]{cue} [these were in the end]{content}.",
+        "[The poet]{source} [wrote]{cue} [“The Long Valley of Tears”]{content}.",
+    ],
+    ids=["nobody", "two words", "supposed", "object of", "no source", "title"],
+)
+def test_what_is_no_account_is_not_added(marked: str) -> None:
+    assert find(marked)[1] == ()

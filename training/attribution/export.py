@@ -1,6 +1,6 @@
 """Write the trained network as the files that the package ships, and measure the shipped ones on dev.
 
-    python export.py --root POLNEAR --run DIR [--to src/readouts/data/models/attribution]
+    python export.py --root POLNEAR --runs DIR... [--to src/readouts/data/models/attribution]
     python export.py --figures dev.json # put the scorer's figures into the card
     python export.py --check            # are the shipped files those that the card names? exit status 1 if not
 
@@ -41,6 +41,11 @@ def add_figures(folder: Path, figures: Path) -> None:
     scores = json.loads(figures.read_text("utf-8"))
     card["figures"] = {"split": "PolNeAR dev", "f1": {name: round(s["f1"], 4) for name, s in scores.items()}}
     path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
+def mean(states):
+    """The mean of several networks' weights."""
+    return {k: sum(s[k] for s in states) / len(states) if v.is_floating_point() else v for k, v in states[0].items()}
 
 
 def write_onnx(network, folder: Path) -> None:
@@ -93,8 +98,7 @@ def write_heads(network, folder: Path) -> None:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--root", type=Path)
-    arguments.add_argument("--run", type=Path, help="the folder that train.py wrote")
-    arguments.add_argument("--weights", default="model.pt")
+    arguments.add_argument("--runs", type=Path, nargs="+", help="folders that train.py wrote: their weights' mean")
     arguments.add_argument("--to", type=Path, default=SHIPPED)
     arguments.add_argument("--figures", type=Path)
     arguments.add_argument("--check", action="store_true")
@@ -115,12 +119,12 @@ def main() -> None:
 
     encoder = load_encoder()
     network = Network(encoder, encoder.config.hidden_size)
-    network.load_state_dict(torch.load(given.run / given.weights, weights_only=True))
+    network.load_state_dict(mean([torch.load(run / "model.pt", weights_only=True) for run in given.runs]))
     network.eval()
     given.to.mkdir(parents=True, exist_ok=True)
     write_onnx(network, given.to)
     write_heads(network, given.to)
-    facts = json.loads((given.run / "training.json").read_text("utf-8"))
+    facts = [json.loads((run / "training.json").read_text("utf-8")) for run in given.runs]
     card = {
         "name": "readouts-attribution",
         "task": "source, cue and content spans of attributions in English news, and which belong together",
@@ -134,11 +138,11 @@ def main() -> None:
         "data": {
             "name": "PolNeAR train, first annotator",
             "licence": "none stated; publishers' texts, used for training and measuring alone; no text is shipped",
-            "train_sha256": facts["train_digest"],
+            "train_sha256": facts[0]["train_digest"],
             "dev_sha256": data.digest(data.load(given.root, "dev")),
         },
         "training": facts,
-        "weights": given.weights,
+        "weights": "mean of the weights that the trainings ended with",
     }
     (given.to / "model-card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     print({n: f"{card['files'][n]['bytes'] / 1e6:.1f} MB" for n in FILES})

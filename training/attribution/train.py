@@ -141,8 +141,8 @@ def work(rank: int, given: argparse.Namespace) -> None:
         torch.save(network.state_dict(), given.out / "model.pt")
         facts = {
             "seed": given.seed, "epochs": round(step * given.workers / len(groups), 2), "steps": step,
-            "workers": given.workers,
-            "windows_per_step": given.batch * given.workers, "limits": given.limits, "bfloat16": given.bfloat16,
+            "workers": given.workers, "windows_per_step": given.batch * given.workers, "limits": given.limits,
+            "peak": given.peak, "bfloat16": given.bfloat16,
             "seconds": round(time.time() - begun), "train_digest": data.digest(train),
             "torch": torch.__version__, "dependency_features": bool(given.syntax),
         }  # fmt: skip

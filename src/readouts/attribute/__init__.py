@@ -1,6 +1,6 @@
 """Who said what, to whom, according to whom.
 
-``find`` spans (rules now, a trained tagger later), add what the document's form attributes, resolve to actors.
+``find`` spans (rules and a trained tagger), add what the document's form attributes, resolve to actors.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from ..model.speech import Attribution
 from .clutter import Clutter
 from .forms import asked, turn_statements, voice_statements
 from .lexicon import lexicon
+from .model_finder import ModelFinder
 from .resolve import Resolver
-from .rules import RuleFinder, grammar_of, merged
+from .rules import grammar_of, merged
 from .spans import Found, SpanFinder, whole_words
 
 __all__ = ["Found", "SpanFinder", "attribute"]
@@ -20,13 +21,17 @@ __all__ = ["Found", "SpanFinder", "attribute"]
 def attribute(annotated: Annotated, finder: SpanFinder | None = None) -> tuple[Attribution, ...]:
     """All attributions of a document, in order of their content; ``index`` is the place in the tuple.
 
-    ``finder`` defaults to the rules. Spans are clean offsets. Questions of a transcript are left out. Never raises on
-    odd text; a text without speech gives an empty tuple.
+    ``finder`` defaults to rules and trained tagger together. Spans are clean offsets. Questions of a transcript are
+    left out. Never raises on odd text; a text without speech gives an empty tuple.
     """
     lex = lexicon()
     grammar = grammar_of(annotated)
     questions = asked(annotated, lex)
-    found = [f for f in (finder or RuleFinder()).find(annotated) if not any(q.contains(f.content) for q in questions)]
+    found = [
+        f
+        for f in (finder or ModelFinder()).find(annotated, grammar)
+        if not any(q.contains(f.content) for q in questions)
+    ]
     found += turn_statements(annotated, lex)
     found += voice_statements(annotated, grammar, lex, found)
     founds = tuple(merged([whole_words(f, annotated.document.text) for f in found]))

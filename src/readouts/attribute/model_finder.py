@@ -8,7 +8,7 @@ they miss, mends what they cut short and names a source that they found none for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from ..model.reading import Annotated
@@ -18,11 +18,15 @@ from .cue import kind_of, match
 from .forms import is_official
 from .grammar import VERBS, Grammar
 from .lexicon import Lexicon, lexicon
-from .rules import RuleFinder, grammar_of, merged
+from .quoted import titled
+from .rules import RuleFinder, merged
 from .spans import Found, SpanFinder, length, overlap
 from .tagger import Tagged, tagged
 
 _SAME = 0.5  # share of the shorter content from which two contents are one
+_HAVING = len("having ")
+_FEW = 3  # words of a content without a verb that say nothing
+_SUPPOSING = ("if", "unless", "whether")
 _RELATIVE = ("WDT", "WP")
 _LANGUAGE = "en"
 
@@ -39,15 +43,16 @@ class ModelFinder:
         self._rules = rules or RuleFinder()
         self._tag = tag
 
-    def find(self, annotated: Annotated) -> tuple[Found, ...]:
+    def find(self, annotated: Annotated, grammar: Grammar) -> tuple[Found, ...]:
         """See ``SpanFinder``."""
         document = annotated.document
-        ruled = self._rules.find(annotated)
+        ruled = self._rules.find(annotated, grammar)
         if document.language != _LANGUAGE or document.kind == "transcript" or is_official(annotated):
             return ruled
-        grammar, lex = grammar_of(annotated), lexicon()
+        lex = lexicon()
         read = [f for t in self._tag(document.text, annotated.parse) if (f := as_found(t, grammar, lex)) is not None]
-        return tuple(merged(joined(ruled, read)))
+        named = {t.i for m in annotated.mentions for t in grammar.parse.tokens_in(m.span)}
+        return tuple(merged(joined(ruled, read, lambda f: is_clear(f, grammar, lex, named))))
 
 
 def as_found(t: Tagged, g: Grammar, lex: Lexicon) -> Found | None:
@@ -97,13 +102,34 @@ def _source(t: Tagged, g: Grammar, verb: int | None) -> Span | None:
     return span
 
 
-def joined(ruled: Sequence[Found], read: Sequence[Found]) -> list[Found]:
-    """The rules' attributions, mended by the tagger's, and those of the tagger that no rule found."""
+def is_clear(f: Found, g: Grammar, lex: Lexicon, named: Container[int]) -> bool:
+    """Is what the tagger alone found somebody's account of something?
+
+    PolNeAR also marks thoughts of nobody, mere requests ("asks for help" under "if"), doings of which the source is
+    the object ("was accused of"), and matters of two words ("a request"): those are no statements for a reader.
+    """
+    if f.source is None or f.cue is None:
+        return False
+    source, content = g.parse.tokens_in(f.source), [t for p in f.parts for t in g.parse.tokens_in(p)]
+    speaks = any(
+        t.i in named or t.pos == "PROPN" or t.lemma in lex.speakers or t.text.lower() in lex.pronouns for t in source
+    )
+    words = [t for t in content if t.pos not in ("PUNCT", "SPACE")]
+    tells = len(words) > _FEW or any(t.pos in VERBS for t in words)
+    verbs = [t.i for t in g.parse.tokens_in(f.cue) if t.pos in VERBS]
+    supposed = any(t.dep == "mark" and t.lemma in _SUPPOSING for v in verbs for t in g.parse.children(v))
+    work = any(titled(g, q) and q.outer.overlaps(f.parts[0]) for q in g.quotes)
+    return speaks and tells and not supposed and not work and not any(map(g.passive, verbs))
+
+
+def joined(ruled: Sequence[Found], read: Sequence[Found], clear: Callable[[Found], bool]) -> list[Found]:
+    """The rules' attributions, mended by the tagger's, and the ``clear`` ones of the tagger that no rule found."""
     found = list(ruled)
     for f in read:
         mates = [k for k, r in enumerate(found) if k < len(ruled) and _mates(r, f)]
         if not mates:
-            found.append(f)
+            if clear(f):
+                found.append(f)
             continue
         for k in mates:
             if found[k].source is None and f.source is not None:
@@ -115,6 +141,6 @@ def _mates(a: Found, b: Found) -> bool:
     """The same attribution: one cue, or one content."""
     if a.cue is not None and b.cue is not None and a.cue.overlaps(b.cue):
         return True
-    return overlap(a.parts, b.parts) > _SAME * min(length(a.parts), length(b.parts)) and not (
-        a.cue is not None and any(p.contains(a.cue) for p in b.parts)
-    )
+    inside = a.cue is not None and any(p.contains(a.cue) for p in b.parts)
+    opens = a.cue is not None and 0 <= a.cue.start - b.content.start <= _HAVING  # "denied having told": one act
+    return (opens or not inside) and overlap(a.parts, b.parts) > _SAME * min(length(a.parts), length(b.parts))

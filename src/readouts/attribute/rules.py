@@ -42,10 +42,10 @@ class RuleFinder:
     def __init__(self, cues: Lexicon | None = None) -> None:
         self._lexicon = cues
 
-    def find(self, annotated: Annotated) -> tuple[Found, ...]:
+    def find(self, annotated: Annotated, grammar: Grammar) -> tuple[Found, ...]:
         """See ``SpanFinder``."""
         lex = self._lexicon or lexicon()
-        g = grammar_of(annotated)
+        g = grammar
         heads = {t.i for m in annotated.mentions if m.form != "pronoun" or m.actor for t in g.parse.tokens_in(m.head)}
 
         kinds = {a.id: a.kind for a in annotated.actors}

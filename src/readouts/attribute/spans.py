@@ -1,6 +1,6 @@
 """What finding gives and resolving takes: spans of source, cue and content, with no actor in them yet.
 
-A trained tagger replaces ``rules.RuleFinder`` by offering the same ``find``.
+``rules.RuleFinder`` and ``model_finder.ModelFinder`` offer it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Protocol
 from ..model.reading import Annotated
 from ..model.speech import Quotation
 from ..model.text import Span
+from .grammar import Grammar
 
 _ON = re.compile(r"(?<=\w)(?:[-‐‑]\w+)+")  # the rest of a hyphened word
 _BACK = re.compile(r"(?:\w+[-‐‑])+$")
@@ -51,8 +52,11 @@ class Found:
 class SpanFinder(Protocol):
     """Finds who-said-what spans in one annotated document, in any order; pure and deterministic."""
 
-    def find(self, annotated: Annotated) -> tuple[Found, ...]:
-        """All attributions that the text itself marks; ``Found.parts`` lie inside ``annotated.document.text``."""
+    def find(self, annotated: Annotated, grammar: Grammar) -> tuple[Found, ...]:
+        """All attributions that the text itself marks; ``Found.parts`` lie inside ``annotated.document.text``.
+
+        ``grammar`` is ``rules.grammar_of(annotated)``, worked out once for all who need it.
+        """
         ...
 
 
