@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -147,11 +148,15 @@ def _read_all(
     if workers == 1:
         yield from map(_read_safely, documents)
         return
+    others = set(active_children())  # the caller's own
     with ProcessPoolExecutor(workers, initializer=annotate.extend, initargs=(own,)) as pool:
         try:
             yield from pool.map(_read_safely, documents, chunksize=4)
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)  # stopped by the user: what is queued is not read
+            # stopped by the user: nothing more is read, and nobody waits for what is being read
+            pool.shutdown(wait=False, cancel_futures=True)
+            for child in set(active_children()) - others:
+                child.terminate()
             raise
 
 
