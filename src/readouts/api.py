@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
-from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -148,15 +147,11 @@ def _read_all(
     if workers == 1:
         yield from map(_read_safely, documents)
         return
-    others = set(active_children())  # the caller's own
     with ProcessPoolExecutor(workers, initializer=annotate.extend, initargs=(own,)) as pool:
         try:
-            yield from pool.map(_read_safely, documents, chunksize=4)
+            yield from pool.map(_read_safely, documents)  # one at a time: a stop waits for what is in hand
         except BaseException:
-            # stopped by the user: nothing more is read, and nobody waits for what is being read
-            pool.shutdown(wait=False, cancel_futures=True)
-            for child in set(active_children()) - others:
-                child.terminate()
+            pool.shutdown(wait=False, cancel_futures=True)  # stopped by the user: what is queued is not read
             raise
 
 
