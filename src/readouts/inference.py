@@ -70,15 +70,22 @@ def _tokenizer(max_pieces: int | None = MAX_PIECES) -> Any:
     return tokenizer
 
 
-def _vector(text: str) -> NDArray[np.float32]:
-    """Mean over the word pieces of the last layer, at length 1."""
+def _last_layer(text: str) -> tuple[NDArray[np.float32], list[tuple[int, int]]]:
+    """The last layer of every word piece, (n, 384), and the pieces' offsets."""
     import numpy as np
 
     pieces = _tokenizer().encode(text)
     ids = np.array([pieces.ids], dtype=np.int64)
     feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
     (hidden,) = _session().run(None, feed)
-    mean = hidden[0].mean(axis=0)
+    return hidden[0], pieces.offsets
+
+
+def _vector(text: str) -> NDArray[np.float32]:
+    """Mean over the word pieces of the last layer, at length 1."""
+    import numpy as np
+
+    mean = _last_layer(text)[0].mean(axis=0)
     unit: NDArray[np.float32] = mean / np.linalg.norm(mean)
     return unit
 
@@ -108,12 +115,9 @@ def embed_at(text: str, start: int, end: int) -> NDArray[np.float32]:
     """
     import numpy as np
 
-    pieces = _tokenizer().encode(text)
-    ids = np.array([pieces.ids], dtype=np.int64)
-    feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-    (hidden,) = _session().run(None, feed)
-    rows = [n for n, (low, high) in enumerate(pieces.offsets) if low < end and start < high]
-    mean = hidden[0][rows].mean(axis=0) if rows else np.zeros(DIMENSIONS, dtype=np.float32)
+    hidden, offsets = _last_layer(text)
+    rows = [n for n, (low, high) in enumerate(offsets) if low < end and start < high]
+    mean = hidden[rows].mean(axis=0) if rows else np.zeros(DIMENSIONS, dtype=np.float32)
     unit: NDArray[np.float32] = mean / (np.linalg.norm(mean) or 1.0)
     return unit
 
@@ -147,19 +151,6 @@ def attribution_heads() -> dict[str, NDArray[np.float32]]:
             return {name: stored[name].astype(np.float32) for name in stored.files}
     except (OSError, ValueError) as error:
         raise ModelMissingError(f"{attribution_files()}: run training/attribution/export.py ({error})") from error
-
-
-def pair_pieces(first: str, second: str, longest: int) -> tuple[list[int], int]:
-    """Word pieces of two texts with end marks, [CLS] first [SEP] second [SEP], and where the second begins.
-
-    Of more than ``longest`` pieces together, each keeps half at least of what there is room for.
-    """
-    cls, sep = (_tokenizer(None).token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
-    a, b = encode_line(first)[0], encode_line(second)[0]
-    room = longest - 3
-    a = a[: room - min(len(b), room // 2)]
-    b = b[: room - len(a)]
-    return [cls, *a, sep, *b, sep], len(a) + 2
 
 
 def tag_pieces(

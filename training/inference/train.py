@@ -29,9 +29,7 @@ LONGEST = 120  # word pieces of both sentences; the longer one is cut
 
 def encode(pairs: list[data.Pair]) -> list[tuple[list[int], int, int]]:
     """Pieces with end marks, length of the first part, label."""
-    from readouts.inference import pair_pieces
-
-    return [(*pair_pieces(a, b, LONGEST), label) for a, b, label in pairs]
+    return [(*data.pair_pieces(a, b, LONGEST), label) for a, b, label in pairs]
 
 
 def batch(items) -> tuple[torch.Tensor, ...]:

@@ -118,7 +118,7 @@ def is_clear(f: Found, g: Grammar, lex: Lexicon, named: Container[int]) -> bool:
     tells = len(words) > _FEW or any(t.pos in VERBS for t in words)
     verbs = [t.i for t in g.parse.tokens_in(f.cue) if t.pos in VERBS]
     supposed = any(t.dep == "mark" and t.lemma in _SUPPOSING for v in verbs for t in g.parse.children(v))
-    work = any(titled(g, q) and q.outer.overlaps(f.parts[0]) for q in g.quotes)
+    work = any(q.outer.overlaps(f.parts[0]) and titled(g, q) for q in g.quotes)
     return speaks and tells and not supposed and not work and not any(map(g.passive, verbs))
 
 

@@ -1,4 +1,4 @@
-"""A state that contradicts the office-holder's: "the Uzbek defence minister, Oleksii Reznikov"."""
+"""A state that contradicts the office-holder's: "the Danish prime minister" before the name of Norway's."""
 
 from __future__ import annotations
 
