@@ -123,7 +123,7 @@ def compare(
         raise _nothing(loaded.skipped)
     readings: list[Reading] = []
     failed: list[Issue] = []
-    for number, result in enumerate(_read_all(loaded.documents, settings.workers, own), 1):
+    for number, result in enumerate(read_all(loaded.documents, settings.workers, own), 1):
         (readings if isinstance(result, Reading) else failed).append(result)  # type: ignore[arg-type]
         if progress:
             progress(number, len(loaded.documents))
@@ -140,9 +140,13 @@ def _nothing(troubles: Sequence[Issue]) -> NothingToRead:
     return NothingToRead("nothing could be read." + "".join(lines))
 
 
-def _read_all(
+def read_all(
     documents: Sequence[RawDocument], workers: int, own: tuple[tuple[str, str], ...]
 ) -> Iterable[Reading | Issue]:
+    """The readings in the order of the documents; an Issue for one in which a defect was met.
+
+    ``workers``: processes, 0 chooses by the size of the pile. ``own``: the user's register files.
+    """
     workers = workers or (2 if len(documents) >= PARALLEL_FROM else 1)
     if workers == 1:
         yield from map(_read_safely, documents)

@@ -6,6 +6,7 @@
     ├── UsageError         the call or command line is wrong: the message says what to do next
     │   └── NothingToRead  none of the paths held a text that could be read
     ├── SettingsError      a configuration file is wrong
+    ├── StoreError         a store cannot be opened, or is another program's
     └── FormatError        a Readouts JSON of another schema, or a damaged one
 """
 
@@ -24,6 +25,10 @@ class NothingToRead(UsageError):  # noqa: N818 - the name says it all
 
 class SettingsError(ReadoutsError):
     """A configuration file cannot be used; the message names the key."""
+
+
+class StoreError(ReadoutsError):
+    """A store that cannot be opened or used; the message holds no password."""
 
 
 class FormatError(ReadoutsError):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from . import annotate, attribute, classify, clean, compare, contacts, slips
+from . import annotate, attribute, classify, clean, compare, contacts, judge, slips
 from .model.comparison import Collation
+from .model.judgements import Judgement
 from .model.reading import Reading
 from .model.text import Issue, RawDocument
 
@@ -33,16 +34,22 @@ def read_document(raw: RawDocument) -> Reading:
     )
 
 
-def collate(readings: Iterable[Reading], skipped: Sequence[Issue] = ()) -> Collation:
+def collate(
+    readings: Iterable[Reading], skipped: Sequence[Issue] = (), judgements: Sequence[Judgement] = ()
+) -> Collation:
     """Put readings together: one actor for one person, one record for one contact, the sides beside each other.
 
-    The result depends on the set of readings, not on their order.
+    The result depends on the set of readings, not on their order. What somebody judged outranks what is found.
     """
-    ordered = tuple(sorted(readings, key=lambda r: r.document.id))
+    ordered = tuple(judge.corrected(r, judgements) for r in sorted(readings, key=lambda r: r.document.id))
     unified, actors = annotate.unify(ordered)
     documents = tuple(r.document for r in unified)
     copies = contacts.find_copies(unified)
     found, statements = contacts.group(unified, actors, copies)
+    if judgements:
+        found, statements = contacts.regroup((found, statements), unified, actors, copies, judge.ties(judgements))
+        statements = judge.placed(statements, found, documents, judgements)
     views, statements = compare.compare(found, statements, documents, actors, copies)
+    views = tuple(judge.rows(v, statements, documents, judgements) for v in views)
     found_slips = slips.gather(unified, copies)
     return Collation(documents, unified, actors, statements, views, copies, tuple(skipped), found_slips)

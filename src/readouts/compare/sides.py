@@ -34,6 +34,8 @@ def side_of(statement: Statement, document: Document, actors: Actors) -> str | N
     What a leader said as told by the other side's spokesman is the spokesman's side's account, and all that a readout
     holds is its issuer's. A transcript is different: there each speaks for himself, whoever printed it.
     """
+    if statement.side is not None:
+        return statement.side
     issuer = (document.issuer,) if document.kind == "readout" and document.issuer else ()
     speaker = (statement.speaker,) if statement.speaker else ()
     voices = (*issuer, *statement.chain, *speaker)

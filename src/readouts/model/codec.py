@@ -219,6 +219,11 @@ def _discrepancy(d: Discrepancy, texts: dict[str, Document]) -> Json:
     return {"kind": d.kind, "what": d.what, "level": d.level, "values": values, "reasons": _reasons(d.reasons)}
 
 
+def discrepancies(view: ContactView, texts: dict[str, Document]) -> list[Json]:
+    """The discrepancies of one contact, as in the contract."""
+    return [_discrepancy(d, texts) for d in view.discrepancies]
+
+
 def _contact(view: ContactView, texts: dict[str, Document]) -> Json:
     c: Contact = view.contact
     return {
@@ -235,6 +240,6 @@ def _contact(view: ContactView, texts: dict[str, Document]) -> Json:
         "documents": [{"document": d, "role": role} for d, role in c.documents],
         "accounts": [_account(a) for a in view.accounts],
         "rows": [_row(r) for r in view.rows],
-        "discrepancies": [_discrepancy(d, texts) for d in view.discrepancies],
+        "discrepancies": discrepancies(view, texts),
         "reasons": list(c.reasons),
     }

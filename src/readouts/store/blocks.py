@@ -1,0 +1,274 @@
+"""Which documents can have a say in one another's collation: connected parts of the pile, found in linear time.
+
+A unit is one report of one document, or all that its document says beside reports (``HOME``). Units come together
+where their sides and days may be those of one contact, where texts are near copies, and where somebody judged two
+contacts to be one. What is collated is a component of units: a text that recalls last year's call tells of it there
+and of today's call here, and neither pulls the other year in. So what comes in later touches little of what is there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from itertools import combinations
+
+from ..model.actors import Actor
+from ..model.contacts import Report
+from ..model.reading import Reading
+from ..model.text import Document
+
+HOME = -1
+FEW = 200  # reports of one pair of sides up to which those without a day stand with all others of the pair
+_ALL_PAIRS = 6  # sides up to which every pair of them is a key; larger rounds are found by their first sides
+_REACH = 14  # days before its own date that a text without a day for its contact may speak of
+_NEWS = 10  # days after a contact in which a text without a report may be about it
+_WIDEST = 45  # days from which on an interval says nothing
+_NAMED = 8  # sides that a text without a report may name to be held against contacts
+_BANDS, _ROWS, _SHINGLE = 8, 8, 5
+_WORD = re.compile(r"\w+")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+Unit = tuple[str, int]
+Window = tuple[int, int]  # days, both included
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKey:
+    """Where a report may meet others: pairs of sides and the days, None where they are open."""
+
+    index: int
+    main: bool
+    pairs: tuple[str, ...]
+    window: Window | None
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """All that a document is found by. ``pairs`` and ``window`` are those of a text without a report of its own."""
+
+    reports: tuple[ReportKey, ...]
+    pairs: tuple[str, ...]
+    window: Window | None
+    copies: tuple[int, ...]
+
+    @property
+    def home(self) -> int:
+        """The unit that the rest of the document goes with: its first report that it is about."""
+        return next((r.index for r in self.reports if r.main), HOME)
+
+
+def blocks(reading: Reading) -> Blocks:
+    """The keys of a document."""
+    actors = {a.id: a for a in reading.actors}
+    document = reading.document
+    reports = tuple(
+        ReportKey(r.index, r.role == "main", _keys(r.participants, actors), _window(r, document))
+        for r in reading.reports
+    )
+    pairs: tuple[str, ...] = ()
+    window = None
+    if reading.statements and not any(r.main for r in reports):
+        named = sorted({_side(m.actor, actors) for m in reading.mentions if m.actor and _speaks(m.actor, actors)})
+        pairs = tuple("|".join(p) for p in combinations(named, 2)) if len(named) <= _NAMED else ()
+        day = _published(document)
+        window = None if day is None else (day - _NEWS, day)
+    return Blocks(reports, pairs, window, _copy_keys(document.text))
+
+
+def _keys(people: Sequence[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """By sides, and by the people themselves: a text may not say whose side somebody is on."""
+    return tuple(dict.fromkeys((*_pairs({_side(p, actors) for p in people}), *_pairs(set(people)))))
+
+
+def _side(actor: str, actors: Mapping[str, Actor]) -> str:
+    found = actors.get(actor)
+    if found is None:
+        return actor
+    return found.id if found.kind == "state" else found.side or (f"state:{found.country}" if found.country else actor)
+
+
+def _speaks(actor: str, actors: Mapping[str, Actor]) -> bool:
+    found = actors.get(actor)
+    return found is not None and found.kind != "media" and bool(found.side or found.country)
+
+
+def _pairs(sides: set[str]) -> tuple[str, ...]:
+    """Keys for a round of sides; a smaller round within a larger one shares a key with it."""
+    ordered = sorted(sides)
+    if len(ordered) < 2:
+        return tuple(f"{s}|" for s in ordered)
+    return tuple("|".join(p) for p in combinations(ordered[: max(_ALL_PAIRS, 2)], 2))
+
+
+def _window(report: Report, document: Document) -> Window | None:
+    """The days that the report's own claims allow, else those that its text's date leaves."""
+    found = [w for c in report.dates if (w := _days(c.value, c.earliest, c.latest))]
+    if found:
+        first, last = min(w[0] for w in found), max(w[1] for w in found)
+        return (first, last) if last - first <= _WIDEST else None
+    if report.role != "main" or (day := _published(document)) is None:
+        return None
+    return (day - _REACH, day + 1) if report.status == "held" else None
+
+
+def _days(value: str, earliest: str | None, latest: str | None) -> Window | None:
+    """Both ends as ordinals, where they are known to the day."""
+    ends = value.split("/") if "/" in value else (earliest or value, latest or value)
+    first, last = _ordinal(ends[0]), _ordinal(ends[-1])
+    return (first, last) if first is not None and last is not None and first <= last else None
+
+
+def _ordinal(value: str) -> int | None:
+    match = _DAY.match(value)
+    try:
+        return date(*map(int, match.groups())).toordinal() if match else None
+    except ValueError:
+        return None
+
+
+def _published(document: Document) -> int | None:
+    published = document.published
+    return None if published is None or published.repost else _ordinal(published.value)
+
+
+def _copy_keys(text: str) -> tuple[int, ...]:
+    """Keys that near copies most likely share, and others hardly ever: bands of a MinHash over word 5-grams."""
+    words = _WORD.findall(text.casefold())
+    if len(words) < 4 * _SHINGLE:
+        return ()
+    from datasketch import MinHash
+
+    sketch = MinHash(num_perm=_BANDS * _ROWS, seed=1)
+    sketch.update_batch([" ".join(words[k : k + _SHINGLE]).encode() for k in range(len(words) - _SHINGLE + 1)])
+    bands = sketch.hashvalues.reshape(_BANDS, _ROWS)
+    return tuple(
+        int.from_bytes(blake2b(bytes([number]) + band.tobytes(), digest_size=6).digest(), "big")
+        for number, band in enumerate(bands)
+    )
+
+
+class Parts:
+    """Units that belong together, as they are joined."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Unit, Unit] = {}
+
+    def root(self, unit: Unit) -> Unit:
+        """The unit that stands for the part; a new unit is a part by itself."""
+        parent = self._parent
+        parent.setdefault(unit, unit)
+        while parent[unit] != unit:
+            parent[unit] = parent[parent[unit]]
+            unit = parent[unit]
+        return unit
+
+    def join(self, units: Iterable[Unit]) -> None:
+        first = None
+        for unit in units:
+            root = self.root(unit)
+            if first is None:
+                first = root
+            elif root != first:
+                low, high = sorted((first, root))
+                self._parent[high] = low
+                first = low
+
+    def groups(self) -> list[tuple[Unit, ...]]:
+        """All parts, each sorted, in the order of their first units."""
+        found: dict[Unit, list[Unit]] = {}
+        for unit in self._parent:
+            found.setdefault(self.root(unit), []).append(unit)
+        return sorted(tuple(sorted(g)) for g in found.values())
+
+
+def components(keys: Mapping[str, Blocks], joined: Sequence[Sequence[Unit]] = ()) -> list[tuple[Unit, ...]]:
+    """The parts of the pile; each unit is in one. ``joined``: units that a judgement puts together.
+
+    The result depends on the set of documents only. Close to linear in their number.
+    """
+    parts = Parts()
+    by_pair: dict[str, list[tuple[Window | None, Unit]]] = {}
+    by_copy: dict[int, list[Unit]] = {}
+    for document in sorted(keys):
+        own = keys[document]
+        parts.join(((document, HOME), (document, own.home)))
+        for report in own.reports:
+            unit = (document, report.index)
+            parts.root(unit)
+            for pair in report.pairs:
+                by_pair.setdefault(pair, []).append((report.window, unit))
+        for key in own.copies:
+            by_copy.setdefault(key, []).append((document, HOME))
+    for alike in by_copy.values():
+        parts.join(alike)
+    for members in by_pair.values():
+        _join_days(parts, members)
+    _join_guests(parts, keys, by_pair)
+    for units in joined:
+        parts.join(u for u in units if u[0] in keys)
+    return parts.groups()
+
+
+def _join_days(parts: Parts, members: list[tuple[Window | None, Unit]]) -> None:
+    """One pair of sides: reports whose days lie within a day of each other; in a small pile those without a day too."""
+    dated = sorted((w, u) for w, u in members if w is not None)
+    open_ = [u for w, u in members if w is None]
+    last = 0
+    for number, (window, unit) in enumerate(dated):
+        if number and window[0] <= last + 1:
+            parts.join((dated[number - 1][1], unit))
+        last = max(last, window[1]) if number else window[1]
+    if len(members) <= FEW and open_:
+        parts.join(u for _, u in members)
+    else:
+        parts.join(open_)
+
+
+def _join_guests(
+    parts: Parts, keys: Mapping[str, Blocks], by_pair: Mapping[str, list[tuple[Window | None, Unit]]]
+) -> None:
+    """A text without a report goes with the one part that its sides and days allow; it never joins two."""
+    stretches: dict[str, _Stretches] = {}
+    homes: list[tuple[Unit, Unit]] = []
+    for document in sorted(keys):
+        own = keys[document]
+        found: set[Unit] = set()
+        for pair in own.pairs:
+            if pair in by_pair:
+                if pair not in stretches:
+                    stretches[pair] = _Stretches(parts, by_pair[pair])
+                found |= stretches[pair].within(own.window)
+        found.discard(parts.root((document, HOME)))
+        if len(found) == 1:
+            homes.append(((document, HOME), found.pop()))
+    for home, target in homes:
+        parts.join((home, target))
+
+
+class _Stretches:
+    """The parts of one pair of sides along the days: neighbours closer than two days are one part already."""
+
+    def __init__(self, parts: Parts, members: list[tuple[Window | None, Unit]]) -> None:
+        self._open = {parts.root(u) for w, u in members if w is None}
+        self._runs: list[tuple[int, int, Unit]] = []
+        for window, unit in sorted((w, u) for w, u in members if w is not None):
+            if self._runs and window[0] <= self._runs[-1][1] + 1:
+                first, last, root = self._runs[-1]
+                self._runs[-1] = (first, max(last, window[1]), root)
+            else:
+                self._runs.append((*window, parts.root(unit)))
+
+    def within(self, window: Window | None) -> set[Unit]:
+        """The parts that may be of these days; all where they are open."""
+        if window is None:
+            return self._open | {root for *_, root in self._runs}
+        at = bisect_left(self._runs, window[0] - 1, key=lambda run: run[1])
+        found = set(self._open)
+        while at < len(self._runs) and self._runs[at][0] <= window[1] + 1:
+            found.add(self._runs[at][2])
+            at += 1
+        return found

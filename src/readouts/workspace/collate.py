@@ -1,0 +1,30 @@
+"""Collating what has changed, a component at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .. import store as stores
+from ..pipeline import collate as collate_readings
+from ..store import Store, collation
+
+
+def collate(store: Store, program: str, progress: Callable[[int, int], None] | None = None) -> int:
+    """Brings contacts, statements and the rest up to what documents and judgements say now; how many parts were made.
+
+    One process collates at a time, others wait for it and find little left. ``progress`` is called with (documents
+    done, documents in all). Killed at any point it loses the batch in hand only; the next call goes on.
+    """
+    made = 0
+    with store.collating():
+        while batches := collation.plan(store, program):
+            total = sum(len(c.documents) for b in batches for c in b.new)
+            done = 0
+            for batch in batches:
+                results = [(c, collate_readings(stores.slices(store, c), (), c.judgements)) for c in batch.new]
+                collation.save(store, batch, results)
+                made += len(results)
+                done += sum(len(c.documents) for c in batch.new)
+                if progress:
+                    progress(done, total)
+    return made
