@@ -1,4 +1,4 @@
-"""The command line: ``readouts compare``, ``readouts explain``.
+"""The command line: ``readouts compare``, ``readouts explain``; the verbs on a store lie in ``verbs``.
 
 Exit status: 0 done; 1 nothing could be read; 2 misuse; 70 a defect in Readouts; 130 stopped by the user.
 """
@@ -17,6 +17,8 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+
+from .verbs import VERBS
 
 app = typer.Typer(
     help="Compare what governments say was said: one record per contact, each side's account beside the other's.",
@@ -87,6 +89,10 @@ def compare(
 def explain(statement: str, paths: Paths, config: Config = None) -> None:
     """Say why a statement was read as it was: rules, scores, spans. Its id stands in the JSON and in the report."""
     _write(_run(paths, config).explain(statement), None)
+
+
+for _verb in VERBS:
+    app.command()(_verb)
 
 
 def _run(paths: list[Path], config: Path | None):  # type: ignore[no-untyped-def]

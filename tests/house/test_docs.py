@@ -24,10 +24,13 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_the_readme_shows_commands_that_exist() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     commands = set(re.findall(r"(?:^|bin/)readouts (\w+)", text, re.M))
-    assert commands == {"compare", "explain"}
-    offered = CliRunner().invoke(app, ["compare", "--help"], env={"COLUMNS": "200", "TERM": "dumb"}).output
-    for option in re.findall(r"readouts compare .*?(--\w+)", text):
-        assert option in offered
+    assert {"compare", "explain", "ingest", "contacts", "export"} <= commands
+    told = [text, (ROOT / "docs" / "store.md").read_text("utf-8")]
+    for command, options in re.findall(r"(?:^|bin/)readouts (\w+)(.*)", "\n".join(told), re.M):
+        offered = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200", "TERM": "dumb"})
+        assert offered.exit_code == 0, command
+        for option in re.findall(r"(--\w[\w-]*)", options.split("#")[0]):
+            assert option in offered.output
 
 
 def test_the_readme_installs_from_the_lock_files() -> None:
