@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from marked import document
 from readouts.annotate.mentions import find_mentions
 from readouts.annotate.parse import parse
@@ -52,4 +54,30 @@ def test_unknown_country_stays_unknown():
 
 def test_an_article_has_no_issuer():
     doc, _ = issued("Ministry of Foreign Affairs of Japan\n\nIt was closed on Monday.", kind="article")
+    assert doc.issuer is None
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("The President of the Republic of Kenya | Press Centre | News", "office:KEN:state-house"),
+        ("Official Website of the President of the Republic of Peru", "office:PER:presidency"),
+        ("Council of Ministers, Quito. For immediate release.", "office:ECU:cabinet"),
+        ("State of Israel | Prime Minister's Office", "office:ISR:prime-minister-s-office"),
+        ("KINGDOM OF CAMBODIA\nPress Unit, Office of the Council of Ministers", "office:KHM:prime-minister-s-office"),
+    ],
+)
+def test_letterheads_with_bars_titles_and_capitals(head: str, issuer: str) -> None:
+    doc, _ = issued(f"{head}\n\nThe ministers met today in the capital and talked for an hour.")
+    assert doc.issuer == issuer
+
+
+def test_an_institution_among_the_labels_of_a_host() -> None:
+    text = "Call with Kenya\n\nThe minister rang the ambassador today."
+    assert issued(text, url="https://english.president.example.pe/news/1")[0].issuer == "office:PER:presidency"
+    assert issued(text, url="https://english.lake.example.pe/news/1")[0].issuer is None
+
+
+def test_the_president_of_another_country_issues_nothing() -> None:
+    doc, _ = issued("Asked about the call with the President of Iran, he said that President Rouhani had been frank.")
     assert doc.issuer is None

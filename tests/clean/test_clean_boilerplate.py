@@ -6,6 +6,7 @@ import pytest
 
 from readouts.clean import clean
 from readouts.load import from_text
+from readouts.model.text import RawDocument
 
 TITLE = "Nairobi and Addis Ababa agree on a dam timetable"
 FIRST = (
@@ -140,3 +141,43 @@ def test_an_author_named_in_the_report_is_no_author_box() -> None:
         from_text(f"{TITLE}\n\nJane Writer was held at the border, Kenya's foreign ministry said.\n\n{LAST}\n\n{line}")
     )
     assert document.text.endswith(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rate the article: 4.1/5 (votes: 17)",
+        "Did you see a mistake? Tell us!",
+        "Like (12) Share (3)",
+        "#FishForAll #Lima",
+        "Lake Desk – Get in touch: desk@lake.example",
+        "Link to the recording: https://lake.example/rec/1",
+        "Ana Q. | Spokesperson | +51 1 000 00 00",
+        "(This story comes from an agency feed; only the headline has been changed.)",
+        "Profile: A reader who likes trains.",
+    ],
+)
+def test_short_lines_below_the_report_that_speak_to_the_reader(line: str) -> None:
+    body = (
+        "The two ministers discussed the fishing grounds at length. The conversation lasted half an hour, as planned."
+    )
+    doc = clean(RawDocument("x", f"Fish for a third day\n\n{body}\n\n{body}\n\n{line}"))
+    assert line[:12] not in doc.text
+    kept = clean(RawDocument("x", f"Fish for a third day\n\n{body}\n\nAna Quispe\nPress Secretary\n4 May 2021"))
+    assert "Ana Quispe" in kept.text
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("(Fragment. The complete text is kept by the archive.)", "excerpt"),
+        ("[…] The full report appears in issue 12 of the print edition.", "excerpt"),
+        ("To continue reading, start your 14-day trial", "paywall"),
+    ],
+)
+def test_notices_that_speak_of_the_whole_text(line: str, reason: str) -> None:
+    body = (
+        "The two ministers discussed the fishing grounds at length. The conversation lasted half an hour, as planned."
+    )
+    doc = clean(RawDocument("x", f"Fish for a third day\n\n{body}\n\n{body}\n\nOne of them added that he\n\n{line}"))
+    assert doc.truncated == reason

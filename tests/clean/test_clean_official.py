@@ -46,3 +46,48 @@ def test_questions_in_run_together_paragraphs_make_a_transcript():
         "long? Ruth Otieno: They were. Question: What comes next? Ruth Otieno: A second round in May, we hope."
     )
     assert cleaned(text).kind == "transcript"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "PRESIDENCY OF THE REPUBLIC OF PERU\nPress Secretariat – Communiqué 17",
+        "Republic of Kenya – Office of the Prime Minister",
+        "The President of the Republic of Peru | Press Centre | News",
+        "Lima | Council of Ministers | Contact",
+        "https://www.president.example.pe/en/news/771\nPress release No. 4/24",
+    ],
+)
+def test_letterheads_are_no_titles_and_make_readouts(head: str) -> None:
+    doc = cleaned(f"{head}\n\nLima, 12 March 2024\n\n{BODY}\n\n{BODY}")
+    assert (doc.title, doc.kind) == (None, "readout")
+
+
+def test_a_title_may_end_in_the_name_of_its_office() -> None:
+    title = "Otieno and Quispe talk about fish | Ministry of Foreign Affairs"
+    assert (cleaned(f"{title}\n\n{BODY}").title or "").startswith("Otieno and Quispe talk about fish")
+
+
+def test_a_speech_without_turns_is_a_transcript() -> None:
+    body = (
+        "I spoke with the Minister yesterday about the fishing grounds, and I told him that we cannot wait any longer."
+    )
+    title = "Message of the President of the Republic, Ana Quispe"
+    assert cleaned(f"{title}\n\n{body}\n\n{body}").kind == "transcript"
+    assert cleaned(f"{title}\n\n{BODY}\n\n{BODY}").kind != "transcript"
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [("Lima, 4 May 2021 (PN). ", "2021-05-04"), ("25/04/2021. ", "2021-04-25"), ("LIMA, May 4 (PN) - ", "XXXX-05-04")],
+)
+def test_datelines_that_open_the_report(line: str, value: str) -> None:
+    doc = cleaned(f"Fish for a third day\n\n{line}{BODY}\n\n{BODY}")
+    assert doc.published is not None
+    assert doc.published.value == value
+
+
+def test_a_month_between_bars_of_a_date() -> None:
+    doc = cleaned(f"Fish for a third day\n\nTuesday 14/July/2020 - 03:12 PM\n\n{BODY}\n\n{BODY}")
+    assert doc.published is not None
+    assert doc.published.value == "2020-07-14T15:12"

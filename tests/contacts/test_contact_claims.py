@@ -144,3 +144,15 @@ def test_a_date_before_the_first_since_is_another_contact() -> None:
     assert [([c.value for c in r.dates], r.role) for r in reports] == [
         (["2023-05-12"], "main"), (["2023-03-03"], "background"),
     ]  # fmt: skip
+
+
+def test_the_day_and_place_of_what_two_did_together() -> None:
+    where = f"{R} hosted {A}. {R} and {A}, on [Thursday]{{=2023-05-11}} in Pretoria, resolved to open the road."
+    report = main_report(where)
+    assert [c.value for c in report.dates] == ["2023-05-11"]
+    assert [c.value for c in report.places] == ["Pretoria"]
+
+
+def test_a_request_is_no_place() -> None:
+    report = main_report(f"{R} met {A} at Kenya's request in Nairobi.")
+    assert [c.value for c in report.places] == ["Nairobi"]

@@ -125,3 +125,12 @@ def test_ids_are_stable_and_distinct() -> None:
     assert len({c.id for c in contacts}) == len(contacts)
     assert all(c.id.startswith("contact:") and len(c.id) == 20 for c in contacts)
     assert [c.id for c in grouped(CALL_12)] == [c.id for c in grouped(CALL_12, OPEN)]
+
+
+def test_two_of_a_summit_belong_to_the_talk_of_all() -> None:
+    luz = "[President Luz]{BRA:luz}"
+    of_all = f"By video link {A} held a summit with {luz} and [President Ruto]{{KEN:ruto}} on [Friday]{{=2023-05-12}}."
+    of_two = f"On [Friday]{{=2023-05-12}} {A} attended a virtual summit called by {luz}."
+    aside = f"{A} met {luz} on [Friday]{{=2023-05-12}}."
+    assert docs(grouped(make("a", of_all), make("b", of_two))) == [["a", "b"]]
+    assert docs(grouped(make("a", of_all), make("b", aside))) == [["a"], ["b"]]

@@ -121,3 +121,27 @@ def test_the_title_gives_the_medium_of_an_implied_contact() -> None:
 
 def test_who_speaks_at_length_implies_no_contact() -> None:
     assert told(annotated(f"{BODY} The summit was long.", kind="transcript")) == set()
+
+
+def test_the_two_ministers_are_named_later() -> None:
+    text = annotated(
+        f"Officials were busy after the two prime ministers spoke by phone on Sunday.\n\n{S} told {L} that the tariff "
+        "would fall. [Luz]{BRA:luz} wanted more than that from [Sato]{JPN:sato}."
+    )
+    assert told(text) == PAIR
+
+
+def test_the_leaders_of_two_states_whose_talks_are_told_of() -> None:
+    text = annotated(
+        f"The talks between [Japan]{{JPN}} and [Brazil]{{BRA}} ended without a deal. {S} blamed nobody. "
+        "[Ana]{PER:ana} did. [Luz]{BRA:luz} was silent. [Sato]{JPN:sato} left. [Luz]{BRA:luz} stayed."
+    )
+    reports, _ = detect(text, ())
+    assert [set(r.participants) for r in reports] == [PAIR]
+
+
+def test_a_speaker_tells_of_his_own_talks_with_the_only_other() -> None:
+    text = annotated(f"{S} and {L} face the press. We have held cordial talks. {L} and {S} agree.", kind="transcript")
+    words = (statement(text, "We have held cordial talks", "person:sato"),)
+    reports, _ = detect(text, words)
+    assert [set(r.participants) for r in reports] == [PAIR]

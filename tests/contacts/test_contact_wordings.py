@@ -153,3 +153,43 @@ def test_counterpart_by_land() -> None:
     where = annotated(f"{A} is in Addis. [Ruto]{{KEN:ruto}} spoke by phone with his Ethiopian colleague.")
     reports, _ = detect(where, ())
     assert [set(r.participants) for r in reports] == [PAIR]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        f"{R} approached {A} in the hall and told him to wait.",
+        f"{R} walked up to {A} before the plenary.",
+        f"{R} went over to {A} in the lounge.",
+        f"{R} exchanged words with {A} in the waiting room.",
+        f"{R} took part by video link in the summit on the dam, convened by the bank, with {A}.",
+        f"{R} attended a meeting of the lake commission that was called by {A}.",
+    ],
+)
+def test_encounters_and_joint_attendance(marked: str) -> None:
+    reports, _ = detect(annotated(marked), ())
+    assert [(set(r.participants), r.status) for r in reports] == [(PAIR, "held")]
+
+
+def test_who_brings_others_together_is_present() -> None:
+    where = annotated(f"{R} held talks with {A} in Cairo under the auspices of [President Luz]{{BRA:luz}}.")
+    (report,), _ = detect(where, ())
+    assert (set(report.participants), report.also_present) == (PAIR, ("person:luz",))
+    assert "multilateral" in report.reasons
+
+
+def test_called_to_a_town_is_no_call() -> None:
+    (report,), _ = detect(annotated(f"[President Luz]{{BRA:luz}} called {R} and {A} to Brussels on Monday."), ())
+    assert (set(report.participants), report.medium) == (PAIR, "meeting")
+
+
+def test_are_to_meet_is_a_plan() -> None:
+    (report,), _ = detect(annotated(f"{R} and {A} are to meet in Paris."), ())
+    assert report.status == "announced"
+
+
+def test_a_hotline_agreed_on_is_no_channel() -> None:
+    reports, _ = detect(
+        annotated(f"{R} and {A} talked. The chat of [the two leaders]{{KEN:ruto+ETH:abiy}} yields hotline."), ()
+    )
+    assert {r.medium for r in reports} == {"talks"}

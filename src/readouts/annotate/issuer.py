@@ -16,6 +16,8 @@ from .register import Register, key, register, slug, titles
 from .titles import TitlePhrase
 from .view import View
 
+_PARTNER = re.compile(r"\b(?:call|conversation|talks|meeting|talked|spoke|met)\s+(?:with|to)\s+(?:the\s+)?$")
+_BARS = re.compile(r"[|•·»›→]|\s[>–—]\s")
 _HEAD_LINES = 8  # of the raw page: letterheads stand at the top
 _FOOT_LINES = 6
 
@@ -58,7 +60,19 @@ def _by_address(view: View) -> str | None:
     for domain, office_id in _table()["domains"].items():
         if host == domain or host.endswith("." + domain):
             return str(office_id)
-    return None
+    return _by_host_words(host)
+
+
+def _by_host_words(host: str) -> str | None:
+    """ "president.example.kr": an institution's word among the labels of a host, and a country's own domain."""
+    *labels, top = host.split(".")
+    institution = next((i for i, ws in _table()["host_words"].items() if set(ws) & set(labels)), None)
+    if institution is None or len(top) != 2:
+        return None
+    from countrynames import to_code_3
+
+    state = to_code_3(top)
+    return f"office:{state}:{institution}" if state in register().states else None
 
 
 def _by_letterhead(view: View) -> str | None:
@@ -69,10 +83,12 @@ def _by_letterhead(view: View) -> str | None:
     best: str | None = None
     states: set[str] = set()
     for whole in (*head, *lines[-_FOOT_LINES:]):
-        for line in (part.strip(" #*_©\t") for part in re.split(r"[|•·]", whole)):
-            if not line or len(line) > 110 or line.endswith((",", ";")) or line == title:
+        if whole.strip() == title:
+            continue
+        for line in (part.strip(" #*_©\t") for part in _BARS.split(whole)):
+            if not line or len(line) > 110 or line.endswith((",", ";")):
                 continue
-            if (state := _bare_state(line)) is not None:
+            if (state := _bare_state(line) or _bare_state(line.split(",")[-1])) is not None:
                 states.add(state)
             found = _line(line)
             if found is not None and (best is None or (_code(best) is None and _code(found) is not None)):
@@ -108,8 +124,10 @@ def _state_forms() -> dict[str, set[str]]:
 def _line(line: str) -> str | None:
     """The institution that a line names on its own."""
     words = key(line)
+    if (office := _of_head(words, line)) is not None:
+        return office
     fixed = {key(form): office for office, forms in _table()["letterheads"].items() for form in forms}
-    for start in range(min(4, len(words))):
+    for start in range(min(8, len(words))):
         for n in range(len(words) - start, 0, -1):
             if words[start : start + n] in fixed and len(words) - n <= 6:
                 office = str(fixed[words[start : start + n]])
@@ -118,12 +136,33 @@ def _line(line: str) -> str | None:
     for start in range(min(5, len(words))):
         for n in range(min(7, len(words) - start), 0, -1):
             name = table.get(words[start : start + n])
-            if name is None or name in _table()["never"] or len(words) > n + 9:
+            if name is None or name in _table()["never"] or len(words) > n + 12:
                 continue
             code = _country_in(line)
+            if name in _table()["with_country"] and code is None:
+                continue
             lone = start == 0 or (start == 1 and words[0] in ("the", "press"))
             if code is not None or lone:
                 return f"office:{code or ''}:{slug(name)}"
+    return None
+
+
+def _of_head(words: tuple[str, ...], line: str) -> str | None:
+    """ "The President of the Republic of X", "Official Website of the Prime Minister of X": the office of a head."""
+    openings = {key(form): name for name, forms in _table()["head_lines"].items() for form in forms}
+    code = _country_in(line)
+    for start in range(min(6, len(words))):
+        before = set(words[:start])
+        if not before <= set(_table()["before_heads"]):
+            return None
+        name = next(
+            (openings[words[start : start + n]] for n in (4, 3, 2) if words[start : start + n] in openings), None
+        )
+        if name is not None:
+            rest = words[start:]
+            named = {w for e, forms in _state_forms().items() if e == code for w in forms}
+            bare = all(w in named or w in _table()["state_words"] or w in _table()["before_heads"] for w in rest[1:])
+            return f"office:{code or ''}:{name}" if bare or len(words) <= 6 else None
     return None
 
 
@@ -131,19 +170,20 @@ def _country_in(line: str) -> str | None:
     """The one country that a letterhead names."""
     words, reg = key(line), register()
     found: list[str] = []
+    seats: list[str] = []
     i = 0
     while i < len(words):
         for n in range(min(reg.longest, len(words) - i), 0, -1):
-            entry = next(
-                (e for e in reg.entries.get(words[i : i + n], ()) if e.kind in ("state", "demonym") and not e.acronym),
-                None,
-            )
-            if entry is not None:
-                found.append(entry.value)
+            entries = [e for e in reg.entries.get(words[i : i + n], ()) if not e.acronym]
+            entry = next((e for e in entries if e.kind in ("state", "demonym")), None)
+            seat = next((e for e in entries if e.kind == "capital"), None)
+            if entry is not None or seat is not None:
+                (found if entry is not None else seats).append((entry or seat).value)  # type: ignore[union-attr]
                 i += n - 1
                 break
         i += 1
-    return found[0] if len(set(found)) == 1 else None
+    told = found or seats  # "Council of Ministers, Quito"
+    return told[0] if len(set(told)) == 1 else None
 
 
 def _principal(
@@ -201,8 +241,12 @@ def _other_party(view: View, names: list[Name], phrases: list[TitlePhrase], link
     for name in names:
         if cut and start <= name.span.start < span.end and name.actor:
             others |= {name.actor, str(linker.people[name.actor].side)}
+    named = [n.span for n in names]
     for phrase in phrases:
-        if cut and start <= phrase.span.start < span.end:
+        bare = _PARTNER.search(view.text[: phrase.span.start]) and not any(
+            n.start - 2 <= phrase.span.end <= n.end or phrase.span.contains(n) for n in named
+        )
+        if (cut and start <= phrase.span.start < span.end) or bare:  # "a call with the President of X": not one's own
             others |= {f"state:{c}" for c in phrase.countries}
     return others
 
@@ -217,9 +261,21 @@ def _first_lines(view: View) -> Span:
     return Span(0, min(end, len(view.text)))
 
 
+@lru_cache(maxsize=1)
+def _other_institutions() -> frozenset[str]:
+    """Slugs of institutions that are no seat of a head: ministries and parliaments by any of their names."""
+    heads = ("presidency", "prime minister's office")
+    rows = {name: forms for name, forms in titles()["institutions"].items() if name not in heads}
+    return frozenset(slug(form) for name, forms in rows.items() for form in (name, *forms))
+
+
+def _is_heads(office_id: str) -> bool:
+    return office_id.split(":")[2] not in _other_institutions()
+
+
 def _office(reg: Register, code: str, institution: str, principal: Person | None) -> Actor:
     """The named institution; a presidency or premier's office is the seat that stands for it, where there is one."""
-    seats = [office for office, (_, owner) in reg.seats.items() if owner == code]
+    seats = [office for office, (_, owner) in reg.seats.items() if owner == code and _is_heads(office)]
     heads = ("presidency", "prime-minister-s-office", "")
     if (
         institution in heads

@@ -31,6 +31,7 @@ def clean(raw: RawDocument) -> Document:
     given = dict(raw.given)
     lines, facts = _lines(raw)
     lines, mended = _mend(lines)
+    facts.url = facts.url or _printed_address(lines)
     page = Page(lines)
     notices = find_notices(page)
     for i in notices:
@@ -92,6 +93,12 @@ def _mend(lines: list[Line]) -> tuple[list[Line], Span | None]:
     return [line for line in found if line.text.text], hull
 
 
+def _printed_address(lines: list[Line]) -> str | None:
+    """The page's own address where it stands alone above the text."""
+    first = lines[0].text.text.strip() if lines else ""
+    return first if re.fullmatch(r"https?://\S+", first) else None
+
+
 def _mojibake_issue(hull: Span) -> Issue:
     return Issue("clean", "mojibake-mended", "text in a wrong encoding was mended", "note", hull.start, hull.end)
 
@@ -128,7 +135,9 @@ def _dateline(page: Page, head: Head) -> tuple[int, Dateline] | None:
 
 
 def _is_wire(report: tuple[int, Dateline] | None) -> bool:
-    return report is not None and (report[1].agency is not None or report[1].date is not None)
+    """An agency, or a place with a date, opens the report."""
+    line = report[1] if report is not None else None
+    return line is not None and (line.agency is not None or (line.date is not None and line.place is not None))
 
 
 def _published(

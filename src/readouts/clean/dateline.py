@@ -34,6 +34,8 @@ _COLON = re.compile(r":\s+")
 _STOP = re.compile(r"\.\s+")
 _DATE_LEAD = re.compile(r"\s*,?\s*(?:le\s|den\s|el\s)?")
 _DATE_WINDOW = 40
+_BARE_END = re.compile(r"\s*(?:\.|[-–—|:])\s+")
+_BARE_REST = 60  # characters of a report behind a date that opens it
 
 _CHINESE = re.compile(
     r"[【\[(]?(?P<agency>[A-Za-z][A-Za-z0-9_-]*|[一-鿿]{1,8}?[社网報报])?(?P<place>[一-鿿]{2,8}?)?"
@@ -45,9 +47,18 @@ def dateline(text: str) -> Dateline | None:
     """The dateline at the start of a paragraph, or None.
 
     A place alone is none: an agency, a date, or capitals before a dash or colon must go with it, and a name before
-    a colon must not be a speaker's.
+    a colon must not be a speaker's. A full date in figures may stand alone.
     """
-    return _chinese(text) or _western(text)
+    return _chinese(text) or _western(text) or _bare_date(text)
+
+
+def _bare_date(text: str) -> Dateline | None:
+    """ "12/04/2011. The president ...": a full date in figures before a stop or dash, and a report behind it."""
+    dates = find_dates(text[:_DATE_WINDOW])
+    if not dates or dates[0].start or not dates[0].year or not text[:1].isdigit():
+        return None
+    end = _BARE_END.match(text, dates[0].end)
+    return Dateline(end.end(), None, dates[0], None) if end and len(text) - end.end() > _BARE_REST else None
 
 
 def _chinese(text: str) -> Dateline | None:
@@ -86,7 +97,7 @@ def _western(text: str) -> Dateline | None:
     for pattern, fits in (
         (_DASH, capitals or agency or date),
         (_COLON, capitals and not agency),
-        (_STOP, agency and "/" in text[match.end() : position]),
+        (_STOP, agency and (date is not None or "/" in text[match.end() : position])),
     ):
         if fits and (end := pattern.match(text, position)):
             return Dateline(end.end(), match[0], date, agency)

@@ -69,7 +69,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\d/.-]){_YEAR}(?P<sep>[-/.])(?P<number>1[0-2]|0?[1-9])(?P=sep){_DAY}(?!\d){_CLOCK}", flags),
         re.compile(rf"(?<![\d/.-])(?P<a>\d?\d)(?P<sep>[./-])(?P<b>\d?\d)(?P=sep){_YEAR}(?!\d){_CLOCK}", flags),
         re.compile(
-            rf"(?<![\d.,:]){_DAY}(?:st|nd|rd|th|er|º|\.)?\s*(?:of\s+|de\s+)?{month},?\s*(?:de\s+|del\s+)?{_YEAR}"
+            rf"(?<![\d.,:]){_DAY}(?:st|nd|rd|th|er|º|\.)?[\s/-]*(?:of\s+|de\s+)?{month},?[\s/-]*(?:de\s+|del\s+)?{_YEAR}"
             rf"(?:\s*(?:года|год|року|г\.?))?{_CLOCK}",
             flags,
         ),

@@ -20,6 +20,12 @@ _ADDRESS = re.compile(r"^\W*(?:https?://|www\.|[\w.+-]+@[\w-]+\.)\S*$", re.I)
 _AGENCIES = re.compile(
     r"^\((?:[\w.-]+\s?){1,3}\)$|^[\w-]{2,12}(?:/[\w-]{2,12}){1,3}$|^[\w ]{2,24} (?:with|avec|mit|con) [A-Z]{2,5}$"
 )
+_PHONE = re.compile(r"(?<![\w.])\+?\d(?:[\s()/.-]?\d){7,}(?!\w)|\bTel\b")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\S+")
+_LINK_LINE = 400  # characters
+_TAG_LINE = re.compile(r"^(?:#\w+[\s,]*)+$")
+_COUNTS = re.compile(r"^(?:[^\W\d_][\w' ]{0,24}[(:]\s?[\d.,/]+\)?[\s|·•]*)+$")  # "Like (12) Share (3)"
+_BRACKETED = re.compile(r"^[(\[].+[)\]]$", re.S)
 _NO_WORD = re.compile(r"^[\W\d_]*$")
 
 # "Firstname L. Surname is a ..." with what comes next
@@ -32,6 +38,7 @@ _WRITER = re.compile(
 _QUOTES = re.compile('["“”«»„]')
 _PAGE_LINE = 35  # words; what is longer is a report on pages
 _UNMISTAKABLE = frozenset({"cookie-notice", "credit", "disclaimer", "page-script"})
+_CALL_WORDS = 14  # of a line that bids the reader do something
 _WEAK = frozenset({"stray-mark", "press-footer", "page-script", "counter", "link"})  # what a report's own end may hold
 PROSE_WORDS = 14  # a line of so many words that ends in a stop, or of two sentences, is prose
 LONG_PROSE = 25  # so many words are prose even where the stop is missing
@@ -190,8 +197,23 @@ class Page:
             parts = [p for p in _SEPARATORS.split(s.text) if p]
             if len(parts) >= 3 and all(count_words(p) <= 5 for p in parts):
                 self.cut(i, "navigation")
-            elif _ADDRESS.match(s.text):
+            elif _ADDRESS.match(s.text) or _mostly_link(s.text):
                 self.cut(i, "link")
+            elif _TAG_LINE.match(s.text):
+                self.cut(i, "tags")
+            elif i > self.last and _COUNTS.match(s.text):
+                self.cut(i, "counter")
+            elif _PHONE.search(s.text) and not _DATED.search(s.text):
+                self.cut(i, "press-contact")
+        if i > self.last and self._calls_reader(i):
+            self.cut(i, "page-furniture")
+
+    def _calls_reader(self, i: int) -> bool:
+        """A short line below the report that bids its reader do something with the page: "Rate the article: 3/5"."""
+        s = self.shapes[i]
+        if s.words > _CALL_WORDS or _QUOTES.search(s.text) or (s.stopped and not s.text.endswith(("!", "?"))):
+            return False
+        return bool(group("page", "calls").match(s.folded.lstrip(" >*•-–—→")))
 
     def _goes_on(self, i: int) -> bool:
         """Whether a line goes on from the one before it, in the same block: a number there is no counter."""
@@ -223,7 +245,8 @@ class Page:
             if self.reasons[i] is not None or not s.words:
                 continue
             found = len(set(words.findall(s.folded)))
-            if i in self.safe or _QUOTES.search(s.text) or found < (2 if s.prose else 1) or s.words > _PAGE_LINE:
+            enough = 2 if s.prose and not _BRACKETED.match(s.text) else 1
+            if i in self.safe or _QUOTES.search(s.text) or found < enough or s.words > _PAGE_LINE:
                 return
             self.cut(i, "page-furniture")
         self.first, self.last = self._report()
@@ -247,6 +270,15 @@ class Page:
                 claim, _, source = s.text.partition(": ")
                 if count_words(claim) >= 6 and 1 <= count_words(source) <= 9 and _title_case(source):
                     self.cut(i, "teaser")
+
+
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _mostly_link(text: str) -> bool:
+    """An address or two with a few words before them: "Link to the video: https://..."."""
+    rest = _LINK.sub(" ", text[:_LINK_LINE])
+    return len(text) <= _LINK_LINE and rest != text and count_words(rest) <= 6
 
 
 def _speaks(text: str) -> bool:

@@ -11,11 +11,14 @@ from .dateline import dateline
 from .dates import PageDate, find_dates, weekdays
 from .furniture import Page
 from .lines import count_words
-from .phrases import alternatives, fold
+from .phrases import alternatives, fold, group
 
 MAX_TITLE_WORDS = 45
 MAX_META_WORDS = 16
 _NOBODY = re.compile(r"^\W*\d+\s+by\b|^\W*by\W*$")  # "0 By": a count of comments and a writer left out
+_BARS = re.compile(r"[|•·»›→]|\s>\s")
+_ARROWS = re.compile(r"\s*[»›→]\s*|\s>\s")
+_ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+$", re.I)
 _PARTED = re.compile(r"\S\s*[•·»›|]\s*\S")
 MENU_LINES = 4  # so many short lines above a longer one are a menu
 AFTER_LEDE = 3  # a date or a byline may still come so many lines after the first paragraph
@@ -43,6 +46,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     def flat(key: str) -> list[str]:
         return [str(word) for words in data[key].values() for word in words]
 
+    rubric = alternatives(data["rubrics"])
     return {
         "byline": re.compile(rf"^\W*(?:{alternatives(flat('byline'))})(?=\s|$|\S*[:：])"),
         "desks": re.compile(rf"(?:{alternatives(flat('desks'))})"),
@@ -51,9 +55,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "letterhead": re.compile(rf"^(?:the\s+)?(?:{alternatives(flat('letterhead_start'))})"),
         "letterhead_any": re.compile(rf"(?:{alternatives(flat('letterhead_start'))})"),
         "institution": re.compile(rf"^(?:the\s+)?(?:{alternatives(data['institution'])})"),
+        "institution_any": re.compile(rf"(?:{alternatives(data['institution_any'])})"),
         "masthead": re.compile(rf"(?:{alternatives(data['masthead'])})|^(?:{alternatives(data['masthead_open'])})\s"),
         "not_masthead": re.compile(rf"(?:{alternatives(data['not_masthead'])})"),
-        "rubrics": re.compile(rf"^\W*(?:{alternatives(data['rubrics'])})\W*$"),
+        "rubrics": re.compile(rf"^\W*(?:{rubric})(?:\s*(?:and|&|,|/)\s*(?:{rubric}))*\W*$"),
+        "numbered": re.compile(rf"^\W*(?:{alternatives(data['numbered'])})\W*(?:no|nr|n°|№|num)?[.:]?\s*[\w/-]*\d\W*$"),
         "rubric_first": re.compile(rf"^\W*(?:{alternatives(data['rubrics'])})\s*(?:[|•·»›>/:–—-])"),
         "home": re.compile(rf"^\W*(?:{alternatives(data['home'])})\s*(?:[»›>→/|:：]|\s-\s)"),
         "weekday": re.compile(rf"(?:{alternatives(weekdays())})"),
@@ -94,6 +100,7 @@ def _find_title(page: Page, top: int, known: str | None) -> int | None:
     if any(page.lines[i].heading == 1 for i in range(top)):
         return next(i for i in range(top) if page.lines[i].heading == 1)
     found = [i for i in range(top) if _may_be_title(page, i)] or [i for i in range(top) if _may_be_title(page, i, True)]
+    found = [i for i in found if not _is_office_line(page.shapes[i].text)]
     plain = [i for i in found if not is_letterhead(page, i)] or found
     if not plain:
         return None
@@ -125,16 +132,18 @@ def _may_be_title(page: Page, i: int, marked: bool = False) -> bool:
     s = page.shapes[i]
     if s.rule is not None and not (marked and s.words >= 5 and not s.rule.bare.search(s.folded)):
         return False
-    if page.reasons[i] is not None or not 1 < s.words <= MAX_TITLE_WORDS or _is_breadcrumb(s.folded):
+    if page.reasons[i] is not None or not 1 < s.words <= MAX_TITLE_WORDS:
+        return False
+    if _is_breadcrumb(s.folded) or _is_menu(s.folded):
         return False
     if s.text.endswith((".", ":", "。", ";", ",")) and not s.text.endswith(("...", "U.S.", "…")):
         return False
-    if (s.stopped and s.words > 25) or i + 1 >= page.end:
+    if (s.stopped and s.words > 25) or i + 1 >= page.end or _p("numbered").match(s.folded):
         return False
     if _p("byline").search(s.folded) and s.words <= 8:
         return False
-    opening = dateline(s.text)
-    if (opening and (opening.agency or opening.date)) or _p("rubrics").match(s.folded):
+    opening = None if _ADDRESS.match(s.text) else dateline(s.text)
+    if _ADDRESS.match(s.text) or (opening and (opening.agency or opening.date)) or _p("rubrics").match(s.folded):
         return False
     return not _is_date_line(s.text, find_dates(s.text))
 
@@ -166,12 +175,29 @@ def is_institution(text: str) -> bool:
     words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
     upper = sum(w[0].isupper() for w in words)
     short = 2 <= count_words(text) <= 12 and not re.search(r"[\"“«:?!]|\.\s*$", text)
-    return short and upper >= 0.8 * len(words) and bool(_p("institution").search(fold(text)))
+    named = _p("institution").search(fold(text)) or _p("institution_any").search(fold(text))
+    text_of = group("kinds", "transcript_title").match(fold(text)) or group("kinds", "readout_title").match(fold(text))
+    return short and upper >= 0.8 * len(words) and bool(named) and not text_of
 
 
 def _parts(text: str) -> list[str]:
-    """What stands between bars and dots in a line, without marks of emphasis."""
-    return [p.strip(" ,–—-*_") for p in re.split(r"[|•·]", text) if p.strip(" ,–—-*_")]
+    """What stands between bars, arrows and dots in a line, without marks of emphasis."""
+    return [p.strip(" ,–—-*_") for p in _BARS.split(text) if p.strip(" ,–—-*_")]
+
+
+def offices_in(text: str) -> list[str]:
+    """The parts of a line that name a government's office: "X | Office of the Prime Minister", "X – Ministry of Y"."""
+    if count_words(text) > MAX_META_WORDS:
+        return []
+    parts = [p for whole in _parts(text) for p in re.split(r"\s[–—-]\s", whole)]
+    return [p for p in parts if is_institution(p)]
+
+
+def _is_office_line(text: str) -> bool:
+    """An office and at most rubrics beside it; "PM meets X | Ministry of Foreign Affairs" is a title."""
+    named = offices_in(text)
+    others = [p for whole in _parts(text) for p in re.split(r"\s[–—-]\s", whole) if p not in named]
+    return bool(named) and all(count_words(p) <= 4 for p in others)
 
 
 def is_masthead(page: Page, i: int) -> bool:
@@ -199,7 +225,17 @@ def _is_kicker(page: Page, i: int, following: int) -> bool:
 
 
 def _is_breadcrumb(folded: str) -> bool:
-    return bool(_p("home").match(folded)) and bool(re.search(r"[»›>→|/]", folded))
+    """ "Home | World", and any line of a few words between arrows: "Main page > Policy > Abroad"."""
+    if _p("home").match(folded) and re.search(r"[»›>→|/]", folded):
+        return True
+    parts = [p for p in _ARROWS.split(folded) if p]
+    return len(parts) > 1 and all(count_words(p) <= 4 for p in parts)
+
+
+def _is_menu(folded: str) -> bool:
+    """ "Office | Speeches | Photos": three or more parts of a few words."""
+    parts = [p for p in _BARS.split(folded) if p.strip()]
+    return len(parts) > 2 and all(count_words(p) <= 4 for p in parts)
 
 
 def _trim_title(page: Page, head: Head, i: int) -> None:
@@ -230,6 +266,9 @@ def _repeats(page: Page, title: int) -> None:
 def _read_line(page: Page, head: Head, i: int, above: bool) -> None:
     """Read one line; below the first paragraph (not ``above``) only dates and bylines are looked for."""
     s = page.shapes[i]
+    if above and _is_breadcrumb(s.folded) and not _is_office_line(s.text):
+        page.cut(i, "breadcrumb")
+        return
     dates = find_dates(s.text)
     bare = " | ".join(p for p in _parts(s.text) if not is_institution(p))
     if s.words <= MAX_META_WORDS and not (s.prose and s.words > 12) and _is_date_line(bare, find_dates(bare)):
@@ -242,9 +281,6 @@ def _read_line(page: Page, head: Head, i: int, above: bool) -> None:
         return
     if not above:
         return
-    if _is_breadcrumb(s.folded):
-        page.cut(i, "breadcrumb")
-        return
     if s.words <= 9 and _p("weekday").search(s.folded) and _p("desks").search(s.folded):
         _weekday_line(page, head, i)
         return
@@ -255,10 +291,11 @@ def _read_line(page: Page, head: Head, i: int, above: bool) -> None:
         head.byline = head.byline or s.text
         page.cut(i, "byline")
         return
-    if is_letterhead(page, i):
+    if _is_office_line(s.text) or is_letterhead(page, i):
         head.letterhead.append(i)
-        if is_institution(s.text):
-            head.offices.append(s.text)
+        head.offices += offices_in(s.text)
+        if len(_parts(s.text)) > 1:  # "Office of X | News": the page's own bar
+            page.cut(i, "letterhead")
         return
     if head.title is None or i > head.title or s.stopped or s.words > 6:
         return

@@ -63,6 +63,8 @@ def kind_of(
     asked = sum(len(_asking().findall(page.shapes[i].folded)) for i in kept)  # also where paragraphs were run together
     if (turns >= 3 and turns >= 0.5 * len(kept)) or (max(turns, asked) >= 2 and (titled or (turns and asked >= 2))):
         return "transcript"
+    if titled and _in_first_person(page, kept):
+        return "transcript"
     official = (
         2 * (_official_host(url) or is_institution(outlet or "") or bool(head.offices and not head.byline))
         + bool(head.letterhead)
@@ -70,7 +72,9 @@ def kind_of(
     )
     headed = bool(group("kinds", "readout_title").match(folded_title))
     footer = any(r in ("press-footer", "press-header") for r in page.reasons)
-    if not wire and (official >= 2 or official + headed + footer >= 2 or (headed and not head.byline)):
+    if (not wire or (head.offices and not head.byline)) and (
+        official >= 2 or official + headed + footer >= 2 or (headed and not head.byline)
+    ):
         return "readout"
     if group("kinds", "transcript_title").match(folded_title) and turns >= 1:
         return "transcript"
@@ -81,6 +85,17 @@ def kind_of(
     if head.blog or post or comments:
         return "post"
     return "article"
+
+
+_QUOTED = re.compile(r"[\"“«„][^\"”»“]*[\"”»“]")
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|me|we|our)\b")
+_OWN_WORDS = 2  # paragraphs in the first person, quotations aside, that make a speech of a text
+
+
+def _in_first_person(page: Page, kept: list[int]) -> bool:
+    """A speech without turns: its paragraphs say "I" and "we" of the speaker."""
+    texts = (_QUOTED.sub(" ", page.shapes[i].text) for i in kept if page.shapes[i].prose)
+    return sum(bool(_FIRST_PERSON.search(text)) for text in texts) >= _OWN_WORDS
 
 
 def _official_host(url: str | None) -> bool:

@@ -32,7 +32,9 @@ def find_notices(page: Page) -> dict[int, Truncation]:
             continue  # a teaser may carry the label of a locked article
         if group("truncation", "paywall").search(s.folded) or (i not in inside and _offers_the_rest(s)):
             found[i] = "paywall"
-        elif (i >= page.end - LAST_LINES and _left_out(s)) or (s.words <= NOTICE_LINK_WORDS and _excerpt(s.folded)):
+        elif (i >= page.end - LAST_LINES and (_left_out(s) or _names_the_whole(s))) or (
+            s.words <= NOTICE_LINK_WORDS and _excerpt(s.folded)
+        ):
             found[i] = "excerpt"
     return found
 
@@ -49,6 +51,13 @@ def _offers_the_rest(shape: Shape) -> bool:
         return False
     has = [bool(_words(key).search(shape.folded)) for key in ("paywall_account", "paywall_rest", "paywall_never")]
     return has == [True, True, False]
+
+
+def _names_the_whole(shape: Shape) -> bool:
+    """The whole text and where it is, in one short line: "The full report appears in the print edition"."""
+    if shape.words > ACCOUNT_WORDS or re.search('["“”«»]', shape.text):
+        return False
+    return all(_words(key).search(shape.folded) for key in ("excerpt_whole", "excerpt_where"))
 
 
 def _left_out(shape: Shape) -> bool:

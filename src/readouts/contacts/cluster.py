@@ -285,13 +285,26 @@ def _absorb_larger(groups: list[Group]) -> list[Group]:
     ordered = sorted(groups, key=lambda g: (-len(g.nodes[0].people), sorted(g.nodes[0].people), g.nodes[0].key))
     for small in ordered:
         people = small.nodes[0].people
-        larger = [g for g in kept if people < g.nodes[0].people and _part_of(small, g)]
-        if len(larger) == 1 and len(people) > 2:
+        larger = [g for g in kept if people < everyone(g) and _part_of(small, g)]
+        if len(larger) == 1 and (len(people) > 2 or _of_many(small)):
             larger[0].nodes += small.nodes
             larger[0].reasons.append("names fewer of the same people")
         else:
             kept.append(small)
     return kept
+
+
+def everyone(found: Group) -> frozenset[str]:
+    """The people of a group and those who brought them together."""
+    return frozenset(p for n in found.nodes for p in (*n.people, *n.report.also_present))
+
+
+def _of_many(small: Group) -> bool:
+    """Two people whose texts speak of a talk of more: a summit, a trilateral meeting, one that others chair."""
+    return all(
+        "multilateral" in n.report.reasons or n.report.medium in ("summit", "video_call") or n.report.also_present
+        for n in small.nodes
+    )
 
 
 def _part_of(small: Group, large: Group) -> bool:

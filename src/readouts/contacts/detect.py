@@ -25,8 +25,10 @@ def detect(annotated: Annotated, statements: tuple[Statement, ...]) -> tuple[tup
     events = triggers.find(scene)
     drafts = Gatherer(scene).gather(events)
     parts = roles.roles(scene, drafts)
-    if "main" not in parts and (meant := implied.find(scene, statements, events, drafts)) is not None:
-        drafts, parts = [*drafts, meant], [*parts, "main"]
+    told = any(part == "main" and roles.opens(scene, d) for part, d in zip(parts, drafts, strict=True))
+    if not told and (meant := implied.find(scene, statements, events, drafts)) is not None:
+        aside: list[Role] = ["background"] * len(parts)  # what is told of in passing only
+        drafts, parts = [*drafts, meant], [*aside, "main"]
     reports = tuple(
         _report(scene, draft, role, index, statements, drafts)
         for index, (draft, role) in enumerate(zip(drafts, parts, strict=True))
@@ -80,6 +82,7 @@ def _report(
         index=index,
         trigger=trigger.span,
         participants=order,
+        also_present=tuple(dict.fromkeys(h for e in draft.events for h in e.parties.hosts if h not in draft.people)),
         medium=draft.medium,
         status=draft.status,
         role=role,
@@ -199,6 +202,8 @@ def _places(scene: Scene, draft: Draft, statements: tuple[Statement, ...], alone
         for event in draft.events:
             if event.medium not in ("phone_call", "video_call"):
                 found += fields.places_of(scene, event)
+        if not found:
+            found += fields.joint_places(scene, draft.people)
     return tuple(
         fields.claim(scene, text, span, source=_source(statements, span)) for text, span in dict.fromkeys(found)
     )

@@ -14,7 +14,7 @@ class Parties:
 
     ``sides`` are states that stand there instead of people, ``fallback`` people of the clause around, to be used only
     where nothing else completes the pair. ``caller`` is the subject of a calling verb, ``agents`` are all
-    people of the subject.
+    people of the subject. ``hosts`` brought the others together: they chair, mediate or convene.
     """
 
     people: tuple[str, ...] = ()
@@ -22,6 +22,7 @@ class Parties:
     fallback: tuple[str, ...] = ()
     caller: str | None = None
     agents: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

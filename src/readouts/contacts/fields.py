@@ -160,7 +160,12 @@ def telling_times(scene: Scene, participants: frozenset[str]) -> tuple[When, ...
         before = scene.parse.tokens[inside[0].i - 1] if inside[0].i else None
         if before is not None and before.lemma in field.not_contact_time:
             continue
-        if verb is None or verb.lemma not in field.telling_verbs:
+        if verb is None:
+            continue
+        if verb.lemma in field.joint_verbs and _jointly(scene, verb, participants):
+            found.append(When(time, "on", 0.6))
+            continue
+        if verb.lemma not in field.telling_verbs:
             continue
         said_by = {p for s in scene.subjects(verb.i) for m in scene.named(s.i) for p in scene.people(m)}
         said_to = {
@@ -169,6 +174,33 @@ def telling_times(scene: Scene, participants: frozenset[str]) -> tuple[When, ...
         if said_by & participants and (said_to - said_by) & participants:
             found.append(When(time, "on", 0.6))
     return tuple(found)
+
+
+def _jointly(scene: Scene, verb: Token, participants: frozenset[str]) -> bool:
+    """ "A and B on Thursday resolved": two of the participants are its subject."""
+    acting = {p for s in scene.subjects(verb.i) for m in scene.named(s.i) for p in scene.people(m)}
+    return len(acting & participants) >= 2
+
+
+def _sets(scene: Scene, prep: Token, verb: Token) -> bool:
+    """The phrase hangs on the verb, its subject or the day beside it: "A and B, on Thursday in Tunis, resolved"."""
+    path: list[Token] = []
+    for above in scene.parse.ancestors(prep.i):
+        if above.i == verb.i:
+            return all(t.pos in ("PROPN", "ADP", "NUM") and t.dep not in ("dobj", "agent") for t in path)
+        path.append(above)
+    return False
+
+
+def joint_places(scene: Scene, participants: frozenset[str]) -> tuple[tuple[str, Span], ...]:
+    """Where participants did something together: "A and B agreed in Tunis"."""
+    found: list[tuple[str, Span]] = []
+    for token in scene.parse.tokens:
+        if token.pos == "VERB" and token.lemma in field_words().joint_verbs and _jointly(scene, token, participants):
+            near = (scene.parse.tokens[k] for k in scene.sentence(token.i))
+            preps = [t for t in near if t.lemma in ("in", "at") and t.dep == "prep" and _sets(scene, t, token)]
+            found += [p for prep in preps for o in scene.parse.children(prep.i, "pobj") if (p := _place(scene, o))]
+    return tuple(dict.fromkeys(found))
 
 
 def places_of(scene: Scene, event: Event) -> tuple[tuple[str, Span], ...]:
@@ -274,6 +306,8 @@ def _place(scene: Scene, obj: Token) -> tuple[str, Span] | None:
         return None
     if scene.people(scene.mention_of.get(obj.i)):
         return None
+    if obj.pos == "NOUN" and obj.lemma in field_words().request_nouns | field_words().call_nouns:
+        return None  # "at Kenya's request"
     span = Span(tokens[0].start, obj.end)
     text = span.of(scene.text)
     if text.lower().startswith("the "):

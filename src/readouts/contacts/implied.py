@@ -27,17 +27,21 @@ def find(
     """
     if any(e.status in _NO_WORD and (e.headline or e.sentence <= 2) for e in events):
         return None
-    if scene.annotated.document.kind == "transcript":
-        return None  # who speaks at length passes many contacts by
-    pair = _pair(scene, statements)
+    # who speaks at length passes many contacts by: a transcript must name no third person
+    speech = scene.annotated.document.kind == "transcript"
+    pair = _only_two(scene, statements) if speech else _pair(scene, statements, events)
     if pair is None or any(frozenset(pair) <= d.people for d in drafts):
         return None
-    own = [e for e in events if e.parties.people and set(e.parties.people) <= set(pair) and e.status in (None, "held")]
-    # "Telephone conversation with X" over the text, "A and his host sat together" in it
-    named = [e for e in own if (e.headline and not e.parties.sides) or (e.verbal and e.definite)]
+    own = [
+        e
+        for e in events
+        if set(e.parties.people) <= set(pair) and e.status in (None, "held") and not (e.recalled or e.another)
+    ]
+    named = [e for e in own if (_by_speaker(scene, e) if speech else _tells_of(scene, e, pair))]
     found = [replace(e, parties=Parties(pair), reasons=(*e.reasons, "party-from-statements")) for e in named]
     taken = {e.token for e in found}
-    found += [e for e in _references(scene, pair, drafts) if e.token not in taken]
+    more = (*(() if speech else _references(scene, pair, drafts)), *_calling(scene, pair))
+    found += [e for e in more if e.token not in taken]
     found.sort(key=lambda e: e.token)
     if not found:
         return None
@@ -46,7 +50,45 @@ def find(
     return draft
 
 
-def _pair(scene: Scene, statements: Sequence[Statement]) -> tuple[str, str] | None:
+def _tells_of(scene: Scene, event: Event, pair: tuple[str, str]) -> bool:
+    """ "Telephone conversation with X" over the text, "A and his host sat together" or "the two ministers spoke"
+    in it, "the meeting of X and Y" where those are the pair's states."""
+    if event.parties.people:
+        return (event.headline and not event.parties.sides) or (event.verbal and event.definite)
+    sides = {scene.side_of(p) for p in pair}
+    if event.parties.sides and not set(event.parties.sides) <= sides:
+        return False
+    if event.status != "held":
+        return event.headline and event.channel
+    spoke = event.verbal and event.plural
+    return spoke or event.channel or event.headline or set(event.parties.sides) == sides
+
+
+def _by_speaker(scene: Scene, event: Event) -> bool:
+    """ "We have held talks": who speaks was there."""
+    verb = event.token if event.verbal else event.predicate
+    return verb is not None and any(s.text.lower() in ("i", "we") for s in scene.subjects(verb))
+
+
+def _of_sides(scene: Scene, events: Sequence[Event]) -> tuple[str, str] | None:
+    """The people named most of the two states whose contact is told of: "the meeting of X and Y ended"."""
+    for event in events:
+        sides = [s for s in event.parties.sides if s.startswith("state:")]
+        if event.parties.people or event.status not in (None, "held") or len(sides) != 2 or event.recalled:
+            continue
+        leaders = [_foremost(scene, side) for side in sides]
+        if leaders[0] and leaders[1] and _often(scene, (leaders[0], leaders[1])):
+            return _key(leaders[0], leaders[1])
+    return None
+
+
+def _foremost(scene: Scene, side: str) -> str | None:
+    """The person of a side whom the text names most; of several, the one named first."""
+    counts = Counter(p for m in scene.annotated.mentions for p in scene.people(m) if scene.side_of(p) == side)
+    return max(counts, key=lambda p: counts[p], default=None)
+
+
+def _pair(scene: Scene, statements: Sequence[Statement], events: Sequence[Event]) -> tuple[str, str] | None:
     """The two people between whom most words pass; none where two pairs have as many."""
     counts: Counter[tuple[str, str]] = Counter()
     for telling in tellings_of(scene):
@@ -58,7 +100,7 @@ def _pair(scene: Scene, statements: Sequence[Statement]) -> tuple[str, str] | No
     across = {p: n for p, n in counts.items() if _sides_differ(scene, p) and _often(scene, p)}
     ranked = sorted(across, key=lambda p: (-across[p], p))
     if not ranked:
-        return _only_two(scene, statements)
+        return _only_two(scene, statements) or _of_sides(scene, events)
     if len(ranked) > 1 and across[ranked[0]] == across[ranked[1]]:
         return None
     return ranked[0]
@@ -120,6 +162,27 @@ def _references(scene: Scene, pair: tuple[str, str], drafts: Sequence[Draft]) ->
                 reasons=("party-from-statements",),
             )
         )  # fmt: skip
+    return found
+
+
+def _calling(scene: Scene, pair: tuple[str, str]) -> list[Event]:
+    """ "It was X who was calling": a verb of calling up whose subject is one of the two, its object left out."""
+    found: list[Event] = []
+    for token in scene.parse.tokens:
+        entry = words().verbs.get(token.lemma)
+        if entry is None or not entry.initiates or token.pos != "VERB" or scene.parse.children(token.i, "dobj", "oprd"):
+            continue
+        callers = [p for p in parties.subject_people(scene, token.i) if p in pair]
+        verdict = status.read(scene, token.i, True, token.i, False)
+        if len(callers) == 1 and verdict.status == "held":
+            other = next(p for p in pair if p != callers[0])
+            found.append(
+                Event(
+                    token.i, Span(token.start, token.end), token.sentence, True, entry.medium, False,
+                    Parties((callers[0], other), caller=callers[0]), token.i, "held", verdict.claimed,
+                    reasons=("party-from-statements",),
+                )
+            )  # fmt: skip
     return found
 
 

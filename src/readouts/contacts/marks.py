@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from ..model.contacts import Medium
 from ..model.text import Span
+from .events import Parties
 from .scene import Scene
 from .words import field_words, words
 
@@ -53,7 +54,7 @@ def _joined(scene: Scene, i: int, k: int) -> bool:
     if any(tokens[j].text in (";", ".", "”", '"') for j in range(i, k)):
         return False
     before = [tokens[j].lemma for j in range(max(i + 1, k - 4), k)]
-    if tokens[k].pos == "ADV" or tokens[k].lemma in ("virtually", "online"):
+    if tokens[k].text.lower() in words().channel_adverbs:
         return True
     return any(w in ("by", "over", "via", "through", "on", "in", "using") for w in before) and not any(
         tokens[j].pos == "VERB" and tokens[j].tag in ("VBD", "VBZ", "VBP") for j in range(i + 1, k)
@@ -119,6 +120,14 @@ def medium(medium: Medium, channel: Medium | None, loose: bool) -> tuple[Medium,
     if channel == "meeting":
         return ("meeting", False) if medium == "talks" else (medium, loose)
     return channel, False
+
+
+def multilateral(scene: Scene, left: int, i: int, found: Parties) -> bool:
+    """Do more than two take part: "a trilateral meeting", "a summit", "talks under the auspices of X"?"""
+    lexicon = words()
+    tokens = scene.parse.tokens
+    named = any(tokens[k].text.lower() in lexicon.multilateral for k in range(left, i))
+    return bool(found.hosts) or tokens[i].lemma.lower() == "summit" or named or len(found.people) > 2
 
 
 def plain(scene: Scene, left: int, i: int) -> bool:

@@ -10,6 +10,7 @@ from .events import Parties
 from .scene import Scene
 from .words import Verb, field_words, status_words, words
 
+_HOST_WINDOW = 40  # tokens after a noun in which "convened by X" may stand
 _WINDOW = 14  # tokens after a trigger in which its "with X" is looked for
 _PARTNER_PREPS = ("with", "between", "to", "from", "among", "of")
 
@@ -56,6 +57,8 @@ def _left_of_noun(scene: Scene, noun: int) -> list[Mention]:
     left = scene.noun_left(noun)
     found: list[Mention] = []
     first = scene.mention_of.get(left)
+    if first is not None and _is_stray(scene, first, left):
+        return []
     k = scene.parse.tokens_in(first.span)[0].i if first else left
     for j in range(k, noun):
         mention = scene.mention_of.get(j)
@@ -69,11 +72,41 @@ def _left_of_noun(scene: Scene, noun: int) -> list[Mention]:
     return found
 
 
+def _is_stray(scene: Scene, mention: Mention, first: int) -> bool:
+    """ "Marathon talks": one word that the register does not know, in capitals only as it opens the sentence."""
+    opens = first == scene.sentence(first).start or scene.parse.tokens[first - 1].pos in ("PUNCT", "SPACE", "SYM")
+    actor = scene.actor(mention.actor)
+    lone = actor is not None and " " not in actor.name and not actor.offices and actor.wikidata is None
+    return bool(opens and lone and actor is not None and actor.side is None and " " not in mention.span.of(scene.text))
+
+
 def _subject_mentions(scene: Scene, verb: int) -> list[Mention]:
     found: list[Mention] = []
     for subject in scene.subjects(verb):
         found += [m for m in scene.named(subject.i) if m not in found]
+    if found and (beside := _joined_before(scene, found[0], verb)) is not None:
+        found = [beside, *(m for m in found if m != beside)]
     return found
+
+
+def _joined_before(scene: Scene, mention: Mention, verb: int) -> Mention | None:
+    """ "President A and President B held": a first subject that the parser hung elsewhere."""
+    inside = scene.parse.tokens_in(mention.span)
+    at = inside[0].i - 1 if inside else -1
+    if at < 1 or scene.parse.tokens[at].text not in ("and", "&") or inside[-1].i >= verb or not scene.people(mention):
+        return None
+    left = scene.mention_of.get(at - 1)
+    if (
+        left is None
+        or left == mention
+        or not scene.people(left)
+        or set(scene.people(left)) & set(scene.people(mention))
+    ):
+        return None
+    objects = {"dobj", "pobj", "dative", "agent", "attr", "poss"}
+    own = {t.i for t in scene.parse.tokens_in(left.span)}
+    outer = [t for t in scene.parse.tokens_in(left.span) if t.head not in own]
+    return None if any(t.dep in objects for t in outer) else left
 
 
 def _carries(scene: Scene, verb: int) -> bool:
@@ -119,9 +152,44 @@ def of_noun(scene: Scene, noun: int, predicate: int | None, initiates: bool) -> 
     people = list(dict.fromkeys(_people(scene, subject) + _people(scene, mentions) + _people(scene, asked)))
     if len(people) == 1:
         people += [p for p in _counterparts(scene, noun) if p not in people]
+    hosts = _conveners(scene, noun)
+    if len(people) > 2 or len([p for p in people if p not in hosts]) >= 2:
+        people = [p for p in people if p not in hosts] or people  # "talks of A and B with the mediation of C"
+    elif len(people) == 1:
+        people += [p for p in hosts if p not in people]  # "A attended a meeting convened by B"
+    hosts = [h for h in hosts if h not in people]
     sides = list(dict.fromkeys(_sides(scene, subject) + _sides(scene, mentions)))
     agents = tuple(dict.fromkeys(_people(scene, subject)))
-    return Parties(tuple(people), tuple(sides), tuple(_without(clause_people(scene, noun), people)), caller, agents)
+    rest = tuple(_without(clause_people(scene, noun), people))
+    return Parties(tuple(people), tuple(sides), rest, caller, agents, tuple(hosts))
+
+
+def _conveners(scene: Scene, noun: int) -> list[str]:
+    """ "convened by X", "under the auspices of X", "with the mediation of X" behind a contact noun."""
+    lexicon, tokens = words(), scene.parse.tokens
+    stop = min(scene.sentence(noun).stop, noun + _HOST_WINDOW)
+    found: list[str] = []
+    for k in range(noun + 1, stop):
+        token = tokens[k]
+        by = next((p.i for p in scene.parse.children(k, "agent", "prep") if p.lemma == "by"), None)
+        convened = token.lemma in lexicon.convening and token.tag in ("VBN", "VBD") and by is not None
+        following = tokens[k + 1].lemma if k + 1 < stop else ""
+        if convened and by is not None:
+            found += _people(scene, scene.next_mentions(by + 1, stop)[:1])
+        elif {token.lemma, token.text.lower()} & lexicon.aegis and token.pos == "NOUN" and following == "of":
+            found += _people(scene, scene.next_mentions(k + 2, stop)[:1])
+    return list(dict.fromkeys(found))
+
+
+def called_to_place(scene: Scene, verb: int) -> bool:
+    """ "called them to Geneva": a goal behind the verb, no phone."""
+    goals = [
+        o for p in scene.parse.children(verb, "prep") if p.lemma == "to" for o in scene.parse.children(p.i, "pobj")
+    ]
+    after = [o for d in scene.parse.children(verb, "dobj") for p in scene.parse.children(d.i, "prep") if p.lemma == "to"
+             for o in scene.parse.children(p.i, "pobj")]  # fmt: skip
+    named = (o for o in (*goals, *after) if not scene.people(scene.mention_of.get(o.i)))
+    return any(o.entity in ("GPE", "LOC", "FAC") or (o.pos == "PROPN" and o.entity == "") for o in named)
 
 
 def _calling(scene: Scene, noun: int, predicate: int) -> str | None:
@@ -256,12 +324,13 @@ def predicate_of(scene: Scene, token: Token) -> int | None:
         return head.i
     if token.dep == "conj" and head.pos == "NOUN":
         return predicate_of(scene, head) if head.i != token.i else None
-    if (
-        token.dep == "pobj"
-        and head.lemma in ("in", "on", "to")
-        and scene.parse.head(head.i).lemma in ("engage", "take", "participate")
-    ):
-        return scene.parse.head(head.i).i
+    for _ in range(3):  # "took part by video link in the summit": the parser hangs one phrase on the other
+        if head.lemma not in ("in", "on", "to", "at", "by", "via"):
+            return None
+        over = scene.parse.head(head.i)
+        if over.lemma in ("engage", "take", "participate"):
+            return over.i
+        head = scene.parse.head(over.i)
     return None
 
 

@@ -58,6 +58,11 @@ def _lead(scene: Scene) -> int:
     return k - 1
 
 
+def opens(scene: Scene, draft: Draft) -> bool:
+    """Does the title or the lead tell of it?"""
+    return _opens(draft, _lead(scene))
+
+
 def _opens(draft: Draft, lead: int) -> bool:
     return any(e.headline or e.sentence <= lead for e in draft.events)
 

@@ -30,9 +30,20 @@ class Scene:
         """Token index -> the mention that covers it; inner mentions ("Russia" in "Russia's Putin") give way."""
         found: dict[int, Mention] = {}
         for mention in sorted(self.annotated.mentions, key=lambda m: (m.span.start - m.span.end, m.span.start)):
-            for token in self.parse.tokens_in(mention.span):
+            inside = self.parse.tokens_in(mention.span)
+            for token in inside:
                 found.setdefault(token.i, mention)
+            if inside and (rest := self._hyphened(mention, inside[-1].i)) is not None:
+                found.setdefault(rest, mention)
         return found
+
+    def _hyphened(self, mention: Mention, last: int) -> int | None:
+        """ "Moon Jae-in" cut after "Jae": the token behind the hyphen belongs to the name as well."""
+        tokens = self.parse.tokens[last + 1 : last + 3]
+        actor = self.actor(mention.actor)
+        if len(tokens) < 2 or actor is None or tokens[0].text != "-" or tokens[1].start != tokens[0].end:
+            return None
+        return tokens[1].i if f"-{tokens[1].text}".casefold() in actor.name.casefold() else None
 
     def actor(self, actor_id: str | None) -> Actor | None:
         return self._actors.get(actor_id) if actor_id else None
@@ -198,6 +209,7 @@ class Scene:
         return tuple(found)
 
     def _past(self, mention: Mention, k: int) -> int:
+        k += 1
         while k < len(self.parse.tokens) and self.parse.tokens[k].start < mention.span.end:
             k += 1
         return k

@@ -160,6 +160,8 @@ class _Walk:
         self.reason = "infinitive"
         if token.head == token.i or token.dep == "ROOT":
             self._settle("announced", "headline-infinitive", stop=True)
+        elif token.dep == "xcomp" and head.lemma == "be" and head.tag in ("VBZ", "VBP", "VBD"):
+            self._settle("announced", "be-to", stop=True)
         elif moods.would_be(self.parse, head):
             self._settle("proposed", "impersonal", stop=True)
         elif token.dep in ("relcl", "acl") and head.pos in ("NOUN", "PROPN"):

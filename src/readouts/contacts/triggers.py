@@ -8,7 +8,7 @@ from ..model.syntax import Token
 from ..model.text import Span
 from ..model.values import TimeExpression
 from . import marks, parties, phrases, status
-from .events import Event
+from .events import Event, Parties
 from .scene import Scene
 from .words import Noun, Verb, words
 
@@ -84,7 +84,13 @@ def _verb(scene: Scene, token: Token, entry: Verb) -> Event | None:
             return None
     if token.tag == "VBN" and token.dep == "amod":
         return None
+    if token.lemma in ("speak", "talk") and any(
+        p.lemma == "for" and p.i == token.i + 1 for p in parse.children(token.i, "prep")
+    ):
+        return None  # "the figures speak for themselves"
     found = parties.of_verb(scene, token.i, entry)
+    if token.lemma == "call" and parties.called_to_place(scene, token.i):
+        return _summoned(scene, token, found)
     channel = marks.channel(scene, token.i)
     if entry.needs_channel and channel is None:
         return None
@@ -123,6 +129,20 @@ def _verb(scene: Scene, token: Token, entry: Verb) -> Event | None:
         token.i, Span(token.start, token.end), token.sentence, True, medium, loose, found, token.i, verdict.status,
         verdict.claimed, plural=not found.people and entry.plural, headline=marks.headline(scene, token.i),
         channel=channel is not None, reasons=(verdict.reason,), **order,
+    )  # fmt: skip
+
+
+def _summoned(scene: Scene, token: Token, found: Parties) -> Event | None:
+    """ "called A and B to Brussels": no call by phone; those called meet there."""
+    guests = tuple(p for p in found.people if p not in found.agents)
+    if len(guests) < 2:
+        return None
+    verdict = status.read(scene, token.i, True, token.i, False)
+    hosts = tuple(dict.fromkeys((*found.agents, *found.hosts)))
+    return Event(
+        token.i, Span(token.start, token.end), token.sentence, True, "meeting", True,
+        Parties(guests, hosts=hosts), token.i, verdict.status, verdict.claimed,
+        headline=marks.headline(scene, token.i), reasons=(verdict.reason, "multilateral"),
     )  # fmt: skip
 
 
@@ -182,8 +202,12 @@ def _noun(scene: Scene, token: Token, noun: Noun) -> Event | None:
         parties_of = (
             scene.next_mentions(following.i + 1, scene.sentence(token.i).stop) if following.lemma == "of" else ()
         )
-        if len({p for m in parties_of for p in scene.people(m)}) < 2:
-            return None  # not "the meeting of A and B"
+        named = {p for m in parties_of for p in scene.people(m)}
+        states = {s for m in parties_of for s in scene.sides(m) if s.startswith("state:")}
+        attended = parties.predicate_of(scene, token)
+        joined = attended is not None and parse.tokens[attended].lemma in lexicon.attending
+        if len(named) < 2 and len(states) < 2 and not joined:
+            return None  # not "the meeting of A and B" nor "attended a meeting of the union"
     if lemma == "call" and following is not None and _urges(scene, following):
         return None
     channel = marks.channel(scene, token.i)
@@ -216,12 +240,13 @@ def _noun(scene: Scene, token: Token, noun: Noun) -> Event | None:
         and lemma not in ("visit", "trip")
     ):
         return None
+    reasons = (verdict.reason, *(["multilateral"] if marks.multilateral(scene, left, token.i, found) else []))
     start = next((t.start for t in inside if t.lemma in ("phone", "telephone", "video", "conference")), token.start)
     plural = token.tag in ("NNS", "NNPS") and lemma not in ("talk", "discussion", "negotiation", "consultation")
     return Event(
         token.i, Span(start, token.end), token.sentence, False, medium, loose, found, predicate, verdict.status,
         verdict.claimed, definite, plural=plural, headline=marks.headline(scene, token.i), channel=channel is not None,
-        since=since, reasons=(verdict.reason,), **order,
+        since=since, reasons=reasons, **order,
     )  # fmt: skip
 
 

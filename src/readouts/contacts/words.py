@@ -66,6 +66,11 @@ class Words:
     compounds: tuple[tuple[tuple[str, ...], Medium], ...]
     plain_modifiers: frozenset[str]
     separately: frozenset[str]
+    channel_adverbs: frozenset[str]
+    multilateral: frozenset[str]
+    convening: frozenset[str]
+    aegis: frozenset[str]
+    attending: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,7 @@ class FieldWords:
     first_words: frozenset[str]
     counterpart: frozenset[str]
     telling_verbs: frozenset[str]
+    joint_verbs: frozenset[str]
 
 
 def _set(values: Iterable[Any]) -> frozenset[str]:
@@ -132,6 +138,7 @@ def words() -> Words:
             for key in (
                 "light_verbs", "not_before", "no_party", "leader_words", "recalled", "recalled_verb_marks", "another",
                 "definite", "indefinite", "plain_modifiers", "separately",
+                "channel_adverbs", "multilateral", "convening", "aegis", "attending",
             )
         },
     )  # fmt: skip
