@@ -70,7 +70,7 @@ def postgresql() -> Iterator[str]:
             pytest.skip(f"PostgreSQL does not start: {(made.stderr + begun.stdout + begun.stderr)[-300:]}")
         yield f"postgresql://readouts@127.0.0.1:{port}"
     finally:
-        _as_server(binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+        _as_server(binaries / "pg_ctl", "-D", data, "-m", "fast", "-W", "stop")
         shutil.rmtree(home, ignore_errors=True)
 
 
@@ -78,17 +78,27 @@ _numbers = count(1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a database that is not there yet (SQLite) or empty (PostgreSQL)."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'store.db'}"
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which database: every scenario runs on both."""
+    return str(request.param)
+
+
+def _database(server: str, template: str = "template1") -> str:
+    """A new database of the server, a copy of the template."""
     import psycopg
 
-    server = request.getfixturevalue("postgresql")
     name = f"store_{os.getpid()}_{next(_numbers)}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')  # type: ignore[call-overload]
     return f"{server}/{name}"
+
+
+@pytest.fixture
+def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database that is not there yet (SQLite) or empty (PostgreSQL)."""
+    if kind == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.db'}"
+    return _database(request.getfixturevalue("postgresql"))
 
 
 @pytest.fixture
@@ -97,12 +107,38 @@ def store(url: str) -> Iterator[Store]:
         yield opened
 
 
+def _fill(url: str, pile: Pile) -> str:
+    with open_store(url, create=True) as opened:
+        pile.put(opened)
+        collate(opened, PROGRAM)
+    return url
+
+
+@pytest.fixture(scope="session")
+def filled_file(pile: Pile, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("filled") / "store.db"
+    _fill(f"sqlite:///{path}", pile)
+    return path
+
+
+@pytest.fixture(scope="session")
+def filled_database(pile: Pile, postgresql: str) -> str:
+    return _fill(_database(postgresql), pile).rsplit("/", 1)[1]
+
+
 @pytest.fixture
-def filled(store: Store, pile: Pile) -> Store:
-    """A store with the bundled examples, collated."""
-    pile.put(store)
-    collate(store, PROGRAM)
-    return store
+def filled_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a store with the bundled examples, collated."""
+    if kind == "sqlite":
+        shutil.copy(request.getfixturevalue("filled_file"), tmp_path / "filled.db")
+        return f"sqlite:///{tmp_path / 'filled.db'}"
+    return _database(request.getfixturevalue("postgresql"), request.getfixturevalue("filled_database"))
+
+
+@pytest.fixture
+def filled(filled_url: str) -> Iterator[Store]:
+    with open_store(filled_url) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from store_pile import PROGRAM, Pile
@@ -64,7 +65,7 @@ def test_every_text_has_its_hash(filled: Store) -> None:
         assert sha256(raw.encode()).hexdigest() == line.sha256
 
 
-def test_the_order_of_coming_in_plays_no_part(filled: Store, pile: Pile, contents: Dump, tmp_path: object) -> None:
+def test_the_order_of_coming_in_plays_no_part(filled: Store, pile: Pile, contents: Dump, tmp_path: Path) -> None:
     from readouts.store import open_store
 
     with open_store(f"{tmp_path}/other.db", create=True) as other:

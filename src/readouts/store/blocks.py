@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from itertools import combinations
@@ -31,6 +31,7 @@ _NAMED = 8  # sides that a text without a report may name to be held against con
 _BANDS, _ROWS, _SHINGLE = 8, 8, 5
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTH_DAY = re.compile(r"XXXX-(\d{2})-(\d{2})")
 
 Unit = tuple[str, int]
 Window = tuple[int, int]  # days, both included
@@ -38,22 +39,31 @@ Window = tuple[int, int]  # days, both included
 
 @dataclass(frozen=True, slots=True)
 class ReportKey:
-    """Where a report may meet others: pairs of sides and the days, None where they are open."""
+    """Where a report may meet others: pairs of sides and the days, None where they are open. ``main``: is its text
+    about it? ``held``: did it take place?"""
 
     index: int
     main: bool
+    held: bool
     pairs: tuple[str, ...]
     window: Window | None
 
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """All that a document is found by. ``pairs`` and ``window`` are those of a text without a report of its own."""
+    """All that a document is found by.
+
+    ``pairs``, ``days`` and ``month_days`` (1231: the last of December of any year) are of a text that is about no
+    report of its own, and say what contacts it may be about. ``copies`` are keys that near copies share, ``reprints``
+    the days in which copies of it appear.
+    """
 
     reports: tuple[ReportKey, ...]
-    pairs: tuple[str, ...]
-    window: Window | None
-    copies: tuple[int, ...]
+    pairs: tuple[str, ...] = ()
+    days: tuple[Window, ...] = ()
+    month_days: tuple[int, ...] = ()
+    copies: tuple[int, ...] = ()
+    reprints: Window | None = None
 
     @property
     def home(self) -> int:
@@ -66,17 +76,22 @@ def blocks(reading: Reading) -> Blocks:
     actors = {a.id: a for a in reading.actors}
     document = reading.document
     reports = tuple(
-        ReportKey(r.index, r.role == "main", _keys(r.participants, actors), _window(r, document))
+        ReportKey(
+            r.index, r.role == "main", r.status == "held", _keys(r.participants, actors), _window(r, document)
+        )
         for r in reading.reports
-    )
-    pairs: tuple[str, ...] = ()
-    window = None
-    if reading.statements and not any(r.main for r in reports):
-        named = sorted({_side(m.actor, actors) for m in reading.mentions if m.actor and _speaks(m.actor, actors)})
-        pairs = tuple("|".join(p) for p in combinations(named, 2)) if len(named) <= _NAMED else ()
-        day = _published(document)
-        window = None if day is None else (day - _NEWS, day)
-    return Blocks(reports, pairs, window, _copy_keys(document.text))
+    )  # fmt: skip
+    day = _published(document)
+    found = Blocks(reports, copies=_copy_keys(document.text), reprints=None if day is None else (day, day + _REACH))
+    if not reading.statements or any(r.main for r in reports):
+        return found
+    named = sorted({_side(m.actor, actors) for m in reading.mentions if m.actor and _speaks(m.actor, actors)})
+    pairs = tuple("|".join(p) for p in combinations(named, 2)) if len(named) <= _NAMED else ()
+    days = [w for t in reading.times if t.type in ("DATE", "TIME") and (w := _days(t.value, t.earliest, t.latest))]
+    days += [] if day is None else [(day - _NEWS, day)]
+    recurring = {int(m[1] + m[2]) for t in reading.times if (m := _MONTH_DAY.match(t.value))}
+    near = (w for w in days if w[1] - w[0] <= _WIDEST)
+    return replace(found, pairs=pairs, days=tuple(sorted(set(near))), month_days=tuple(sorted(recurring)))
 
 
 def _keys(people: Sequence[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:
@@ -192,29 +207,30 @@ def components(keys: Mapping[str, Blocks], joined: Sequence[Sequence[Unit]] = ()
     """
     parts = Parts()
     by_pair: dict[str, list[tuple[Window | None, Unit]]] = {}
-    by_copy: dict[int, list[Unit]] = {}
+    by_copy: dict[int, list[tuple[Window | None, Unit]]] = {}
+    told: dict[str, list[tuple[Window | None, Unit]]] = {}
     for document in sorted(keys):
         own = keys[document]
         parts.join(((document, HOME), (document, own.home)))
         for report in own.reports:
-            unit = (document, report.index)
-            parts.root(unit)
+            place = (report.window, (document, report.index))
+            parts.root(place[1])
             for pair in report.pairs:
-                by_pair.setdefault(pair, []).append((report.window, unit))
+                by_pair.setdefault(pair, []).append(place)
+                if report.main and report.held:
+                    told.setdefault(pair, []).append(place)
         for key in own.copies:
-            by_copy.setdefault(key, []).append((document, HOME))
-    for alike in by_copy.values():
-        parts.join(alike)
-    for members in by_pair.values():
+            by_copy.setdefault(key, []).append((own.reprints, (document, HOME)))
+    for members in (*by_copy.values(), *by_pair.values()):
         _join_days(parts, members)
-    _join_guests(parts, keys, by_pair)
+    _join_guests(parts, keys, told)
     for units in joined:
         parts.join(u for u in units if u[0] in keys)
     return parts.groups()
 
 
 def _join_days(parts: Parts, members: list[tuple[Window | None, Unit]]) -> None:
-    """One pair of sides: reports whose days lie within a day of each other; in a small pile those without a day too."""
+    """Of one key, units whose days lie within a day of each other; in a small pile those without a day too."""
     dated = sorted((w, u) for w, u in members if w is not None)
     open_ = [u for w, u in members if w is None]
     last = 0
@@ -229,31 +245,29 @@ def _join_days(parts: Parts, members: list[tuple[Window | None, Unit]]) -> None:
 
 
 def _join_guests(
-    parts: Parts, keys: Mapping[str, Blocks], by_pair: Mapping[str, list[tuple[Window | None, Unit]]]
+    parts: Parts, keys: Mapping[str, Blocks], told: Mapping[str, list[tuple[Window | None, Unit]]]
 ) -> None:
-    """A text without a report goes with the one part that its sides and days allow; it never joins two."""
-    stretches: dict[str, _Stretches] = {}
-    homes: list[tuple[Unit, Unit]] = []
+    """A text about no report of its own goes with the contact that its sides and days allow; where they allow several,
+    these are looked at together in a small pile, and the text stands alone in a large one."""
+    stretches = {}
+    found: list[list[Unit]] = []
     for document in sorted(keys):
         own = keys[document]
-        found: set[Unit] = set()
-        for pair in own.pairs:
-            if pair in by_pair:
-                if pair not in stretches:
-                    stretches[pair] = _Stretches(parts, by_pair[pair])
-                found |= stretches[pair].within(own.window)
-        found.discard(parts.root((document, HOME)))
-        if len(found) == 1:
-            homes.append(((document, HOME), found.pop()))
-    for home, target in homes:
-        parts.join((home, target))
+        pairs = [p for p in own.pairs if p in told]
+        for pair in pairs:
+            if pair not in stretches:
+                stretches[pair] = _Stretches(parts, told[pair])
+        meant = set().union(*(stretches[p].within(own) for p in pairs)) if pairs else set()
+        if len(meant) == 1 or all(len(told[p]) <= FEW for p in pairs):
+            found.append([(document, HOME), *sorted(meant)])
+    for units in found:
+        parts.join(units)
 
 
 class _Stretches:
     """The parts of one pair of sides along the days: neighbours closer than two days are one part already."""
 
     def __init__(self, parts: Parts, members: list[tuple[Window | None, Unit]]) -> None:
-        self._open = {parts.root(u) for w, u in members if w is None}
         self._runs: list[tuple[int, int, Unit]] = []
         for window, unit in sorted((w, u) for w, u in members if w is not None):
             if self._runs and window[0] <= self._runs[-1][1] + 1:
@@ -262,13 +276,19 @@ class _Stretches:
             else:
                 self._runs.append((*window, parts.root(unit)))
 
-    def within(self, window: Window | None) -> set[Unit]:
-        """The parts that may be of these days; all where they are open."""
-        if window is None:
-            return self._open | {root for *_, root in self._runs}
-        at = bisect_left(self._runs, window[0] - 1, key=lambda run: run[1])
-        found = set(self._open)
-        while at < len(self._runs) and self._runs[at][0] <= window[1] + 1:
-            found.add(self._runs[at][2])
-            at += 1
+    def within(self, text: Blocks) -> set[Unit]:
+        """The parts whose days a text gives or comes soon after."""
+        found: set[Unit] = set()
+        for window in text.days:
+            at = bisect_left(self._runs, window[0] - 1, key=lambda run: run[1])
+            while at < len(self._runs) and self._runs[at][0] <= window[1] + 1:
+                found.add(self._runs[at][2])
+                at += 1
+        if text.month_days:
+            found |= {root for first, last, root in self._runs if _recurs(text.month_days, first, last)}
         return found
+
+
+def _recurs(month_days: Sequence[int], first: int, last: int) -> bool:
+    days = (date.fromordinal(n) for n in range(first, min(last, first + _WIDEST) + 1))
+    return any(d.month * 100 + d.day in month_days for d in days)

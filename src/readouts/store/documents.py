@@ -17,7 +17,7 @@ from .blobs import pack, unpack
 from .blocks import Blocks, blocks
 from .engine import Store
 from .schema import documents, issues, places, readings, skipped, texts
-from .sql import insert_new, plain
+from .sql import insert_new, one_at_a_time, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ def add(store: Store, raw: RawDocument, reading: Reading, program: str) -> bool:
     reading gets the new one. Raises ``IdTakenError`` where another writer has taken that id since.
     """
     with store.writing() as connection:
+        one_at_a_time(connection, fingerprint(raw)[0])
         found = known(connection, raw)
         if found is not None and found.program == program:
             return False

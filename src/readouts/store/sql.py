@@ -29,6 +29,12 @@ def insert_new(connection: Connection, into: Table, rows: Sequence[dict[str, Any
         connection.execute(dialect.insert(into).on_conflict_do_nothing(), rows)
 
 
+def one_at_a_time(connection: Connection, digest: str) -> None:
+    """Keeps other writers off the text of this SHA-256 until the transaction ends; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(int(digest[:15], 16))))
+
+
 def matching(connection: Connection, into: Table, wanted: str) -> ColumnElement[bool]:
     """Rows of ``texts`` or ``statements`` that hold the words: all of them, "phrases" as they stand, -without.
 

@@ -46,6 +46,7 @@ class _Work:
     read: int = 0
     known: int = 0
     failed: list[Issue] = field(default_factory=list)
+    twins: list[RawDocument] = field(default_factory=list)  # texts that stand in the sources more than once
 
 
 def ingest(
@@ -100,21 +101,30 @@ def _read(work: _Work, texts: Sequence[RawDocument], *, again: bool = False) -> 
             done += 1
             if work.told:
                 work.told("read", done + (0 if again else work.known), len(texts))
+    for twin in work.twins:
+        with work.store.reading() as connection:
+            found = documents.known(connection, twin)
+        if found is not None:
+            documents.seen_at(work.store, twin, found.id)
+    work.twins.clear()
 
 
 def _wanted(work: _Work, texts: Sequence[RawDocument]) -> Iterator[RawDocument]:
     taken: set[tuple[str, str]] = set()
     for raw in texts:
         key = documents.fingerprint(raw)
+        if key in taken:
+            work.known += 1
+            work.twins.append(raw)
+            continue
         with work.store.reading() as connection:
             found = documents.known(connection, raw)
             own = found.id if found else documents.own_id(connection, raw)
         if found is not None:
             documents.seen_at(work.store, raw, found.id)
-        old = found is not None and found.program is not None
-        if key in taken or (old and (found.program == work.program or newer(found.program, work.program))):  # type: ignore[union-attr, arg-type]
-            work.known += 1
-            continue
+            if found.program and (found.program == work.program or newer(found.program, work.program)):
+                work.known += 1
+                continue
         taken.add(key)
         yield replace(raw, id=own)
 

@@ -1,0 +1,34 @@
+"""The examples over and over, each time in another year: many texts and contacts for the price of reading a few."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import msgspec
+from store_pile import Pile
+
+from readouts.load import from_text
+from readouts.model.reading import Reading
+from readouts.model.text import RawDocument
+
+YEAR = re.compile(r"20[0-9][0-9]")
+
+
+def repeated(pile: Pile, times: int) -> Iterator[tuple[RawDocument, Reading]]:
+    """``times`` copies of every text, with its years moved; offsets stay, since a year keeps its length."""
+    for turn in range(times):
+        for key in sorted(pile.raws):
+            raw = pile.raws[key]
+            moved = from_text(_moved(raw.raw, turn), path=raw.path and f"{turn}/{raw.path}", media_type=raw.media_type)
+            text = msgspec.json.encode(pile.readings[key]).decode()
+            text = _moved(text, turn).replace(key, moved.id)
+            text = re.sub(r"\bst:([0-9a-f]{12})", rf"st:\1-{turn}", text)
+            reading = msgspec.json.decode(text.encode(), type=Reading)
+            document = replace(reading.document, path=moved.path, raw=moved.raw)
+            yield moved, replace(reading, document=document)
+
+
+def _moved(text: str, turn: int) -> str:
+    return YEAR.sub(lambda m: str(int(m[0]) - 500 + 3 * turn), text)

@@ -1,0 +1,195 @@
+"""Exports: every format passes its library or validator, and holds what the store holds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from readouts import export
+from readouts.export import Material
+from readouts.export.rows import defused
+from readouts.store import Store, queries
+from readouts.store.queries import ContactFilter
+
+MADE = "2026-01-02T03:04:05+00:00"
+
+
+@pytest.fixture
+def material(filled: Store) -> Material:
+    return export.gather(filled, ContactFilter(), MADE)
+
+
+@pytest.fixture
+def hostile(material: Material) -> Material:
+    """The same with words that a spreadsheet, a page or a feed might take for more than words."""
+    evil = '=HYPERLINK("http://x")<script>alert(1)</script>\x0b & {\\input}'
+    first, *rest = material.statements
+    contact, *others = material.contacts
+    document, *texts = material.documents
+    return replace(
+        material,
+        statements=(replace(first, text=evil, speaker_name="@sum(A1)", issue="+1", url="javascript:alert(1)"), *rest),
+        contacts=(replace(contact, title=evil, status="announced"), *others),
+        documents=(replace(document, title=evil, url="javascript:alert(1)"), *texts),
+    )
+
+
+def written(material: Material, name: str) -> bytes:
+    return export.FORMATS[name].write(material)
+
+
+def lines(data: bytes) -> list[dict[str, object]]:
+    return [json.loads(line) for line in data.decode().splitlines()]
+
+
+@pytest.mark.parametrize("name", export.FORMATS)
+def test_every_format_is_the_same_on_every_run(filled: Store, material: Material, name: str) -> None:
+    assert written(material, name) == written(export.gather(filled, ContactFilter(), MADE), name)
+    assert export.FORMATS[name].about
+
+
+@pytest.mark.parametrize("name", export.FORMATS)
+def test_an_empty_store_exports_too(store: Store, name: str) -> None:
+    assert isinstance(written(export.gather(store, ContactFilter(), MADE), name), bytes)
+
+
+def test_csv_has_every_statement_and_its_place(filled: Store, material: Material) -> None:
+    rows = list(csv.DictReader(io.StringIO(written(material, "csv").decode("utf-8-sig"))))
+    assert len(rows) == len(material.statements) > 50
+    for row in rows:
+        raw = material.raw[row["document"]]
+        assert raw[int(row["start"]) : int(row["end"])] in (row["text"], row["text"].removeprefix("'"))
+    assert {r["polarity"] for r in rows} <= {"positive", "negative"}
+
+
+def test_csv_cells_are_no_formulas(hostile: Material) -> None:
+    for row in csv.reader(io.StringIO(written(hostile, "csv").decode("utf-8-sig"))):
+        assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\t=1", "  =1", "＝1", "\r=1"])
+def test_formulas_are_defused(cell: str) -> None:
+    assert defused(cell) == f"'{cell}"
+    assert defused("a=1") == "a=1"
+
+
+def test_json_lines_leave_words_alone(hostile: Material) -> None:
+    rows = lines(written(hostile, "jsonl"))
+    assert rows[0]["text"] == hostile.statements[0].text
+    assert rows[0]["url"] is None
+
+
+def test_parquet_has_types(material: Material) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = parquet.read_table(io.BytesIO(written(material, "parquet")))
+    assert table.num_rows == len(material.statements)
+    assert str(table.schema.field("start").type) == "int64"
+    assert table.to_pylist() == lines(written(material, "jsonl"))
+
+
+def test_json_is_the_contract(material: Material) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    from importlib.resources import files
+
+    schema = json.loads(files("readouts.data").joinpath("readouts-1.schema.json").read_text("utf-8"))
+    data = json.loads(written(material, "json"))
+    jsonschema.validate(data, schema)
+    assert len(data["contacts"]) == len(material.contacts)
+
+
+def test_calendar_is_read_back(hostile: Material) -> None:
+    from icalendar import Calendar
+
+    found = Calendar.from_ical(written(hostile, "ics"))
+    events = found.walk("VEVENT")
+    assert len(events) == sum(c.status in ("announced", "proposed", "cancelled") for c in hostile.contacts) >= 2
+    for event in events:
+        assert event["dtstart"].dt < event["dtend"].dt
+        assert not event.errors
+
+
+def test_feed_is_read_back(hostile: Material) -> None:
+    import feedparser
+
+    found = feedparser.parse(written(hostile, "atom"))
+    assert not found.bozo
+    assert found.version == "atom10"
+    assert len(found.entries) == len(hostile.contacts) + sum(len(c.discrepancies) for c in hostile.contacts)
+    assert all(e.id and e.title and e.updated for e in found.entries)
+    assert b"<script" not in written(hostile, "atom")
+
+
+def test_references_are_read_back(hostile: Material) -> None:
+    import bibtexparser
+
+    found = bibtexparser.parse_string(written(hostile, "bibtex").decode())
+    assert not found.failed_blocks
+    assert len(found.entries) == len(hostile.documents)
+    assert "javascript" not in written(hostile, "bibtex").decode()
+
+
+def test_entities_are_followthemoney_s(hostile: Material) -> None:
+    followthemoney = pytest.importorskip("followthemoney")
+    model = followthemoney.model
+    entities = lines(written(hostile, "ftm"))
+    ids = {e["id"] for e in entities}
+    for entity in entities:
+        schema = model.get(entity["schema"])
+        proxy = model.get_proxy(entity, cleaned=False)
+        for name, values in entity["properties"].items():  # type: ignore[attr-defined]
+            prop = schema.get(name)
+            assert prop is not None, (entity["schema"], name)
+            assert len(proxy.get(name)) == len(set(values)), (name, values, "a value that the library throws away")
+            if prop.type.name == "entity":
+                assert set(values) <= ids
+    kinds = [e["schema"] for e in entities]
+    assert {"Person", "Call", "Event", "Article", "Mention"} == set(kinds)
+    call = next(e for e in entities if e["schema"] == "Call")
+    assert call["properties"]["caller"] != call["properties"]["receiver"]  # type: ignore[index]
+
+
+def test_plover_codes_what_was_held(material: Material) -> None:
+    events = lines(written(material, "plover"))
+    consults = [e for e in events if e["event_type"] == "CONSULT"]
+    assert len(consults) == sum(c.status == "held" for c in material.contacts)
+    assert {e["event_mode"] for e in consults} <= {"phone", "visit", "multilateral", None}
+    types = {"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+    assert {e["event_type"] for e in events} <= types
+    for event in events:
+        assert all(a["country"] is None or len(a["country"]) == 3 for a in event["actors"])  # type: ignore[attr-defined]
+
+
+def test_claims_and_reviews_refer_to_each_other(hostile: Material) -> None:
+    data = json.loads(written(hostile, "claimreview"))
+    claims = {n["@id"]: n for n in data["@graph"] if n["@type"] == "Claim"}
+    reviews = [n for n in data["@graph"] if n["@type"] == "ClaimReview"]
+    assert len(claims) + len(reviews) == len(data["@graph"])
+    assert len(claims) == sum(s.contact is not None for s in hostile.statements)
+    assert reviews
+    for review in reviews:
+        assert review["claimReviewed"] == claims[review["itemReviewed"]["@id"]]["text"]
+        assert set(review["reviewRating"]) == {"@type", "alternateName"}, "nothing is rated true or false"
+    assert "javascript:" not in written(hostile, "claimreview").decode()
+
+
+def test_annotations_find_their_words(material: Material) -> None:
+    data = json.loads(written(material, "webannotation"))
+    assert data["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert len(data["items"]) == len(material.statements)
+    places = {s.id: s for s in material.statements}
+    for item in data["items"]:
+        line = places[item["id"].removeprefix("urn:readouts:")]
+        raw = material.raw[line.document]
+        quote, place = item["target"]["selector"]
+        assert raw[place["start"] : place["end"]] == quote["exact"]
+        assert quote["prefix"] + quote["exact"] + quote["suffix"] in raw
+
+
+def test_a_filter_chooses_what_is_exported(filled: Store) -> None:
+    chosen = export.gather(filled, ContactFilter(states=("NOR",)), MADE)
+    assert 0 < len(chosen.contacts) < queries.contact_list(filled).total
+    assert {s.contact for s in chosen.statements} <= {c.id for c in chosen.contacts}
