@@ -3,6 +3,7 @@
     python benchmarks/chains.py                          # the half for development
     python benchmarks/chains.py --split dev --misses 20  # with the first texts that went wrong
     python benchmarks/chains.py --split test             # the half that no rule was written from: look at totals only
+    python benchmarks/chains.py --split wide             # 160 further texts, all for development
 
 The texts and their notation: benchmarks/nested/sentences.yaml. What runs are the stages up to attribution. Gold is the
 innermost content, found where a statement shares at least half of the words that either has; a statement that is not in
@@ -27,6 +28,7 @@ from readouts import annotate, attribute, clean
 from readouts.load import from_text
 
 PATH = Path(__file__).parent / "nested" / "sentences.yaml"
+WIDE = Path(__file__).parent / "nested" / "wide.yaml"
 IOU = 0.5
 Place = tuple[int, int]
 Names = frozenset[str]  # the letters of a holder, several where more speak together; "?..." is nobody of gold
@@ -112,7 +114,8 @@ def split_of(name: str) -> str:
 
 
 def cases(split: str, path: Path = PATH) -> Iterator[Case]:
-    """The texts of a half, or of both for ``all``, in the order of the file."""
+    """The texts of a half, of both for ``all``, or those of the second file for ``wide``, in the order of the file."""
+    path, split = (WIDE, "all") if split == "wide" else (path, split)
     for name, entry in yaml.safe_load(path.read_text(encoding="utf-8")).items():
         if split in ("all", split_of(name)):
             fields = entry if isinstance(entry, dict) else {"text": entry}
@@ -244,7 +247,7 @@ def _chain(said: Said) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--split", default="dev", choices=("dev", "test", "all"))
+    parser.add_argument("--split", default="dev", choices=("dev", "test", "all", "wide"))
     parser.add_argument(
         "--misses", type=int, default=0, metavar="N", help="show the first N texts with something wrong"
     )

@@ -74,3 +74,30 @@ def test_who_speaks_for_nobody_knows_which_country(text: str, word: str, actor: 
 )
 def test_an_office_that_may_be_anybodys_stays_open(text: str, word: str) -> None:
     assert actor_of(text, word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
+        ("The interpreter said the road was closed.", "interpreter", "unnamed:und:interpreter"),
+        ("Leaked minutes say that the road was closed.", "minutes", "unnamed:und:leaked-minutes"),
+        ("According to the Omani news agency, the road was closed.", "agency", "unnamed:OMN:omani-news-agency"),
+        ("The chancellery let it be known that the road was closed.", "chancellery", "unnamed:und:chancellery"),
+    ],
+)
+def test_whoever_speaks_is_somebody(text: str, word: str, actor: str) -> None:
+    assert actor_of(text, word) == actor
+
+
+@pytest.mark.parametrize("text", ["She told reporters that the road was shut.", "The figures suggest that it rained."])
+def test_who_only_listens_and_what_only_happens_is_nobody(text: str) -> None:
+    assert actor_of(text, "reporters") is None
+    assert actor_of(text, "figures") is None
+
+
+def test_the_same_words_again_are_the_same_source() -> None:
+    text = "The Peruvian presidency said the road was closed. Snow fell. The presidency said it would open."
+    annotated = annotate(document(text))
+    named = [m.actor for m in annotated.mentions if "residency" in m.head.of(text)]
+    assert len(named) == 2
+    assert len(set(named)) == 1

@@ -27,7 +27,7 @@ def chains() -> ModuleType:
 
 def test_gold_as_prediction_is_perfect_and_nothing_is_zero(chains: ModuleType) -> None:
     perfect, empty = chains.Tally(), chains.Tally()
-    for case in chains.cases("all"):
+    for case in (*chains.cases("all"), *chains.cases("wide")):
         chains.score(case, case.gold, perfect)
         chains.score(case, [], empty)
     assert {f: perfect.figures(f) for f in FIGURES} == dict.fromkeys(FIGURES, (1.0, 1.0, 1.0))

@@ -10,6 +10,7 @@ from ..model.syntax import Token
 from ..model.text import Span
 from .linking import Linker, Person
 from .register import register, titles
+from .standing import Standing
 from .titles import TitlePhrase, role_of, side_of
 from .view import View
 
@@ -86,9 +87,18 @@ class Trace:
     """Drafts in text order; looks back from a place in the text."""
 
     def __init__(
-        self, view: View, linker: Linker, cast: Cast, principal: str | None = None, home: str | None = None
+        self,
+        view: View,
+        linker: Linker,
+        cast: Cast,
+        principal: str | None = None,
+        home: str | None = None,
+        point: Standing | None = None,
     ) -> None:
-        """``principal`` is the person in whose name an official text is written, ``home`` the issuer's side."""
+        """``principal`` is the person in whose name an official text is written, ``home`` the issuer's side; ``point``
+        the text's point of view.
+        """
+        self.point = point or Standing(view, home)
         self.view, self.linker, self.cast, self.principal, self.home = view, linker, cast, principal, home
         self.seen: list[Seen] = []
         self.by_token: dict[int, Draft] = {}

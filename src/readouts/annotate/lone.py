@@ -15,6 +15,7 @@ from .linking import Linker, Person, weighty
 from .names import Name, is_no_name, make_name
 from .register import RegisterPerson, fold, name_key, register, slug, titles
 from .sources import side_inside, unnamed_actor
+from .standing import Standing, national
 from .view import View, Word
 
 _TAGGED_AS_OTHER = frozenset(
@@ -25,7 +26,6 @@ _TAGGED_AS_OTHER = frozenset(
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "this", "that", "no", "any", "each", "every"})
 
 
-_ARTICLES = frozenset({"a", "an", "one", "another", "some", "several", "two", "three", "many", "other"})
 _MEDIUM = frozenset({"agency", "channel", "newspaper", "daily", "weekly", "broadcaster"})
 
 
@@ -44,7 +44,7 @@ def _verbs_of_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     groups = [
         g
         for g in load_yaml("cues.yaml")["verbs"].values()
-        if g.get("quote") and g.get("clause") and not g.get("attitude")
+        if (g.get("quote") and g.get("clause") and not g.get("attitude")) or g.get("recipient")
     ]
     verbs = {lemma for g in groups for lemma in g["lemmas"]} | set(load_yaml("cues.yaml")["relay_verbs"])
     verbs |= set(load_yaml("cues.yaml")["channels"]["carriers"])
@@ -108,6 +108,8 @@ def _speaks(view: View, token: Token, words: bool = False) -> bool:
         up = parse.head(head.i)
         if head.dep == "agent" or head.lemma == "by":
             return up.lemma in verbs
+        if head.lemma == "from":
+            return up.lemma in load_yaml("cues.yaml")["channels"]["hearing"]
         return head.lemma in ("to", "with") and (up.lemma in verbs or up.text.lower() == "according")
     if token.dep in ("dobj", "dative", "iobj"):
         return head.lemma in tells or head.lemma in ("quote", "cite")
@@ -115,7 +117,7 @@ def _speaks(view: View, token: Token, words: bool = False) -> bool:
         return False
     while head.dep in ("aux", "xcomp") and head.lemma in ("have", "be") and parse.head(head.i).i != head.i:
         head = parse.head(head.i)
-    return head.lemma in verbs
+    return head.lemma in verbs or any(f"{head.lemma} {c.lemma}" in verbs for c in parse.children(head.i))
 
 
 def _link(linker: Linker, name: Name, token: Token) -> bool:
@@ -149,9 +151,10 @@ def _in_high_office(linker: Linker, name: Name) -> RegisterPerson | None:
 # --- institutions and offices
 
 
-def lone_sources(view: View, drafts: list[Draft], cast: Cast) -> list[Draft]:
-    """Institutions and high offices that speak where no mention says whose they are: sources without a name, of the
-    side that their own phrase gives ("the government in Quito"), if any. "The agency" is the medium named last.
+def lone_sources(view: View, drafts: list[Draft], cast: Cast, point: Standing | None = None) -> list[Draft]:
+    """Whoever and whatever speaks where no mention says who it is (institutions, high offices, "the interpreter",
+    "leaked minutes"): sources without a name, of the side that their own phrase gives ("the government in Quito") or
+    else the text around it. "The agency" is the medium named last.
     """
     title = view.document.title_span
     found: list[Draft] = []
@@ -160,45 +163,75 @@ def lone_sources(view: View, drafts: list[Draft], cast: Cast) -> list[Draft]:
         if token is None or (title is not None and title.end > word.start):
             continue
         sort = _sort(view, word, token)
-        phrase = _phrase(view, i, token) if sort and _speaks(view, token, words=True) else None
+        phrase = _phrase(view, i, token, sort) if sort and _speaks(view, token, words=True) else None
         if phrase is None or any(d.span.overlaps(phrase) or d.head.overlaps(phrase) for d in drafts):
             continue
         if sort == "body":
             found.append(_body(view, word, phrase, cast))
             continue
         opening = fold(phrase.of(view.text).split()[0])
-        if sort == "nameless" and opening not in _ARTICLES:
-            continue
         if sort == "office" and (opening != "the" or not _nobody_named(view, i, drafts, cast)):
             continue
-        institution = sort == "institution"
+        institution = sort in ("institution", "text")
         behind = Span(word.end, view.parse.tokens[view.parse.subtree(token.i)[1] - 1].end)
-        if institution and any(d.kind == "person" and d.form == "name" and behind.contains(d.head) for d in drafts):
-            continue  # "the office of X": X's
-        if word.fold in _MEDIUM and opening == "the":
+        if institution and any(_owns(d, sort) and behind.contains(d.head) for d in drafts if not _sees(view, d, token)):
+            continue  # "the office of X", "the report of the Kremlin": theirs
+        if word.fold in _MEDIUM and opening == "the" and len(phrase.of(view.text).split()) == 2:
             medium = _medium_before(word, drafts)
             if medium is not None:
                 head, why = Span(word.start, word.end), ("the medium named last",)
                 found.append(Draft(phrase, head, "description", medium, "media", score=0.7, reasons=why))
             continue
-        found.append(_source(view, i, phrase, institution, cast))
+        again = _again(view, phrase, [*drafts, *found], cast) if opening == "the" else None
+        found.append(again or _source(view, i, phrase, institution, cast, point or Standing(view)))
     return found
 
 
+def _owns(draft: Draft, sort: str) -> bool:
+    """Is an institution or a text his whom a phrase behind it names? A text is also that of an office or a state."""
+    return (draft.kind == "person" and draft.form == "name") or (sort == "text" and draft.kind != "person")
+
+
+def _sees(view: View, draft: Draft, text: Token) -> bool:
+    """ "a memo seen by the paper" is not the paper's."""
+    viewing = load_yaml("cues.yaml")["channels"]["viewing"]
+    seen = [view.parse.subtree(c.i) for c in view.parse.children(text.i, "acl", "relcl") if c.lemma in viewing]
+    return any(t.i in range(*s) for s in seen for t in view.parse.tokens_in(draft.head))
+
+
 def _sort(view: View, word: Word, token: Token) -> str:
-    """What a word may head: a body with a name, an institution, a source without a name, a high office, or nothing."""
-    table = titles()
+    """What a word may head: a body with a name, an institution, a text, a high office, another speaker, or nothing."""
+    table, (texts, others) = titles(), _speakers()
+    if token.tag[:2] != "NN":
+        return ""
     if token.tag in ("NN", "NNP"):
-        made = token.lemma in load_yaml("cues.yaml")["texts"]
-        parts = view.parse.children(token.i, "compound") if made else ()  # "a government statement"
+        parts = view.parse.children(token.i, "compound") if token.lemma in texts else ()  # "a government statement"
         if word.fold in table["lone_sources"] or any(c.lemma in table["lone_sources"] for c in parts):
             return "institution"
-        if token.tag == "NNP" and token.entity == "ORG":
+        if token.tag == "NNP" and token.entity in ("ORG", "FAC") and token.lemma not in others:
             return "body"
-        if word.fold in table["unnamed"]["heads"]:
-            return "nameless"
-        return "office" if word.fold in table["lone_offices"] else ""
-    return "institution" if word.fold in table["lone_groups"] else ""
+        if word.fold in table["lone_offices"]:
+            return "office"
+    if word.fold in table["lone_groups"]:
+        return "institution"
+    if token.lemma in texts:
+        return "text"
+    return "nameless" if word.fold in table["unnamed"]["heads"] or token.lemma in others else ""
+
+
+@lru_cache(maxsize=1)
+def _speakers() -> tuple[frozenset[str], frozenset[str]]:
+    """Nouns for texts that speak, and for people that do."""
+    raw, table = load_yaml("cues.yaml"), titles()
+    known = {
+        *raw["texts"],
+        *raw["owned"],
+        *raw["askers"],
+        *table["lone_sources"],
+        *table["lone_offices"],
+        *raw["pairs"],
+    }
+    return frozenset(raw["texts"]), frozenset(raw["speakers"]) - known
 
 
 def _body(view: View, word: Word, phrase: Span, cast: Cast) -> Draft:
@@ -216,33 +249,58 @@ def _medium_before(word: Word, drafts: list[Draft]) -> str | None:
     return max(named, key=lambda d: d.head.start).actor if named else None
 
 
-def _phrase(view: View, i: int, token: Token) -> Span | None:
-    """The noun phrase up to its head, or None where it belongs to somebody or a name follows."""
+def _phrase(view: View, i: int, token: Token, sort: str) -> Span | None:
+    """The noun phrase up to its head, or None where it belongs to somebody or a name follows. A person may be
+    somebody's ("her lawyer").
+    """
     children = view.parse.children(token.i)
-    if any(c.dep == "appos" or c.text.lower() in _OWNERS for c in children) or token.dep == "compound":
+    owned = sort != "nameless" and any(c.text.lower() in _OWNERS for c in children)
+    if owned or any(c.dep == "appos" for c in children) or token.dep == "compound":
         return None
     following = view.words[i + 1] if i + 1 < len(view.words) else None
-    if following is not None and following.capital and view.gap(i) in (" ", ", "):
+    if following is not None and following.capital and view.gap(i) == " ":
         return None
-    left = [c for c in children if c.i < token.i and c.dep in ("poss", "det", "amod", "compound", "nmod")]
+    if following is not None and following.capital and view.gap(i) == ", " and sort != "body":
+        return None
+    left = [c for c in children if c.i < token.i and c.dep in ("poss", "det", "amod", "compound", "nmod", "nummod")]
     first = min([token.i, *(view.parse.subtree(c.i)[0] for c in left)])
     return Span(view.parse.tokens[first].start, view.words[i].end)
 
 
 def _nobody_named(view: View, i: int, drafts: list[Draft], cast: Cast) -> bool:
-    """No person named before the word may hold the office: each has another, or none that is high."""
+    """No person named before the word may hold the office: each has another, or none that is high, or tells of it."""
     people = {d.actor for d in drafts if d.kind == "person" and d.form == "name" and d.head.start < view.words[i].start}
+    parse = view.parse
+    at = view.words[i].token
+    tellers = {s.start for t in parse.ancestors(at) for s in parse.children(t.i, "nsubj") if s.i < at and t.i < at}
+    people -= {d.actor for d in drafts if any(d.span.start <= p < d.span.end for p in tellers)}
     actors = [cast.actors[a] for a in people if a in cast.actors]
     word = view.words[i].fold
     return all(a.offices and not any(fold(t.office.split()[-1]) == word for t in a.offices) for a in actors)
 
 
-def _source(view: View, i: int, phrase: Span, institution: bool, cast: Cast) -> Draft:
+def _again(view: View, phrase: Span, drafts: list[Draft], cast: Cast) -> Draft | None:
+    """ "The chancellery" is the one named before as "the Polish chancellery"."""
+    words = [fold(w) for w in phrase.of(view.text).split()][1:]
+    for draft in sorted(drafts, key=lambda d: -d.head.start):
+        named = [fold(w) for w in draft.span.of(view.text).split()]
+        actor = cast.actors.get(draft.actor or "")
+        if actor is None or draft.head.end > phrase.start or draft.form == "pronoun" or named[-len(words) :] != words:
+            continue
+        if actor.kind in ("office", "organisation") or actor.unnamed:
+            head = Span(phrase.end - len(words[-1]), phrase.end)
+            return Draft(phrase, head, "description", actor.id, actor.kind, score=0.7, reasons=("named before",))
+    return None
+
+
+def _source(view: View, i: int, phrase: Span, institution: bool, cast: Cast, point: Standing) -> Draft:
     head = Span(view.words[i].start, view.words[i].end)
     first = next(k for k, w in enumerate(view.words) if w.start >= phrase.start)
     end = view.parse.subtree(view.words[i].token)[1]
     behind = next((k for k, w in enumerate(view.words) if w.token >= end), len(view.words))
     side = side_inside(view, first, i + 1) or side_inside(view, i + 1, behind)
+    if side is None and national(phrase.of(view.text)):
+        side = point.side_at(phrase.start, phrase.of(view.text))
     name = " ".join(w for w in phrase.of(view.text).split() if fold(w) not in ("the", "a", "an"))
     actor = unnamed_actor(name, side)
     if institution:

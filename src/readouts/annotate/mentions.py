@@ -20,6 +20,7 @@ from .pronouns import pronoun_spans, solve_pronoun
 from .register import fold, key, register, titles
 from .roles import solve_title
 from .sources import solve_source, source_heads
+from .standing import settle, standing
 from .titles import OWNERS, TitlePhrase, find_titles, side_of
 from .view import View
 
@@ -29,12 +30,14 @@ def find_mentions(document: Document, parse: Parse) -> tuple[Document, tuple[Men
     view, cast = View(document, parse), Cast()
     names, phrases, linker = _named(view)
     issuer, principal = find_issuer(view, names, phrases, linker)
+    point = standing(view, names, linker, issuer.side if issuer else None)
+    settle(names, linker, point)
     drafts = _name_drafts(view, names, linker, cast)
     home = issuer.side if issuer else None
     drafts += label_drafts(view, cast, linker, home, [d.span for d in drafts] + [p.span for p in phrases])
     drafts += place_drafts(view, cast, [d.span for d in drafts], [p.span for p in phrases], home)
-    drafts = _resolve(Trace(view, linker, cast, principal, home), drafts, phrases)
-    drafts = _without_inner_places([*drafts, *lone_sources(view, drafts, cast)])
+    drafts = _resolve(Trace(view, linker, cast, principal, home, point), drafts, phrases)
+    drafts = _without_inner_places([*drafts, *lone_sources(view, drafts, cast, point)])
     drafts.sort(key=lambda d: (d.span.start, -d.span.end))
     if issuer is not None:
         cast.add(issuer)

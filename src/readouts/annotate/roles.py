@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model.text import Span
-from .discourse import Draft, Trace
+from .discourse import SUBJECT, Draft, Trace
 from .linking import Person, wanted_roles
 from .pronouns import singular
 from .register import fold, register, slug, titles
@@ -42,7 +42,21 @@ def solve_title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
         return Draft(phrase.span, phrase.head, "title", actor, score=score, reasons=(reason,), title=phrase)
     if side and role_of(phrase) in titles()["posts"] and phrase.anchored:
         return source(trace, phrase.span, phrase.head, side)
-    return _office(trace, phrase, side)
+    return _office(trace, phrase, side or _tellers_side(trace, phrase))
+
+
+def _tellers_side(trace: Trace, phrase: TitlePhrase) -> str | None:
+    """ "the ministry's spokesman said the minister had told her": the minister of whom somebody tells is that one's
+    own, where the text names no such minister.
+    """
+    tokens = trace.view.parse.tokens_in(phrase.head)
+    if phrase.determiner != "the" or _of_something(trace, phrase) or not tokens or tokens[-1].dep not in SUBJECT:
+        return None
+    for draft in trace.governing_subjects(tokens[0]):
+        actor = trace.cast.actors.get(draft.actor or "")
+        if actor is not None and not draft.also:
+            return actor.side
+    return None
 
 
 def _of_counterparts(trace: Trace, phrase: TitlePhrase) -> bool:

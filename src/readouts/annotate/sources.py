@@ -6,6 +6,7 @@ from ..model.actors import Actor
 from ..model.text import Span
 from .discourse import Draft, Trace
 from .register import fold, register, slug, titles
+from .standing import national
 from .view import View
 
 _ARTICLES = {"a", "an", "the", "another", "one", "some", "other", "two", "three", "several", "many"}
@@ -39,9 +40,10 @@ def solve_source(trace: Trace, head: Span, word_index: int) -> Draft | None:
         return back_to_source(trace, head) if word.fold in marks["refer_back"] else None
     if side is None and not marked and not _speaks(view, word_index) and determiner not in _ARTICLES:
         return None
-    return source(
-        trace, phrase, head, side or _owner_side(trace, left) or _side_behind(view, left, word_index, token.i)
-    )
+    side = side or _owner_side(trace, left) or _side_behind(view, left, word_index, token.i)
+    if side is None and token.lemma != "official" and national(tail.partition(",")[0]):
+        side = trace.point.side_at(phrase.start)
+    return source(trace, phrase, head, side)
 
 
 def _side_behind(view: View, left: int, i: int, token: int) -> str | None:
@@ -120,6 +122,8 @@ def source(trace: Trace, span: Span, head: Span, side: str | None) -> Draft:
     name = " ".join(words)
     if side is None and fold(head.of(trace.view.text)) in titles()["unnamed"]["own"]:
         side = trace.home  # an official text's own officials need no country
+    if side is None and national(text):
+        side = trace.point.side_at(span.start, text)
     actor = unnamed_actor(name, side)
     return Draft(
         span, head, "description", trace.cast.add(actor, text), score=0.9, reasons=("a source without a name",)

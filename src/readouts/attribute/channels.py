@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ..model.syntax import Token
 from ..model.text import Span
 from .contents import Speaks
+from .cue import quoted_by
 from .grammar import VERBS, Grammar
 from .lexicon import Lexicon
 from .spans import Found
@@ -26,10 +27,16 @@ class Channels:
 
     def of(self, found: Found) -> Found:
         """The same attribution with those through whom its words came; a source cited is then the one who speaks."""
-        verb = self._verb(found)
-        if verb is None or found.source is None:
+        verb, own = self._verb(found), found.source
+        if own is None:
             return found
-        own = found.source
+        head = next((t.i for t in self.g.parse.tokens_in(own) if not own.contains(self._place(t.head))), None)
+        quoted = quoted_by(self.g, self.lex, head) if head is not None else None
+        if head is not None and quoted is not None and self._source(self.g.tokens[quoted]):
+            own = self.g.phrase(head, [quoted]) or own
+            return replace(found, source=self.g.phrase(quoted), via=(own, *found.via), voice="")
+        if verb is None:
+            return found
         via = [s for s in map(self.g.phrase, self._media(verb)) if s and not s.overlaps(own)]
         found = replace(found, via=(*via, *found.via)) if via else found
         for adjunct, cited in self._cited(verb):
@@ -47,6 +54,9 @@ class Channels:
         if found.cue is None or found.rule in ("according-to", "nominal"):
             return None
         return next((t for t in self.g.parse.tokens_in(found.cue) if t.pos in VERBS), None)
+
+    def _place(self, i: int) -> Span:
+        return Span(self.g.tokens[i].start, self.g.tokens[i].end)
 
     # --- media
 

@@ -29,8 +29,9 @@ class ClauseFinder:
         cue = match(self.g, self.lex, verb)
         if cue is None or not self._asserted(cue):
             return
-        if cue.frame.relays:
-            yield from self._relayed(cue)
+        relayed = list(self._relayed(cue))
+        if relayed or cue.frame.relays:
+            yield from relayed
             return
         subject = self._source(cue)
         for content in self._contents(cue, subject):
@@ -66,7 +67,7 @@ class ClauseFinder:
             return False
         if g.infinitive(cue.verb) and not g.parse.is_root(cue.verb):
             host = g.tokens[g.governing_verb(cue.verb)]
-            return host.lemma in self.lex.hosts
+            return host.lemma in self.lex.hosts or (self.contents.raises(host.i) and cue.verb in g.below(host.i))
         return token.tag != "VB" or bool(g.parse.children(cue.verb, "aux", "nsubj", "neg")) or token.dep == "conj"
 
     def _source(self, cue: Cue) -> int | None:
@@ -122,15 +123,17 @@ class ClauseFinder:
         return [t.i for a in self.g.parse.children(verb, "agent") for t in self.g.parse.children(a.i, "pobj")]
 
     def _relayed(self, cue: Cue) -> Iterator[Found]:
-        """ "quoted Y as saying S", "Y was quoted by Z as saying S"."""
+        """ "quoted Y as saying S", "Y was quoted by Z as saying S", "reported Y as saying S"."""
         g = self.g
+        if not cue.frame.relays and not (g.passive(cue.verb) or g.parse.children(cue.verb, "dobj")):
+            return
         for prep in g.parse.children(cue.verb, "prep"):
             for saying in g.parse.children(prep.i, "pcomp") if prep.lemma == "as" else ():
                 passive = g.passive(cue.verb) or not g.parse.children(cue.verb, "dobj")
                 quoted = g.parse.children(cue.verb, "nsubjpass" if g.passive(cue.verb) else "dobj")
                 relay = self._agents(cue.verb) if passive else [s for s in [g.subject(cue.verb)] if s is not None]
                 inner = match(g, self.lex, saying.i)
-                if inner is None:
+                if inner is None or not (cue.frame.relays or (inner.frame.clause and inner.frame.quote)):
                     continue
                 for content in self._contents(inner, quoted[0].i if quoted else None):
                     found = self._found(inner, quoted[0].i if quoted else None, content)

@@ -38,6 +38,7 @@ class Contents:
     def of(self, cue: Cue, subject: int | None) -> list[Content]:
         """The contents by the first reading that fits, coordinated ones not yet parted."""
         makers: tuple[Callable[[Cue], Iterator[Content]], ...] = (
+            self._raised,
             self._clauses,
             self._parenthesis,
             self._bare_that,
@@ -110,10 +111,10 @@ class Contents:
         verbal = child.pos in VERBS or child.tag[:2] == "VB" or g.has_subject(child.i)
         if not verbal or (g.infinitive(child.i) and not g.finite(child.i)):
             return False
-        if cue.frame.recipient and any(cue.verb < p < child.i for p in self._behind_tokens(cue)):
-            return False  # "informed him of N, during which S"
         left = min(g.below(child.i))
         marks = {t.lemma for t in g.parse.children(child.i, "mark")}
+        if marks != {"that"} and cue.frame.recipient and any(cue.verb < p < child.i for p in self._behind_tokens(cue)):
+            return False  # "informed him of N, during which S"
         wh = any(
             g.tokens[k].tag in ("WP", "WRB", "WDT", "WP$") or g.tokens[k].lemma == "whether"
             for k in range(left, child.i + 1)
@@ -249,7 +250,30 @@ class Contents:
                     tokens |= set(g.below(recipient, [child.i]))
                 tokens |= self._listed(cue, child.i)
                 yield Content(tuple(sorted(tokens)), "infinitive", target)
+                for more in g.parse.children(host, child.dep):  # "to open A, to free B"
+                    if more.i > child.i and to and g.infinitive(more.i) and not tokens & set(g.below(more.i)):
+                        yield Content(tuple(g.below(more.i)), "infinitive", target)
                 return
+
+    def raises(self, verb: int) -> bool:
+        """ "is said to have VP": a passive whose subject is that of the infinitive, and who says it the agent."""
+        g = self.g
+        frame = self.lex.frames.get(g.tokens[verb].lemma)
+        if frame is None or not frame.clause or frame.recipient or frame.infinitive is not frame.attitude:
+            return False
+        return bool(g.parse.children(verb, "nsubjpass")) and any(map(g.infinitive, self._complements(verb)))
+
+    def _complements(self, verb: int) -> list[int]:
+        return [c.i for c in self.g.parse.children(verb, "xcomp", "ccomp", "advcl") if c.i > verb]
+
+    def _raised(self, cue: Cue) -> Iterator[Content]:
+        """ "X is said by Z to have VP": that X did it is what Z says."""
+        g = self.g
+        if not g.parse.children(cue.verb, "agent") or not self.raises(cue.verb):
+            return
+        to = next(i for i in self._complements(cue.verb) if g.infinitive(i))
+        subject = g.parse.children(cue.verb, "nsubjpass")[0].i
+        yield Content((*g.below(subject), *g.below(to)), "clause", score=0.8)
 
     def _listed(self, cue: Cue, first: int) -> set[int]:
         """Further verbs of a list ("to open A, free B and lower C") that the parser hung on the cue."""
@@ -295,7 +319,8 @@ class Contents:
 
     def _objects(self, cue: Cue) -> Iterator[Content]:
         g = self.g
-        deps: tuple[str, ...] = _PASSIVE_OBJECT if g.passive(cue.verb) else ("dobj",)
+        given = g.passive(cue.verb) and bool(g.parse.children(cue.verb, "dobj"))  # "they were promised N"
+        deps: tuple[str, ...] = _PASSIVE_OBJECT if g.passive(cue.verb) and not given else ("dobj",)
         if not cue.frame.object and not self._quoted_object(cue):
             return
         if cue.particle is not None:
@@ -374,7 +399,11 @@ class Contents:
         return any(t.entity in ("DATE", "TIME") for t in self.g.parse.children(prep, "pobj"))
 
     def person_to(self, cue: Cue) -> int | None:
-        """The one addressed by "to" or "with"."""
+        """The one addressed by "to" or "with", or who is the subject of a passive ("Y was promised that S")."""
+        passive = self.g.passive(cue.verb) and not self.raises(cue.verb)
+        if passive and "to" in cue.frame.to and self.g.parse.children(cue.verb, "dobj", "ccomp", "xcomp"):
+            for t in self.g.parse.children(cue.verb, "nsubjpass"):
+                return t.i if self.speaks(t.i) and t.text.lower() != "it" else None
         for p in self.g.parse.children(cue.verb, "prep", "dative"):
             if p.dep == "dative" and p.pos != "ADP" and "to" in cue.frame.to:
                 return p.i if p.pos == "PRON" or self.speaks(p.i) else None

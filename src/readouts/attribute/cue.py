@@ -114,6 +114,16 @@ def kind_of(g: Grammar, tokens: Iterable[int]) -> Quotation:
     return "direct" if words and quoted == len(words) else "mixed" if quoted else "indirect"
 
 
+def quoted_by(g: Grammar, lex: Lexicon, noun: int) -> int | None:
+    """ "the channel, which quoted an official": the official, from whom the channel has it."""
+    for child in g.parse.children(noun, "relcl"):
+        own = [t for t in g.parse.children(child.i, "nsubj") if t.tag in ("WDT", "WP")]
+        as_ = any(p.lemma == "as" for p in g.parse.children(child.i, "prep"))
+        if child.lemma in lex.relay_verbs and own and not as_:
+            return next((t.i for t in g.parse.children(child.i, "dobj")), None)
+    return None
+
+
 def relays_of(g: Grammar, lex: Lexicon, noun: int) -> tuple[Span, ...]:
     """ "sources quoted by the channel": the channel passes it on."""
     spans: list[Span] = []

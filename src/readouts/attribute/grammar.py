@@ -207,6 +207,8 @@ class Grammar:
         if parse.is_root(i):
             return None
         if token.dep in ("acl", "relcl"):
+            if self.infinitive(i) and parse.head(i).dep == "dobj":  # "took the opportunity to ask"
+                return self.subject(parse.head(i).head, hops - 1)
             return token.head if token.tag == "VBG" else None
         if token.dep == "pcomp":
             return self.subject(self.governing_verb(i), hops - 1)

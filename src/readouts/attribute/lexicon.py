@@ -88,6 +88,7 @@ class Lexicon:
     channel_verbs: frozenset[str]
     carriers: frozenset[str]
     hearing: frozenset[str]
+    viewing: frozenset[str]
     askers: frozenset[str]
     nobodies: frozenset[str]
     first_persons: frozenset[str]
@@ -139,6 +140,7 @@ def lexicon() -> Lexicon:
         channel_verbs=frozenset(raw["channels"]["verbs"]),
         carriers=frozenset(raw["channels"]["carriers"]),
         hearing=frozenset(raw["channels"]["hearing"]),
+        viewing=frozenset(raw["channels"]["viewing"]),
         askers=frozenset(raw["askers"]),
         nobodies=frozenset(raw["nobodies"]),
         first_persons=frozenset(raw["first_persons"]),

@@ -76,15 +76,21 @@ class People:
     def _owner(self, inside: Sequence[Mention], heads: Sequence[int]) -> Who:
         """ "X's statement" speaks for X; "an official in X" may."""
         g = self.grammar
-        named = [m for m in inside if m.actor is not None]
+        head = next((t for t in g.parse.tokens_in(Span(heads[0], heads[0] + 1))), None) if heads else None
+        named = [m for m in inside if m.actor is not None and not (head is not None and self._viewer(m, head))]
         if not named or not heads:
             return Who()
-        head = next((t for t in g.parse.tokens_in(Span(heads[0], heads[0] + 1))), None)
         ids = unique(m.actor for m in named if m.actor)
         partitive = head is not None and head.lemma in self.lexicon.partitives and len(ids) == 1
         if head is not None and (partitive or head.lemma in self.lexicon.texts | self.lexicon.owned):
             return Who(ids[0], (), ids[1:], (f"the {head.lemma} speaks for it",))
         return Who(None, (), ids, ("named only beside the source",))
+
+    def _viewer(self, mention: Mention, text: Token) -> bool:
+        """ "a memo seen by the paper": who only saw a text does not speak in it."""
+        g = self.grammar
+        seen = (c for c in g.parse.children(text.i, "acl", "relcl") if c.lemma in self.lexicon.viewing)
+        return any(t.start <= mention.head.start < t.end for c in seen for t in map(g.tokens.__getitem__, g.below(c.i)))
 
     def antecedent(self, source: Span) -> Who | None:
         """ "it", "its ministry", "the statement": the office, state or text that was the last subject before."""
@@ -107,7 +113,8 @@ class People:
             who = self.who(phrase) if phrase else Who()
             actor = self.annotated.actor(who.actor)
             kinds = ("office", "organisation") if text else ("office", "organisation", "state", "media")
-            if actor is not None and actor.kind in kinds and not who.joint and not actor.unnamed:
+            nameless = actor is not None and actor.unnamed and actor.kind != "office"
+            if actor is not None and actor.kind in kinds and not who.joint and not nameless:
                 return Who(actor.id, (), who.candidates, ("taken from the subject before",))
         return None
 

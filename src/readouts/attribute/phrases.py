@@ -146,30 +146,69 @@ class PhraseFinder:
             )
 
     def _nominal(self, noun: Token) -> Iterator[Found]:
-        """ "the claim that S", "X's demand for N"."""
+        """ "the claim that S", "X's demand for N", "a warning by X that S", "X's message to Y was that S"."""
         g = self.g
         head = g.parse.head(noun.i)
-        owned = any(t.pos != "PRON" for t in g.parse.children(noun.i, "poss"))
+        owners = self._owners(noun)
+        owned = any(g.tokens[k].pos != "PRON" for k in (*owners, *(t.i for t in g.parse.children(noun.i, "poss"))))
         if noun.dep in ("dobj", "nsubjpass") and head.lemma in self.lex.light_verbs and not owned:
             return
-        if noun.dep == "pobj" and head.text.lower() == "in" and noun.lemma in self.lex.texts | self.lex.channel_nouns:
+        if noun.dep == "pobj" and head.text.lower() == "in" and g.parse.head(head.i).lemma in self.lex.frames:
             return  # "said in a statement that S": the verb has it
-        owners = [t for t in g.parse.children(noun.i, "poss") if self.speaks(t.i)]
-        source = g.phrase(owners[0].i, []) if owners else None
-        for clause in g.parse.children(noun.i, "acl", "ccomp"):
-            that = any(t.lemma == "that" for t in g.parse.children(clause.i, "mark"))
-            if clause.i > noun.i and noun.lemma in self.lex.nominal and (that or (owners and g.infinitive(clause.i))):
-                yield from self._noun_found(noun, source, list(g.below(clause.i)), 0.7 if owners else 0.5)
-                return
+        source = g.phrase(owners[0], [noun.i]) if owners else None
+        clause = self._clause_of(noun, bool(owners))
+        if clause is not None and (owners or clause not in [c.i for c in g.parse.children(head.i)]):
+            to = [
+                t.i for p in g.parse.children(noun.i, "prep") if p.lemma == "to" for t in g.parse.children(p.i, "pobj")
+            ]
+            told = g.phrase(to[0], [clause]) if owners and to and self.speaks(to[0]) else None
+            tokens = list(g.below(clause))
+            for found in self._noun_found(noun, source, tokens, 0.7 if owners else 0.5):
+                yield replace(found, addressee=told, via=self._carriers(noun))
+            return
         rest = range(noun.i + 1, g.sentence_of(noun.i).stop)
         if owners and noun.lemma in self.lex.nominal and rest and g.tokens[rest[0]].text.lower() == "that":
             stop = next((k for k in rest if g.tokens[k].text in (",", ";", "”", '"')), rest.stop)
             yield from self._noun_found(noun, source, list(range(rest[0], stop)), 0.6)  # the parser lost its clause
             return
         for prep in g.parse.children(noun.i, "prep") if owners and noun.lemma in self.lex.nominal_objects else ():
-            if prep.lemma in ("of", "for", "to") and prep.i > noun.i:
+            if prep.lemma in ("of", "for", "to") and prep.i > noun.i and not set(owners) & set(g.below(prep.i)):
                 yield from self._noun_found(noun, source, [i for i in g.below(prep.i) if i != prep.i], 0.5)
                 return
+
+    def _owners(self, noun: Token) -> list[int]:
+        """Whose words a noun of speech holds: "X's claim", "a claim by X", "word from X", "the claim of X"."""
+        g = self.g
+        owners = [t.i for t in g.parse.children(noun.i, "poss") if self.speaks(t.i)]
+        for prep in g.parse.children(noun.i, "prep") if noun.lemma in self.lex.nominal else ():
+            named = [t for t in g.parse.children(prep.i, "pobj") if self.speaks(t.i)]
+            owners += [t.i for t in named if prep.lemma in ("by", "from") or (prep.lemma == "of" and t.pos == "PROPN")]
+        return owners
+
+    def _clause_of(self, noun: Token, owned: bool) -> int | None:
+        """The clause or infinitive that tells what a noun of speech says, wherever the parser hung it."""
+        g = self.g
+        if noun.lemma not in self.lex.nominal:
+            return None
+        kids = g.parse.children(noun.i, "acl", "ccomp", "relcl")
+        head = g.parse.head(noun.i)
+        if noun.dep in ("nsubj", "attr") and head.lemma == "be":
+            kids += g.parse.children(head.i, "ccomp")
+        for c in kids:
+            that = any(t.lemma == "that" for t in g.parse.children(c.i, "mark"))
+            if c.i > noun.i and (that or (owned and g.infinitive(c.i))):
+                return c.i
+        return None
+
+    def _carriers(self, noun: Token) -> tuple[Span, ...]:
+        """ "X's message, as relayed by Z"; "Z carried a report by X": Z passes it on."""
+        g = self.g
+        heads = [t.i for c in g.parse.children(noun.i, "acl", "relcl", "advcl") if c.lemma in self.lex.carriers
+                 for a in g.parse.children(c.i, "agent") for t in g.parse.children(a.i, "pobj")]  # fmt: skip
+        verb = g.parse.head(noun.i)
+        if noun.dep == "dobj" and verb.lemma in self.lex.carriers:
+            heads += [s for s in [g.subject(verb.i)] if s is not None]
+        return tuple(s for s in (g.phrase(h, [noun.i]) for h in heads) if s)
 
     def _disposition(self, noun: Token) -> Iterator[Found]:
         """ "willingness on X's part", "X's readiness to VP": whose disposition it is, and to what."""

@@ -92,7 +92,8 @@ class QuoteFinder:
             cue = match(g, self.lex, t.i) if t.tag[:2] == "VB" else None
             if cue is not None and (cue.frame.quote or cue.frame.clause):
                 subject = g.subject(t.i) if (relay := self._relay(t.i)) is None else self._quoted_one(relay)
-                region = {t.i, *(g.below(subject) if subject is not None else ()), *((relay,) if relay else ())}
+                region = {t.i, *(g.below(subject) if subject is not None else ())}
+                region |= {relay, *(k for r in self._relays(relay) for k in g.below(r))} if relay is not None else set()
                 between = [g.tokens[k] for k in range(first, min(region))]
                 if inner[-1:] in ".!?" and tail != "," and self._brings_own(cue):
                     return None
@@ -234,9 +235,9 @@ class QuoteFinder:
     def _subject(self, quote: Quote, cue: Cue) -> int | None:
         """The subject; after a quotation ("“A,” replied X") the parser may have taken it for an object."""
         g = self.g
-        subject = g.subject(cue.verb)
-        if subject is None and (relay := self._relay(cue.verb)) is not None:
+        if (relay := self._relay(cue.verb)) is not None:
             return self._quoted_one(relay)
+        subject = g.subject(cue.verb)
         gap = Span(quote.outer.end, g.tokens[cue.verb].start)
         if subject is not None or cue.frame.recipient or gap.end < gap.start or gap.of(g.text).strip(" ,–—-"):
             return subject
@@ -244,14 +245,25 @@ class QuoteFinder:
         named = (t for t in after if g.parse.subtree(t.i)[0] == cue.verb + 1 and t.pos in ("NOUN", "PROPN", "PRON"))
         return next((t.i for t in named), None)
 
+    def _via(self, verb: int, own: list[int]) -> tuple[Span, ...]:
+        relay = self._relay(verb)
+        spans = (self.g.phrase(k, [relay, *own]) for k in self._relays(relay)) if relay is not None else ()
+        return tuple(s for s in spans if s)
+
     def _relay(self, verb: int) -> int | None:
-        """The passive "quoted" of "was quoted as saying"."""
+        """The "quoted" of "Y was quoted as saying", "Z quoted Y as saying"."""
         up = self.g.governing_verb(verb)
-        relays = self.g.tokens[up].lemma in self.lex.relay_verbs and self.g.passive(up)
+        relays = self.g.tokens[up].lemma in self.lex.relay_verbs
         return up if up != verb and relays and self.g.tokens[verb].dep == "pcomp" else None
 
     def _quoted_one(self, relay: int) -> int | None:
-        return next((t.i for t in self.g.parse.children(relay, "nsubjpass")), None)
+        quoted = self.g.parse.children(relay, "nsubjpass" if self.g.passive(relay) else "dobj")
+        return quoted[0].i if quoted else None
+
+    def _relays(self, relay: int) -> list[int]:
+        """Z, who quotes."""
+        subject = self.g.subject(relay)
+        return [subject] if subject is not None else []
 
     def _found(self, quote: Quote, cue: Cue) -> Found:
         g = self.g
@@ -274,6 +286,7 @@ class QuoteFinder:
             cue=cue_span(g, cue),
             cue_lemma=cue.lemma,
             addressee=recipient,
+            via=self._via(cue.verb, own),
             negated=g.negated(cue.verb),
             rule="quotation" if quote.closed else "quotation-unclosed",
             score=0.95 if quote.closed else 0.7,

@@ -70,7 +70,7 @@ def _loosen(parse: Parse, tokens: list[Token], datelines: tuple[Span, ...]) -> N
             if t.i in inside:
                 tokens[t.i] = t._replace(head=t.i, dep="dateline", pos="X")
             elif t.head in inside and heir is not None and t.i != heir:
-                _move(tokens, t.i, heir, "dep")
+                hang(tokens, t.i, heir, "dep")
         top = next((parse.tokens[i] for i in sorted(inside) if parse.tokens[i].head not in inside), None)
         if (
             heir is not None
@@ -78,7 +78,7 @@ def _loosen(parse: Parse, tokens: list[Token], datelines: tuple[Span, ...]) -> N
             and top is not None
             and top.dep in ("nsubj", "nsubjpass")
         ):
-            _move(tokens, heir, top.head, top.dep)
+            hang(tokens, heir, top.head, top.dep)
 
 
 def _heir(parse: Parse, line: Span, inside: set[int]) -> int | None:
@@ -95,10 +95,10 @@ def _asides(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) 
         verbs = [up for up in parse.ancestors(t.i) if up.pos in ("VERB", "AUX")]
         first = min(parse.subtree(t.i)[0], t.i)
         if verbs and "so" in (parse.tokens[first].text.lower(), parse.tokens[first - 1].text.lower()):
-            _move(tokens, t.i, verbs[0].i, "parataxis")
+            hang(tokens, t.i, verbs[0].i, "parataxis")
             for c in parse.children(t.head, "advmod", "punct"):
                 if parse.tokens[t.head].i < c.i < t.i:
-                    _move(tokens, c.i, t.i)
+                    hang(tokens, c.i, t.i)
 
 
 def _lift(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) -> None:
@@ -114,8 +114,8 @@ def _lift(parse: Parse, tokens: list[Token], is_cue: Callable[[Token], bool]) ->
         clauses = parse.children(t.i, "ccomp", "xcomp", "mark", "advcl", "aux", "neg")
         if clauses or left - root.i < 4 or parse.tokens[left - 1].text != ",":
             continue
-        _move(tokens, t.i, t.i, "ROOT")
-        _move(tokens, root.i, t.i, "ccomp")
+        hang(tokens, t.i, t.i, "ROOT")
+        hang(tokens, root.i, t.i, "ccomp")
 
 
 def _rejoin(
@@ -132,7 +132,7 @@ def _rejoin(
         head = parse.tokens[t.head]
         inner = _told_inside(parse, t, head, is_cue) if t.lemma in tells else None
         if inner is not None:
-            _move(tokens, t.i, inner)
+            hang(tokens, t.i, inner)
             continue
         subjects = parse.children(head.i, "nsubj")
         mute = bool(subjects) and subjects[0].pos == "NOUN" and subjects[0].lemma not in speakers
@@ -144,7 +144,7 @@ def _rejoin(
             continue
         for up in parse.ancestors(head.i):
             if up.i < t.i and is_cue(up) and (up.tag == t.tag or {up.tag, t.tag} == set(_PAST)):
-                _move(tokens, t.i, up.i)
+                hang(tokens, t.i, up.i)
                 break
 
 
@@ -172,9 +172,9 @@ def _participles(parse: Parse, tokens: list[Token]) -> None:
         if not nouns or joint is None or nouns[0].i - t.i > 2 or tokens[joint - 1].pos not in ("NOUN", "PROPN"):
             continue
         noun, before = nouns[0], tokens[joint - 1]
-        _move(tokens, noun.i, before.i, "conj")
-        _move(tokens, t.i, noun.i, "amod")
-        _move(tokens, joint, before.i)
+        hang(tokens, noun.i, before.i, "conj")
+        hang(tokens, t.i, noun.i, "amod")
+        hang(tokens, joint, before.i)
 
 
 def _nouns(parse: Parse, tokens: list[Token]) -> None:
@@ -192,13 +192,13 @@ def _nouns(parse: Parse, tokens: list[Token]) -> None:
         objects += [o for p in parse.children(head.i, "prep") if p.i < t.i for o in parse.children(p.i, "pobj")]
         if not objects or any(c.dep == "conj" and c.i != t.i and c.i < t.i for c in parse.children(head.i)):
             continue
-        _move(tokens, t.i, objects[-1].i)
+        hang(tokens, t.i, objects[-1].i)
         for c in parse.children(head.i, "cc", "punct"):
             if objects[-1].i < c.i < t.i:
-                _move(tokens, c.i, objects[-1].i)
+                hang(tokens, c.i, objects[-1].i)
 
 
-def _move(tokens: list[Token], i: int, head: int, dep: str | None = None) -> None:
+def hang(tokens: list[Token], i: int, head: int, dep: str | None = None) -> None:
     """Hang token ``i`` on another head, unless that one hangs below it: a parse stays a forest."""
     k = head
     while k != i and tokens[k].head != k:

@@ -11,6 +11,7 @@ from ..model.actors import Mention
 from ..model.reading import Annotated
 from ..model.speech import Attribution
 from ..model.text import Span
+from .ahead import Ahead
 from .forms import is_joint, is_official
 from .grammar import Grammar
 from .lexicon import Lexicon
@@ -108,12 +109,27 @@ class Resolver:
             other = self._served(i, who, known) or self._beside(found, who) or self._not_addressed(found, who)
             if other is not None:
                 return other
-            return self._shifted(i, who, known) or who
+            who = self._shifted(i, who, known) or who
+        if who.actor is None and not who.candidates and (pointed := self._ahead(i, known)) is not None:
+            return pointed
         if who.actor is None and found.rule == "turn":
             return self._same_label(found, known) or who
         if who.actor is None and not who.joint:
             return self.people.antecedent(found.source) or self._pair(found.source) or who
         return who
+
+    def _ahead(self, i: int, known: dict[int, Who]) -> Who | None:
+        """A source that names nobody before it: whom the teller serves or speaks of, or the main subject behind."""
+        found, up, ahead = self.founds[i], self.parents[i], Ahead(self.annotated, self.grammar)
+        if found.source is None or not ahead.points(found.source):
+            return None
+        outer = self.founds[up] if up is not None else None
+        if up is None or outer is None or outer.source is None or known[up].actor is None:
+            return ahead.main_subject(found.source)
+        who = ahead.served(found.source, outer.source)
+        if who is None and outer.kind != "indirect":
+            who = ahead.beside(found.source, outer.content, known[up].actor)
+        return who if who is not None and who.actor != known[up].actor else None
 
     def _free_indirect(self, found: Found, who: Who) -> Who:
         """ "He would answer an attack, the ministry said": an institution tells what a person said there."""
@@ -176,6 +192,9 @@ class Resolver:
             if found.cue is None or not self._past_perfect(found.cue) or inner[-1] == teller.id:
                 return None
             return Who(inner[-1], (), (teller.id,), ("reported on in the past perfect",), (teller.id,))
+        named = inner or [m.actor for m in self._people_in(self.founds[outer[-1]].content) if m.actor]
+        if who.actor in named and found.cue is not None and self._past_perfect(found.cue):
+            return Who(who.actor, who.joint, (teller.id,), ("goes on in the past perfect",), (teller.id,))
         if who.actor not in inner or teller.kind != "person" or teller.unnamed:
             return None
         return Who(teller.id, (), (who.actor,), ("goes on speaking from the sentence before",))

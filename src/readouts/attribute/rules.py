@@ -12,6 +12,7 @@ from .clauses import ClauseFinder
 from .cue import kind_of
 from .grammar import VERBS, Grammar
 from .lexicon import Lexicon, lexicon
+from .lists import enumerated, listed
 from .phrases import PhraseFinder
 from .quoted import QuoteFinder, titled
 from .quotes import find_quotes
@@ -32,7 +33,7 @@ def grammar_of(annotated: Annotated) -> Grammar:
         return t.tag[:2] == "VB" and t.lemma in lex.frames
 
     parse = repaired(annotated.parse, datelines, is_cue, lex.tells, lex.speakers)
-    parse = rehung(parse, is_cue, lex.relay_verbs)
+    parse = rehung(parse, lex)
     return Grammar(document.text, parse, find_quotes(document.text, [s.span for s in parse.sentences]))
 
 
@@ -68,7 +69,7 @@ class RuleFinder:
         direct = {verb: f for f, verb in quoted if verb is not None}
         kept = [f for f, verb in by_verb if verb not in direct or not _same(f, direct[verb])]
         found = [*(f for f, _ in quoted), *kept, *PhraseFinder(g, lex, speaks).find()]
-        found += colons(g, found)
+        found = listed(g, lex, colons(g, found))
         channels = Channels(g, lex, speaks, media.__contains__)
         found = once(g, [channels.of(clipped(g, f)) for f in unframed(found)])
         works = [q.outer for q in g.quotes if titled(g, q)]
@@ -82,30 +83,35 @@ def _same(indirect: Found, direct: Found) -> bool:
 
 
 def colons(g: Grammar, found: list[Found]) -> list[Found]:
-    """ "He called it useful: the two sides had agreed": what a colon brings goes on with the words before it."""
-    more: list[Found] = []
+    """ "He called it useful: the two sides had agreed": what a colon brings goes on with the words before it. "Made two
+    demands: A and B": A and B are what was demanded.
+    """
+    out = list(found)
     for sentence in g.parse.sentences:
         tokens = range(*g.parse.sentence_tokens[sentence.index])
         colon = next((i for i in tokens if g.tokens[i].text == ":" and i not in g.quoted), None)
         if colon is None or colon + 3 > tokens.stop:
             continue
         rest = g.hull(range(colon + 1, tokens.stop))
-        before = [
-            f for f in found if f.cue and sentence.span.contains(f.cue) and f.content.end <= g.tokens[colon].start
-        ]
-        verbal = any(g.tokens[i].pos in VERBS and g.finite(i) for i in range(colon + 1, tokens.stop))
-        if (
-            not before
-            or rest is None
-            or not verbal
-            or any(f.content.overlaps(rest) and f.cue and f.cue.end <= rest.start for f in found)
-        ):
+        stop = g.tokens[colon].start
+        here = [f for f in found if f.cue and sentence.span.contains(f.cue) and f.content.start < stop]
+        before = [f for f in here if f.content.end <= stop or f.rule == "object"]
+        if not before or rest is None or any(f.content.overlaps(rest) and f not in before for f in here):
+            continue
+        if any(f.cue and f.cue.end <= rest.start <= f.content.start for f in found if f.content.overlaps(rest)):
             continue
         last = before[-1]
-        if last.source is not None:
-            kind = kind_of(g, range(colon + 1, tokens.stop))
-            more.append(replace(last, parts=(rest,), kind=kind, rule="colon", score=0.5, negated=False, addressee=None))
-    return more
+        if any(g.tokens[i].pos in VERBS and g.finite(i) for i in range(colon + 1, tokens.stop)):
+            if last.source is not None and last.content.end <= stop:
+                kind = kind_of(g, range(colon + 1, tokens.stop))
+                told = replace(last, parts=(rest,), kind=kind, rule="colon", score=0.5, negated=False, addressee=None)
+                out.append(told)
+        elif items := enumerated(g, last, colon, tokens.stop):
+            out[out.index(last) : out.index(last) + 1] = items
+            frames = [k for k, f in enumerate(out) if last.cue and any(p.contains(last.cue) for p in f.parts)]
+            for k in frames:
+                out[k] = replace(out[k], parts=(*out[k].parts, rest))
+    return out
 
 
 def _of_work(f: Found, works: list[Span]) -> bool:

@@ -1,0 +1,95 @@
+"""Layers of speech as governments and papers write them: nouns, lists, passives, people pointed to ahead."""
+
+from __future__ import annotations
+
+import pytest
+from cases import read
+
+SILVA, LULA, ITO = "[Silva]{@person:silva}", "[Lula]{@person:lula}", "[Ito]{@person:ito}"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (f"{SILVA} welcomed a promise from {LULA} that the dam would be drained.", "the dam would be drained"),
+        (f"{SILVA} spoke of a warning by {LULA} that the dam would be drained.", "the dam would be drained"),
+        (f"{SILVA} said that {LULA}'s message to {ITO} was that the dam would be drained.", "the dam would be drained"),
+        (f"{LULA} is said by {SILVA} to have told {ITO} that the dam was full.", "the dam was full"),
+        (f"{SILVA} reported {LULA} as saying that the dam was full.", "the dam was full"),
+        (f"“The dam is full,” {SILVA} quoted {LULA} as saying.", "“The dam is full,”"),
+        (f"{SILVA}, who quoted {LULA}, said that the dam was full.", "the dam was full"),
+        (f"{SILVA} told {ITO} in a call that {LULA} had offered the dam to the bank.", "the dam"),
+    ],
+)
+def test_one_tells_what_another_says(text: str, content: str) -> None:
+    found = read(text).of(content)
+    assert (found.speaker, found.relays) == ("person:lula", ("person:silva",))
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (f"“He assured me the dam was full,” {SILVA} said of {LULA}.", "the dam was full"),
+        (f"“The minister told {ITO} that the dam was full,” said {SILVA}, a spokesman for {LULA}.", "the dam was full"),
+    ],
+)
+def test_who_is_named_only_beside_the_words(text: str, content: str) -> None:
+    found = read(text).of(content)
+    assert (found.speaker, found.relays) == ("person:lula", ("person:silva",))
+
+
+def test_nobody_is_taken_where_two_are_named_beside_the_words() -> None:
+    found = read(f"“He assured me the dam was full,” {SILVA} said of the talks between {LULA} and {ITO}.")
+    assert found.of("the dam was full").speaker is None
+
+
+def test_the_subject_behind_a_clause_that_points_ahead() -> None:
+    found = read(f"Although he had told {ITO} that the dam was full, {LULA} opened the gates.").of("the dam was full")
+    assert found.speaker == "person:lula"
+
+
+def test_the_past_perfect_goes_on_with_what_was_told() -> None:
+    case = read(
+        f"{SILVA} said that {LULA} had refused the loan. [He]{{@person:lula}} had told {ITO} that the dam was full."
+    )
+    found = case.of("the dam was full")
+    assert (found.speaker, found.relays) == ("person:lula", ("person:silva",))
+
+
+def test_items_of_a_list_are_what_was_agreed() -> None:
+    case = read(f"According to {SILVA}, {LULA} and {ITO} agreed to:\n- drain the dam by May;\n- open a third lock.")
+    for item in ("drain the dam by May", "open a third lock"):
+        found = case.of(item)
+        assert (found.speaker, found.joint_speakers, found.relays) == (
+            "person:lula",
+            ("person:ito",),
+            ("person:silva",),
+        )
+
+
+def test_nouns_behind_a_colon_are_what_was_demanded() -> None:
+    case = read(f"{SILVA} set out two demands: the return of the ships and a written apology.")
+    assert {"the return of the ships", "a written apology"} <= set(case.contents)
+
+
+def test_a_list_that_nobody_speaks_of_is_none() -> None:
+    assert read("The basket held:\n- apples from the valley;\n- a jar of honey.").contents == []
+
+
+def test_an_infinitive_behind_an_aside_belongs_to_the_first_verb() -> None:
+    case = read(f"{LULA} agreed, {SILVA} said, to drain the dam.")
+    assert (case.of("to drain the dam").speaker, case.of("to drain the dam").relays) == (
+        "person:lula",
+        ("person:silva",),
+    )
+
+
+def test_who_only_saw_a_text_does_not_speak_in_it() -> None:
+    case = read("A memo seen by [NHK]{@media:nhk} states that the dam was full.")
+    assert case.of("the dam was full").speaker is None
+
+
+def test_the_one_promised_is_addressed() -> None:
+    case = read(f"{ITO} was promised by {LULA} that the dam would be drained.")
+    found = case.of("the dam would be drained")
+    assert (found.speaker, found.addressee) == ("person:lula", "person:ito")
