@@ -68,3 +68,21 @@ def test_two_orders_of_one_name_in_the_tables_are_one_person() -> None:
     _, actors = unify(readings)
     assert [a.id for a in actors] == ["person:a-b", "person:c", "person:d"]
     assert "Yamada Taro" in actors[0].forms
+
+
+def people_of(*texts: str) -> set[str]:
+    _, actors = unify(reading(i, t) for i, t in enumerate(texts))
+    return {a.name for a in actors if a.kind == "person"}
+
+
+def test_a_bare_surname_is_the_one_office_holder_of_that_name_in_the_pile() -> None:
+    full = "Kenyan trade minister Yonas Hailu said yes."
+    assert people_of(full, "Mr Hailu told the council that fish was dear, and Hailu left.") == {"Yonas Hailu"}
+    two = "Peruvian trade minister Ana Hailu said no."
+    assert len(people_of(full, two, "Mr Hailu told the council that fish was dear, and Hailu left.")) == 3
+
+
+def test_a_head_under_another_form_of_the_given_name() -> None:
+    told = ("Ethiopian Prime Minister Mikael Hailu said yes.", "Prime Minister Michel Hailu talked for an hour.")
+    assert len(people_of(*told)) == 1
+    assert len(people_of(told[0], "Justice Minister Michel Hailu talked for an hour.")) == 2

@@ -156,3 +156,10 @@ def test_the_day_and_place_of_what_two_did_together() -> None:
 def test_a_request_is_no_place() -> None:
     report = main_report(f"{R} met {A} at Kenya's request in Nairobi.")
     assert [c.value for c in report.places] == ["Nairobi"]
+
+
+@pytest.mark.parametrize(("deed", "days"), [("tried to hand", ["2023-05-09"]), ("accused", [])])
+def test_a_deed_that_needs_both_gives_the_day(deed: str, days: list[str]) -> None:
+    end = "a letter" if days else "of fraud"
+    report = main_report(f"{R} {deed} {A} {end} on [Tuesday]{{=2023-05-09}}. {R} approached {A} in the hall.")
+    assert [c.value for c in report.dates] == days

@@ -134,3 +134,10 @@ def test_two_of_a_summit_belong_to_the_talk_of_all() -> None:
     aside = f"{A} met {luz} on [Friday]{{=2023-05-12}}."
     assert docs(grouped(make("a", of_all), make("b", of_two))) == [["a", "b"]]
     assert docs(grouped(make("a", of_all), make("b", aside))) == [["a"], ["b"]]
+
+
+def test_a_copy_has_the_day_of_its_original_whatever_its_sunday_is() -> None:
+    original = make("a", f"{R} called {A} on [Sunday]{{=2023-05-14}}.")
+    copy = make("b", f"{R} called {A} on [Sunday]{{=2023-06-04}}.")
+    assert docs(grouped(original, copy, copies=(("b", "a"),))) == [["a", "b"]]
+    assert docs(grouped(original, copy)) == [["a"], ["b"]]

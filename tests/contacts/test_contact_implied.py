@@ -145,3 +145,13 @@ def test_a_speaker_tells_of_his_own_talks_with_the_only_other() -> None:
     words = (statement(text, "We have held cordial talks", "person:sato"),)
     reports, _ = detect(text, words)
     assert [set(r.participants) for r in reports] == [PAIR]
+
+
+def test_a_contact_told_in_passing_is_what_the_text_of_its_two_people_is_about() -> None:
+    opening = "The picture hung in every house. It was taken with a smartphone. It was much looked at in the capital. "
+    text = annotated(
+        f"{opening * 2}{S} approached {L} in the lounge. [Luz]{{BRA:luz}} said to [Sato]{{JPN:sato}} that the tariff "
+        "would fall."
+    )
+    reports, _ = detect(text, ())
+    assert [(r.role, set(r.participants)) for r in reports] == [("main", PAIR)]

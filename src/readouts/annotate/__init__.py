@@ -48,8 +48,10 @@ def annotate(document: Document) -> Annotated:
     from .parse import parse
     from .quantities import find_quantities
     from .times import find_times
+    from .writing_year import with_year
 
     tree = parse(document.text)
     document, mentions, actors = find_mentions(document, tree)
+    document = with_year(document, tree, mentions, actors)
     times, quantities = find_times(document, tree), find_quantities(document, tree)
     return Annotated(document, tree, actors, mentions, times, quantities, issues)

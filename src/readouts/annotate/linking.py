@@ -372,7 +372,12 @@ class Linker:
         heads = [p for p in open_ if p.has_role(set(titles()["heads"]))]
         if side is None or len(heads) > 1:
             return
+        taken = {
+            role for p in ranked + [p for p in self.people.values() if p.known] for role, s in p.roles if s == side
+        }
         for person in open_:
+            if any(role in taken and role in titles()["heads"] for role, _ in person.roles):
+                continue  # a state has one president
             person.side = side
             person.roles |= {(role, side) for role, owner in person.roles if owner is None}
 

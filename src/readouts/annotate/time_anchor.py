@@ -22,6 +22,8 @@ from .zones import REFERENCE_YEAR
 _LOOK_BACK = 1  # years before the latest year that the text names in which an undated "Friday, January 28" may lie
 _HEAD_LINES, _LINE, _MARKS = 6, 120, 6  # where a date line stands, how long it is, signs around a bare date
 _NEWS = timedelta(days=60)
+_LATE = re.compile(r"\blate (?:on )?(?=\w*$)", re.IGNORECASE)
+_LATE_WINDOW = 12  # characters before a weekday
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _SLIP = timedelta(days=1)  # a past date may lie a day ahead of the day of publication, over time zones
 
@@ -87,7 +89,28 @@ def find_anchor(document: Document, parse: Parse, found: Sequence[Found], gramma
         if weekday_of(item, grammar) is not None:
             writing = _day_after(line, day) if line else None
             return Anchor(writing) if writing else Anchor(day, writing=False)
-    return _open_year(line, dates, grammar)
+    return _open_year(line, dates, grammar, line_weekdays(document, parse, found, grammar))
+
+
+def line_weekdays(document: Document, parse: Parse, found: Sequence[Found], grammar: Grammar) -> tuple[int, ...]:
+    """The weekdays (Monday 0) that the day of a report's dateline may be, the likelier first.
+
+    Agencies name the day by its weekday ("OSLO, June 3 (agency) - ... on Tuesday"), or tell of the day before; of what
+    took place "late on Tuesday" they tell on the day after. Empty where no weekday shows it.
+    """
+    published, line = document.published, document.dateline_span
+    if line is None or published is None or published.basis != "dateline":
+        return ()
+    for item in found:
+        plain = (
+            item.rule == "weekday" and item.span.start >= line.end and not item.get("shift", "tellshift", "weekshift")
+        )
+        weekday = weekday_of(item, grammar) if plain else None
+        if weekday is not None and not lies_ahead(parse, item.span, grammar):
+            before = document.text[max(0, item.span.start - _LATE_WINDOW) : item.span.end]
+            lags = (1,) if _LATE.search(before) else (0, 1)
+            return tuple((weekday + lag) % 7 for lag in lags)
+    return ()
 
 
 def _dateline(document: Document, dates: Iterable[Found], grammar: Grammar) -> Partial | None:
@@ -151,13 +174,16 @@ def deduce_year(
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _open_year(line: Partial | None, dates: Sequence[Found], grammar: Grammar) -> Anchor | None:
+def _open_year(
+    line: Partial | None, dates: Sequence[Found], grammar: Grammar, weekdays: Sequence[int] = ()
+) -> Anchor | None:
     """A day whose year stays open: the dateline's, or the first that is named with its weekday.
 
     The stand-in year is one in which the named day falls on its weekday, so that the days around it come out right.
     """
     named = next((f for f in dates if weekday_of(f, grammar) is not None), None)
-    parts, weekday = (day_parts(named, grammar), weekday_of(named, grammar)) if named else (line, None)
+    shown = weekdays[0] if weekdays else None
+    parts, weekday = (day_parts(named, grammar), weekday_of(named, grammar)) if named else (line, shown)
     years = range(REFERENCE_YEAR, REFERENCE_YEAR - 28, -1)
     told = next((d for y in years if (d := _in_year(parts, y)) and weekday in (None, d.weekday())), None)
     if told is None:
@@ -165,7 +191,9 @@ def _open_year(line: Partial | None, dates: Sequence[Found], grammar: Grammar) -
     day = _in_year(line, told.year)
     if day is None:
         return Anchor(told, year_known=False, weekday_known=weekday is not None, writing=False)
-    sure = named is not None and abs(day - told) <= _NEWS and (day.month > 2) == (told.month > 2)  # no leap day between
+    if named is None:
+        return Anchor(day, year_known=False, weekday_known=shown is not None)
+    sure = abs(day - told) <= _NEWS and (day.month > 2) == (told.month > 2)  # no leap day between
     return Anchor(day, year_known=False, weekday_known=sure)
 
 

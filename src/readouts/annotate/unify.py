@@ -13,9 +13,10 @@ from ..model.actors import Actor, Mention
 from ..model.contacts import FieldClaim, Report
 from ..model.reading import Reading
 from ..model.speech import Attribution, Statement
-from .register import name_key
+from .register import name_key, titles
 
 _NEAR = 88.0  # rapidfuzz ratio of two whole names that may be one
+_SURNAME = 4  # letters of a surname by which alone a person may be known
 _EACH = 75.0  # and of their first and last words
 
 
@@ -127,13 +128,26 @@ def _one(actor: Actor, other: Actor) -> bool:
         if len(left) == 1:
             if same_side and (left[0] == right[-1] or (len(left[0]) > 4 and fuzz.ratio(left[0], right[-1]) >= _NEAR)):
                 return True
+            # a bare surname of whom the text tells no country: the one office holder of that name in the pile
+            if actor.side is None and other.offices and len(left[0]) >= _SURNAME and left[0] == right[-1]:
+                return True
             continue
         if set(left) <= set(right) or set(right) <= set(left):
+            return True
+        if left[-1] == right[-1] and len(left[-1]) >= _SURNAME and _same_head(actor, other):
+            return True
+        if same_side and all(max(fuzz.ratio(w, v) for v in right) >= _NEAR for w in left):
             return True
         apart = min(fuzz.ratio(left[-1], right[-1]), fuzz.ratio(left[0], right[0]))
         if same_side and apart >= _EACH and fuzz.ratio(" ".join(left), " ".join(right)) >= _NEAR - 4:
             return True
     return False
+
+
+def _same_head(actor: Actor, other: Actor) -> bool:
+    """Heads of one rank, and no other country said: "Premier Nicholas X" is "Premier Nikola X" in a translation."""
+    heads = set(titles()["heads"])
+    return bool({t.office for t in actor.offices} & {t.office for t in other.offices} & heads)
 
 
 def _merge(pool: Mapping[str, Actor], new: Mapping[str, str]) -> dict[str, Actor]:

@@ -309,8 +309,9 @@ def _of_many(small: Group) -> bool:
 
 def _part_of(small: Group, large: Group) -> bool:
     """Same day, possible media, no text in both."""
+    dated = small.day.exact or bool(small.day.month_day and small.day.month_day[1])
     return (
-        small.day.exact
+        dated
         and large.day.exact
         and small.day.compatible(large.day)
         and small.held == large.held

@@ -29,6 +29,8 @@ def detect(annotated: Annotated, statements: tuple[Statement, ...]) -> tuple[tup
     if not told and (meant := implied.find(scene, statements, events, drafts)) is not None:
         aside: list[Role] = ["background"] * len(parts)  # what is told of in passing only
         drafts, parts = [*drafts, meant], [*aside, "main"]
+    elif not told and (only := implied.meant(scene, statements, events, drafts)) is not None:
+        parts = ["main" if i == only else "background" for i in range(len(parts))]
     reports = tuple(
         _report(scene, draft, role, index, statements, drafts)
         for index, (draft, role) in enumerate(zip(drafts, parts, strict=True))

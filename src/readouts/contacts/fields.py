@@ -150,7 +150,11 @@ def telling_times(scene: Scene, participants: frozenset[str]) -> tuple[When, ...
     found: list[When] = []
     field = field_words()
     for time in scene.annotated.times:
-        if time.type != "DATE" or not days.read(time.value, time.earliest, time.latest).exact:
+        day = days.read(time.value, time.earliest, time.latest)
+        if time.type != "DATE" or not (day.exact or (day.month_day and day.month_day[1])):
+            continue
+        if _face_to_face(scene, time.span, participants):
+            found.append(When(time, "on", 0.6))
             continue
         head = _head_of(scene, time.span)
         if head is None:
@@ -174,6 +178,23 @@ def telling_times(scene: Scene, participants: frozenset[str]) -> tuple[When, ...
         if said_by & participants and (said_to - said_by) & participants:
             found.append(When(time, "on", 0.6))
     return tuple(found)
+
+
+def _face_to_face(scene: Scene, time: Span, participants: frozenset[str]) -> bool:
+    """ "A tried to hand B a letter on Tuesday": a deed that needs both, in the clause of the time."""
+    tokens = scene.parse.tokens_in(time)
+    sentence = scene.sentence(tokens[0].i) if tokens else range(0)
+    for k in sentence:
+        verb = scene.parse.tokens[k]
+        if verb.pos == "VERB" and verb.lemma in field_words().facing_verbs and k < tokens[0].i:
+            acting = {p for s in scene.subjects(k) for m in scene.named(s.i) for p in scene.people(m)}
+            facing = {
+                p for t in scene.parse.children(k, "dobj", "dative") for m in scene.named(t.i) for p in scene.people(m)
+            }
+            between = (scene.parse.tokens[j] for j in range(k + 1, tokens[0].i))
+            if acting & participants and facing & (participants - acting) and all(t.pos != "VERB" for t in between):
+                return True
+    return False
 
 
 def _jointly(scene: Scene, verb: Token, participants: frozenset[str]) -> bool:

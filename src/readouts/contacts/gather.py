@@ -98,6 +98,8 @@ def medium_of(events: list[Event]) -> Medium:
 def media_fit(event: Event, draft: Draft, loosely: bool) -> bool:
     """May an event of this wording speak of the draft's contact? "call" alone may be one by video."""
     a, b = event.medium, draft.medium
+    if a == "video_call" and event.channel and all(e.loose for e in draft.events):
+        return True  # "the meeting" of a text that elsewhere speaks of a video summit
     if {a, b} == {"phone_call", "video_call"}:
         return not (event.channel and any(e.channel for e in draft.events if e.medium == b))
     if a == b or event.loose or b == "talks":

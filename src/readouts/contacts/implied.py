@@ -14,7 +14,7 @@ from .gather import Draft, tellings_of
 from .scene import Scene
 from .words import words
 
-_NAMED = 2  # sentences in which each of the two is named
+_NAMED = 3  # sentences in which one or the other of the two is named, counted for each
 _NO_WORD = frozenset({"refused", "cancelled", "denied"})
 
 
@@ -29,7 +29,7 @@ def find(
         return None
     # who speaks at length passes many contacts by: a transcript must name no third person
     speech = scene.annotated.document.kind == "transcript"
-    pair = _only_two(scene, statements) if speech else _pair(scene, statements, events)
+    pair = _only_two(scene, statements, events) if speech else _pair(scene, statements, events)
     if pair is None or any(frozenset(pair) <= d.people for d in drafts):
         return None
     own = [
@@ -48,6 +48,17 @@ def find(
     draft = Draft(frozenset(pair), pair, found)
     draft.whens = [(e, w) for e in found for w in fields.times_of(scene, e)]
     return draft
+
+
+def meant(
+    scene: Scene, statements: Sequence[Statement], events: Sequence[Event], drafts: Sequence[Draft]
+) -> int | None:
+    """The one held contact, told of in passing, of the two between whom the words of the text pass: an index."""
+    pair = _pair(scene, statements, events)
+    fitting = [
+        i for i, d in enumerate(drafts) if pair and set(pair) <= d.people and d.status == "held" and not d.recalled
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _tells_of(scene: Scene, event: Event, pair: tuple[str, str]) -> bool:
@@ -99,16 +110,21 @@ def _pair(scene: Scene, statements: Sequence[Statement], events: Sequence[Event]
             counts[_key(a.speaker, a.addressee)] += 1
     across = {p: n for p, n in counts.items() if _sides_differ(scene, p) and _often(scene, p)}
     ranked = sorted(across, key=lambda p: (-across[p], p))
+    states = _of_sides(scene, events)
     if not ranked:
-        return _only_two(scene, statements) or _of_sides(scene, events)
+        return _only_two(scene, statements, events) or states
+    if states is not None and across[ranked[0]] == 1:
+        return states  # one word to a mediator weighs less than "the meeting of X and Y"
     if len(ranked) > 1 and across[ranked[0]] == across[ranked[1]]:
         return None
     return ranked[0]
 
 
-def _only_two(scene: Scene, statements: Sequence[Statement]) -> tuple[str, str] | None:
-    """The two people that a text names, where it names no others, one of them at least with words of his own."""
-    named = {p for m in scene.annotated.mentions for p in scene.people(m)}
+def _only_two(scene: Scene, statements: Sequence[Statement], events: Sequence[Event]) -> tuple[str, str] | None:
+    """The two people that a text names, where it names no others but who brought them together; one of them at least
+    has words of his own."""
+    hosts = {h for e in events for h in e.parties.hosts}
+    named = {p for m in scene.annotated.mentions for p in scene.people(m)} - hosts
     spoken = {p for s in statements for p in (s.attribution.speaker, *s.attribution.joint_speakers)}
     if len(named) != 2 or not named & spoken:
         return None
@@ -127,17 +143,14 @@ def _sides_differ(scene: Scene, pair: tuple[str, str]) -> bool:
 
 def _often(scene: Scene, pair: tuple[str, str]) -> bool:
     tokens = scene.parse.tokens
-    for person in pair:
-        told = {tokens[i].sentence for i, m in scene.mention_of.items() if person in scene.people(m)}
-        if len(told) < _NAMED:
-            return False
-    return True
+    told = [{tokens[i].sentence for i, m in scene.mention_of.items() if person in scene.people(m)} for person in pair]
+    return all(told) and sum(map(len, told)) >= _NAMED
 
 
 def _references(scene: Scene, pair: tuple[str, str], drafts: Sequence[Draft]) -> list[Event]:
     """Contact nouns that refer back ("the call"), or after which something happened ("days after a summit")."""
     lexicon = words()
-    taken = {e.token for d in drafts for e in d.events}
+    taken = {e.token for d in drafts for e in d.full}
     found: list[Event] = []
     for token in scene.parse.tokens:
         noun = lexicon.nouns.get(token.lemma.lower())

@@ -108,10 +108,8 @@ def _is_main(contact: Contact) -> bool:
 
 def _speaks_of_contacts(reading: Reading) -> bool:
     lexicon = words()
-    nouns = {w for w, n in lexicon.nouns.items() if not n.weak} | {
-        w + "s" for w, n in lexicon.nouns.items() if not n.weak
-    }
-    return any(w in nouns for w in _WORD.findall(reading.document.text.lower()))
+    nouns = {w for w, n in lexicon.nouns.items() if not n.weak or n.medium in ("summit", "visit") or n.needs_channel}
+    return any(w in nouns or w.removesuffix("s") in nouns for w in _WORD.findall(reading.document.text.lower()))
 
 
 def _fresh(reading: Reading, contact: Contact) -> bool:

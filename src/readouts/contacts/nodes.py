@@ -158,16 +158,21 @@ def with_original(nodes: list[Node], voices: Mapping[str, str]) -> list[Node]:
         return (voices.get(node.document.id, node.document.id), node.report.role, node.report.status)
 
     known: dict[tuple[str, str, str], Day] = {}
+    told: dict[tuple[str, str, str], Day] = {}  # by the originals themselves: a copy counts "Sunday" from its own day
     for node in nodes:
         if node.day.exact:
             known.setdefault(voice(node), node.day)
+        if node.document.id not in voices and (node.day.exact or node.day.month_day):
+            told[voice(node)] = node.day
     counts = Counter((voice(n), n.document.id) for n in nodes)
-    return [
-        replace(n, day=known[voice(n)])
-        if not n.day.exact and voice(n) in known and n.report.role == "main" and counts[voice(n), n.document.id] == 1
-        else n
-        for n in nodes
-    ]
+
+    def day(node: Node) -> Day:
+        if node.report.role != "main" or counts[voice(node), node.document.id] != 1:
+            return node.day
+        own = told.get(voice(node)) if node.document.id in voices else None
+        return own or (node.day if node.day.exact else known.get(voice(node), node.day))
+
+    return [replace(n, day=day(n)) for n in nodes]
 
 
 def day_of(nodes: Iterable[Node]) -> Day:

@@ -57,12 +57,12 @@ def _left_of_noun(scene: Scene, noun: int) -> list[Mention]:
     left = scene.noun_left(noun)
     found: list[Mention] = []
     first = scene.mention_of.get(left)
-    if first is not None and _is_stray(scene, first, left):
-        return []
     k = scene.parse.tokens_in(first.span)[0].i if first else left
     for j in range(k, noun):
         mention = scene.mention_of.get(j)
-        if mention is not None and mention not in found and scene.parse.tokens[noun].start >= mention.span.end:
+        if mention is None or mention in found or _is_stray(scene, mention, j):
+            continue
+        if scene.parse.tokens[noun].start >= mention.span.end:
             found.append(mention)
     # "President Orsi of Uruguay's visit": a possessor with a complement
     for poss in scene.parse.children(noun, "poss"):
@@ -84,9 +84,20 @@ def _subject_mentions(scene: Scene, verb: int) -> list[Mention]:
     found: list[Mention] = []
     for subject in scene.subjects(verb):
         found += [m for m in scene.named(subject.i) if m not in found]
+    if not found and (right := _right_before(scene, verb)) is not None:
+        found = [right]
     if found and (beside := _joined_before(scene, found[0], verb)) is not None:
         found = [beside, *(m for m in found if m != beside)]
     return found
+
+
+def _right_before(scene: Scene, verb: int) -> Mention | None:
+    """ "In the margins of X, the minister, A B, walked": a name right before a past tense that the parser left bare."""
+    tokens = scene.parse.tokens
+    at = verb - 1 if verb and tokens[verb - 1].text != "," else verb - 2
+    mention = scene.mention_of.get(at) if at >= scene.sentence(verb).start else None
+    bare = tokens[verb].tag == "VBD" and not scene.subjects(verb) and tokens[verb].dep not in ("relcl", "acl", "conj")
+    return mention if bare and mention is not None and scene.people(mention) else None
 
 
 def _joined_before(scene: Scene, mention: Mention, verb: int) -> Mention | None:

@@ -114,6 +114,7 @@ class FieldWords:
     counterpart: frozenset[str]
     telling_verbs: frozenset[str]
     joint_verbs: frozenset[str]
+    facing_verbs: frozenset[str]
 
 
 def _set(values: Iterable[Any]) -> frozenset[str]:

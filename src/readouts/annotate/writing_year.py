@@ -1,0 +1,95 @@
+"""The year of a dateline that gives none ("QUITO, March 2"): from who held office on that day, and from its weekday.
+
+A report that opens "OSLO, June 3 (agency) - ... on Tuesday" was written in a year in which all those to whom it gives
+an office held it on June 3, and in which that day is the Tuesday, or the day after it. Where one year alone satisfies
+this the day of publication is known; else it stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from ..model.actors import Actor, Mention, Tenure
+from ..model.syntax import Parse
+from ..model.text import Document
+from .register import register
+from .time_anchor import lies_ahead, line_weekdays, weekday_of
+from .time_grammar import grammar
+
+_OPEN = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_FIRST_YEAR = 1990
+_NEXT_DAY = 6  # days back to a weekday that is tomorrow's: no report calls a past day so
+
+
+def with_year(document: Document, parse: Parse, mentions: Sequence[Mention], actors: Sequence[Actor]) -> Document:
+    """The document with the year of its publication, where one alone fits; else as it is."""
+    published = document.published
+    match = _OPEN.match(published.value) if published and published.basis == "dateline" else None
+    if published is None or match is None or published.repost:
+        return document
+    month, day = int(match[1]), int(match[2])
+    tenures = [t for t in _held(mentions, {a.id: a for a in actors}) if t]
+    if not tenures:
+        return document
+    days = [d for y in range(_FIRST_YEAR, _last_year() + 1) if (d := _day(y, month, day)) and _in_office(d, tenures)]
+    fitting = _by_weekday(days, document, parse)
+    if len(fitting) != 1:
+        return document
+    return replace(document, published=replace(published, value=fitting[0].isoformat()))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _last_year() -> int:
+    """The last year that the register knows of."""
+    starts = (t.start for p in register().people.values() for t in p.actor(None).offices if t.start)
+    return max(int(s[:4]) for s in starts if s[:4].isdigit())
+
+
+def _held(mentions: Sequence[Mention], actors: dict[str, Actor]) -> list[list[Tenure]]:
+    """For each person of the register to whom the text gives a present office: the times of that office."""
+    found: list[list[Tenure]] = []
+    for mention in mentions:
+        office, actor = mention.stated, actors.get(mention.actor or "")
+        if office is None or office.past or actor is None:
+            continue
+        own = [t for t in actor.offices if t.start and t.office == office.role]
+        if own and own not in found:
+            found.append(own)
+    return found
+
+
+def _in_office(day: date, tenures: Iterable[Sequence[Tenure]]) -> bool:
+    return all(any(_holds(t, day.isoformat()) for t in own) for own in tenures)
+
+
+def _holds(tenure: Tenure, day: str) -> bool:
+    start, end = tenure.start or "", tenure.end or "9999"
+    return start <= day[: len(start)] and day[: len(end)] <= end
+
+
+def _by_weekday(days: list[date], document: Document, parse: Parse) -> list[date]:
+    """The days that the weekdays of the report allow."""
+    words = grammar("en")
+    if words is None:
+        return []
+    found = words.find(document.text)
+    shown = line_weekdays(document, parse, found, words)
+    line = document.dateline_span.end if document.dateline_span else 0
+    past = [
+        weekday
+        for f in found
+        if f.rule == "weekday" and f.span.start >= line and (weekday := weekday_of(f, words)) is not None
+        if not lies_ahead(parse, f.span, words)
+    ]
+    return [d for d in days if d.weekday() in shown and all((d.weekday() - w) % 7 < _NEXT_DAY for w in past)]
