@@ -93,3 +93,31 @@ def test_the_one_promised_is_addressed() -> None:
     case = read(f"{ITO} was promised by {LULA} that the dam would be drained.")
     found = case.of("the dam would be drained")
     assert (found.speaker, found.addressee) == ("person:lula", "person:ito")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (f"The dam was full, {SILVA} quoted {LULA} as saying.", "The dam was full"),
+        (f"The dam was full, {LULA} is said by {SILVA} to have told {ITO}.", "The dam was full"),
+        (f"The dam was “full of mud”, {SILVA} cited {LULA} as telling {ITO}.", "The dam was “full of mud”"),
+        (f"{SILVA} noted {LULA}'s opposition to a new dam.", "a new dam"),
+    ],
+)
+def test_words_told_before_those_who_tell_them(text: str, content: str) -> None:
+    found = read(text).of(content)
+    assert (found.speaker, found.relays) == ("person:lula", ("person:silva",))
+
+
+def test_a_position_of_ones_own_is_told_once() -> None:
+    assert read(f"{SILVA} explained Brazil's position on a new dam.").contents == ["Brazil's position on a new dam"]
+
+
+def test_is_prepared_to_is_no_passive() -> None:
+    found = read(f"{SILVA} said that {LULA} was prepared to drain the dam.").of("to drain the dam")
+    assert (found.speaker, found.relays) == ("person:lula", ("person:silva",))
+
+
+def test_what_the_text_says_of_a_claim_is_not_claimed() -> None:
+    case = read(f"{SILVA} accused {LULA} of draining the dam, a charge that {ITO} denied.")
+    assert case.of("Lula of draining the dam").speaker == "person:silva"

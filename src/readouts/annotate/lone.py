@@ -96,6 +96,11 @@ def _speaks(view: View, token: Token, words: bool = False) -> bool:
     """
     parse = view.parse
     verbs, tells, nouns = _words() if not words else _verbs_of_words()
+
+    def says(verb: Token) -> bool:
+        parts = [c for c in parse.children(verb.i) if f"{verb.lemma} {c.lemma}" in verbs]  # "let it be known that"
+        return verb.lemma in verbs or any(parse.children(k.i, "ccomp", "advcl") for c in parts for k in (verb, c))
+
     while token.dep == "conj" and parse.head(token.i).pos == "PROPN":
         token = parse.head(token.i)
     head = parse.head(token.i)
@@ -107,7 +112,7 @@ def _speaks(view: View, token: Token, words: bool = False) -> bool:
     if token.dep == "pobj":
         up = parse.head(head.i)
         if head.dep == "agent" or head.lemma == "by":
-            return up.lemma in verbs
+            return says(up)
         if head.lemma == "from":
             return up.lemma in load_yaml("cues.yaml")["channels"]["hearing"]
         return head.lemma in ("to", "with") and (up.lemma in verbs or up.text.lower() == "according")
@@ -117,7 +122,7 @@ def _speaks(view: View, token: Token, words: bool = False) -> bool:
         return False
     while head.dep in ("aux", "xcomp") and head.lemma in ("have", "be") and parse.head(head.i).i != head.i:
         head = parse.head(head.i)
-    return head.lemma in verbs or any(f"{head.lemma} {c.lemma}" in verbs for c in parse.children(head.i))
+    return says(head)
 
 
 def _link(linker: Linker, name: Name, token: Token) -> bool:

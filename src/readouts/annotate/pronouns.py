@@ -37,6 +37,8 @@ def several(name: str) -> bool:
 def _fits(trace: Trace, draft: Draft | None, female: bool) -> bool:
     if draft is None or draft.kind != "person" or draft.also or draft.actor is None:
         return False
+    if draft.form == "title" and any(t.tag == "NNS" for t in trace.view.parse.tokens_in(draft.head)):
+        return False  # "our ministers"
     person = trace.person(draft)
     actor = trace.cast.actors.get(draft.actor)
     if actor is not None and actor.unnamed and several(actor.name):

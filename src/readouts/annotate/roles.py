@@ -28,7 +28,9 @@ def solve_title(trace: Trace, phrase: TitlePhrase) -> Draft | None:
     if phrase.determiner in ("our", "my") and trace.home is not None and trace.in_quote(phrase.head.start) < 0:
         side = trace.home  # an official text's "our President"
     elif phrase.determiner in ("our", "my"):
-        return None
+        side = _tellers_side(trace, phrase)
+        if side is None:
+            return None
     if phrase.past or (phrase.determiner and not phrase.definite):
         return None
     if last in table["unnamed"]["refer_back"] and phrase.determiner == "the" and not phrase.anchored:
@@ -50,7 +52,9 @@ def _tellers_side(trace: Trace, phrase: TitlePhrase) -> str | None:
     own, where the text names no such minister.
     """
     tokens = trace.view.parse.tokens_in(phrase.head)
-    if phrase.determiner != "the" or _of_something(trace, phrase) or not tokens or tokens[-1].dep not in SUBJECT:
+    if not tokens or tokens[-1].dep not in SUBJECT:
+        return None
+    if phrase.determiner not in ("the", "our", "my") or _of_something(trace, phrase):
         return None
     for draft in trace.governing_subjects(tokens[0]):
         actor = trace.cast.actors.get(draft.actor or "")

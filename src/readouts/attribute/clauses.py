@@ -72,6 +72,8 @@ class ClauseFinder:
 
     def _source(self, cue: Cue) -> int | None:
         subject = self.g.subject(cue.verb)
+        if cue.lemma.startswith("be ") and self.g.passive(cue.verb):
+            subject = next((t.i for t in self.g.parse.children(cue.verb, "nsubjpass")), subject)
         if subject is not None and self.g.tokens[subject].lemma in ("there", "what", "this", "that", "which"):
             return None
         return subject
@@ -81,6 +83,8 @@ class ClauseFinder:
         own = set(cue.tokens)
         source = g.phrase(subject, own) if subject is not None else None
         tokens = [i for i in content.tokens if i not in own]
+        aside = {k for i in tokens if self._comment(i) for k in g.below(i)}
+        tokens = [i for i in tokens if i not in aside]
         told = self._told(cue)
         if told is not None:
             tokens = [i for i in tokens if i not in g.below(told)]
@@ -105,6 +109,13 @@ class ClauseFinder:
             rule=content.rule,
             score=content.score,
         )
+
+    def _comment(self, i: int) -> bool:
+        """ ", a charge that Z denies": what the text itself says of the words before."""
+        g, t = self.g, self.g.tokens[i]
+        opens = g.parse.subtree(i)[0]
+        clause = any(c.i > i for c in g.parse.children(i, "acl", "relcl"))
+        return t.dep == "appos" and t.lemma in self.lex.nominal and clause and g.tokens[opens - 1].text == ","
 
     def _told(self, cue: Cue) -> int | None:
         """Y in "let Y know that S", subject of the second verb of the cue."""
@@ -135,7 +146,12 @@ class ClauseFinder:
                 inner = match(g, self.lex, saying.i)
                 if inner is None or not (cue.frame.relays or (inner.frame.clause and inner.frame.quote)):
                     continue
-                for content in self._contents(inner, quoted[0].i if quoted else None):
+                contents = self._contents(inner, quoted[0].i if quoted else None)
+                if not contents:  # "S, Z quoted Y as saying"
+                    before = Cue(cue.verb, inner.frame, (*cue.tokens, prep.i, saying.i), inner.lemma)
+                    fronted = (c for c in self.contents.fronted(before) if max(c.tokens) < cue.verb)
+                    contents = [part for c in fronted for part in self.coordination.split(c)]
+                for content in contents:
                     found = self._found(inner, quoted[0].i if quoted else None, content)
                     if found is not None:
                         via = tuple(s for s in (g.phrase(r, [cue.verb]) for r in relay) if s)

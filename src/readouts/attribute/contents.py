@@ -84,6 +84,11 @@ class Contents:
         """The verb, and an adjective that makes the cue with it."""
         return [cue.verb, *(i for i in cue.tokens if self.g.tokens[i].pos == "ADJ")]
 
+    def fronted(self, cue: Cue) -> Iterator[Content]:
+        """The clause that stands before the verb or around its aside, only that."""
+        for make in (self._clauses, self._parenthesis):
+            yield from (c for c in make(cue) if c.tokens and c.rule == "parenthesis")
+
     def _clauses(self, cue: Cue) -> Iterator[Content]:
         g = self.g
         if not cue.frame.clause:
@@ -92,7 +97,7 @@ class Contents:
         deps = ("ccomp", "advcl", "dep", "nsubj", "conj")
         kids = [c for host in self._hosts(cue) for c in g.parse.children(host, *deps)]
         for child in sorted(kids, key=lambda t: (t.i < cue.verb, t.dep != "ccomp", t.i)):
-            if not self._is_clause(cue, child):
+            if child.i in cue.tokens or not self._is_clause(cue, child):
                 continue
             before = child.i < cue.verb
             tokens = self._leftwards(cue, g.below(child.i)) if before else self._from_that(cue, g.below(child.i))
@@ -445,4 +450,5 @@ class Contents:
                 tokens = [i for i in below if start < i < end]
                 while tokens and g.tokens[tokens[-1]].pos in ("CCONJ", "PUNCT"):
                     tokens.pop()
-                yield Content(tuple(tokens), "behind", recipient, score=0.85)
+                none = any(d.lemma in ("no", "neither") for d in g.parse.children(noun, "det"))
+                yield Content(tuple(tokens), "behind", recipient, none, 0.85)

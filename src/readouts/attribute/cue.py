@@ -36,6 +36,9 @@ def match(g: Grammar, lex: Lexicon, verb: int) -> Cue | None:
                 best = Cue(verb, lex.frames[key], tokens, key, particle)
     if best is not None:
         return best
+    disposed = f"be {token.text.lower()}"
+    if disposed in lex.frames and token.tag == "VBN" and g.passive(verb) and not g.parse.children(verb, "agent"):
+        return Cue(verb, lex.frames[disposed], (verb,), disposed)  # "is prepared to VP", parsed as a passive
     light = _light(g, lex, verb)
     if light is not None:
         return light

@@ -62,6 +62,7 @@ class Lexicon:
     frames: dict[str, Frame]
     light_verbs: frozenset[str]
     light_nouns: frozenset[str]
+    attitudes: frozenset[str]
     nominal: frozenset[str]
     nominal_objects: frozenset[str]
     according_nouns: frozenset[str]
@@ -114,6 +115,7 @@ def lexicon() -> Lexicon:
         frames=frames,
         light_verbs=frozenset(raw["light"]["verbs"]),
         light_nouns=frozenset(raw["light"]["nouns"]),
+        attitudes=frozenset(raw["attitudes"]),
         nominal=frozenset(raw["nominal"]["nouns"]),
         nominal_objects=frozenset(raw["nominal"]["objects"]),
         according_nouns=frozenset(raw["according"]["nouns"]),

@@ -22,6 +22,7 @@ class PhraseFinder:
 
     def find(self) -> Iterator[Found]:
         """All of them, in text order."""
+        nouns = self.lex.nominal | self.lex.nominal_objects | self.lex.attitudes
         for token in self.g.tokens:
             if token.lemma in ("accord", "according") and token.text.lower() == "according":
                 yield from self._according(token)
@@ -33,7 +34,7 @@ class PhraseFinder:
                 yield from self._has(token)
             elif token.pos == "NOUN" and token.lemma in self.lex.dispositions:
                 yield from self._disposition(token)
-            elif token.pos == "NOUN" and token.lemma in self.lex.nominal | self.lex.nominal_objects:
+            elif token.pos == "NOUN" and token.lemma in nouns:
                 yield from self._nominal(token)
 
     def _according(self, token: Token) -> Iterator[Found]:
@@ -171,8 +172,12 @@ class PhraseFinder:
             stop = next((k for k in rest if g.tokens[k].text in (",", ";", "”", '"')), rest.stop)
             yield from self._noun_found(noun, source, list(range(rest[0], stop)), 0.6)  # the parser lost its clause
             return
-        for prep in g.parse.children(noun.i, "prep") if owners and noun.lemma in self.lex.nominal_objects else ():
-            if prep.lemma in ("of", "for", "to") and prep.i > noun.i and not set(owners) & set(g.below(prep.i)):
+        recorded = noun.lemma in self.lex.attitudes and head.lemma in self.lex.frames and noun.dep in ("dobj", "conj")
+        takes = (
+            {"of", "for", "to"} if noun.lemma in self.lex.nominal_objects else self.lex.noun_prepositions - {"in", "at"}
+        )
+        for prep in g.parse.children(noun.i, "prep") if owners and (recorded or len(takes) == 3) else ():
+            if prep.lemma in takes and prep.i > noun.i and not set(owners) & set(g.below(prep.i)):
                 yield from self._noun_found(noun, source, [i for i in g.below(prep.i) if i != prep.i], 0.5)
                 return
 
@@ -180,7 +185,7 @@ class PhraseFinder:
         """Whose words a noun of speech holds: "X's claim", "a claim by X", "word from X", "the claim of X"."""
         g = self.g
         owners = [t.i for t in g.parse.children(noun.i, "poss") if self.speaks(t.i)]
-        for prep in g.parse.children(noun.i, "prep") if noun.lemma in self.lex.nominal else ():
+        for prep in g.parse.children(noun.i, "prep", "agent") if noun.lemma in self.lex.nominal else ():
             named = [t for t in g.parse.children(prep.i, "pobj") if self.speaks(t.i)]
             owners += [t.i for t in named if prep.lemma in ("by", "from") or (prep.lemma == "of" and t.pos == "PROPN")]
         return owners

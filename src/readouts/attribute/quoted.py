@@ -89,7 +89,7 @@ class QuoteFinder:
                 return None
             if t.sentence != following[0].sentence:
                 return None
-            cue = match(g, self.lex, t.i) if t.tag[:2] == "VB" else None
+            cue = match(g, self.lex, t.i) if t.tag[:2] == "VB" and not self._passes_on(t) else None
             if cue is not None and (cue.frame.quote or cue.frame.clause):
                 subject = g.subject(t.i) if (relay := self._relay(t.i)) is None else self._quoted_one(relay)
                 region = {t.i, *(g.below(subject) if subject is not None else ())}
@@ -255,6 +255,11 @@ class QuoteFinder:
         up = self.g.governing_verb(verb)
         relays = self.g.tokens[up].lemma in self.lex.relay_verbs
         return up if up != verb and relays and self.g.tokens[verb].dep == "pcomp" else None
+
+    def _passes_on(self, t: Token) -> bool:
+        """ "cited Y as saying": the words are Y's."""
+        as_ = (p for p in self.g.parse.children(t.i, "prep") if p.lemma == "as")
+        return t.lemma in self.lex.relay_verbs and any(self.g.parse.children(p.i, "pcomp") for p in as_)
 
     def _quoted_one(self, relay: int) -> int | None:
         quoted = self.g.parse.children(relay, "nsubjpass" if self.g.passive(relay) else "dobj")

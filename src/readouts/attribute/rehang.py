@@ -35,12 +35,17 @@ def rehung(parse: Parse, lex: Lexicon) -> Parse:
             if host is not None:
                 tokens[that.i] = that._replace(dep="mark", tag="IN")
                 hang(tokens, t.i, host.i, "ccomp" if host.pos in VERBS else "acl")
+        elif (speaker := _behind(parse, t, lex)) is not None:
+            hang(tokens, speaker.i, t.i, "nsubj")
+            tokens[t.i] = tokens[t.i]._replace(dep="parataxis" if not parse.is_root(t.i) else t.dep)
         elif t.dep == "xcomp" and (main := _around_aside(parse, t, lex)) is not None:
             hang(tokens, t.i, main.i)
         elif t.dep in ("acl", "relcl") and (said := _saying(parse, t, lex)) is not None:
             hang(tokens, t.i, said.i, "xcomp")
         if t.dep == "ccomp" and t.head < t.i:
             _under_teller(parse, tokens, t, lex)
+        elif t.dep == "ccomp" and (inner := _said_to_say(parse, t, lex)) is not None:
+            hang(tokens, t.i, inner.i)
         if t.dep in ("ccomp", "advcl", "xcomp") and (before := _noun_before(parse, t, lex)) is not None:
             noun, owner = before
             hang(tokens, t.i, noun.i, "acl")
@@ -85,7 +90,7 @@ def _clause_host(parse: Parse, clause: Token, lex: Lexicon) -> Token | None:
     from Y that S".
     """
     noun = parse.tokens[clause.head]
-    takes = lex.nominal | lex.nominal_objects | lex.dispositions | lex.light_nouns | lex.texts
+    takes = (lex.nominal | lex.nominal_objects | lex.dispositions | lex.light_nouns | lex.texts) - lex.contact_words
     if noun.lemma in takes or noun.pos not in ("NOUN", "PROPN", "PRON"):
         return None
     below = noun
@@ -102,6 +107,21 @@ def _clause_host(parse: Parse, clause: Token, lex: Lexicon) -> Token | None:
     return None
 
 
+def _behind(parse: Parse, t: Token, lex: Lexicon) -> Token | None:
+    """ "X had been blunt, recalled his adviser.": who says it stands behind the verb, and nothing else does."""
+    frame = lex.frames.get(t.lemma)
+    if frame is None or not (frame.quote and frame.clause) or t.dep != "conj" or parse.tokens[t.i - 1].text != ",":
+        return None
+    objects = parse.children(t.i, "dobj")
+    last = parse.sentence_tokens[t.sentence][1]
+    rest = [k for k in parse.tokens[t.i + 1 : last] if k.pos not in ("PUNCT", "SPACE")]
+    if t.tag not in ("VBD", "VBZ") or len(objects) != 1 or not rest:
+        return None
+    first, end = parse.subtree(objects[0].i)
+    speaks = objects[0].lemma in lex.speakers or objects[0].entity == "PERSON"
+    return objects[0] if speaks and rest[0].i == first and rest[-1].i < end else None
+
+
 def _saying(parse: Parse, t: Token, lex: Lexicon) -> Token | None:
     """ "is said by Z to have VP": the infinitive is what is said, not a part of Z."""
     agent = parse.head(t.head)
@@ -110,6 +130,20 @@ def _saying(parse: Parse, t: Token, lex: Lexicon) -> Token | None:
     to = any(c.tag == "TO" for c in parse.children(t.i))
     subject = parse.children(said.i, "nsubjpass")
     return said if to and agent.dep == "agent" and subject and frame is not None and frame.clause else None
+
+
+def _said_to_say(parse: Parse, t: Token, lex: Lexicon) -> Token | None:
+    """ "S, X is said to have told Y": S is what X told."""
+    said = parse.head(t.i)
+    frame = lex.frames.get(said.lemma)
+    if frame is None or not frame.clause or not parse.children(said.i, "nsubjpass"):
+        return None
+    for inner in parse.children(said.i, "xcomp", "advcl"):
+        told = lex.frames.get(inner.lemma)
+        to = any(c.tag == "TO" for c in parse.children(inner.i))
+        if inner.i > said.i and to and told is not None and told.clause and told.quote:
+            return inner if not parse.children(inner.i, "ccomp") else None
+    return None
 
 
 def _under_teller(parse: Parse, tokens: list[Token], t: Token, lex: Lexicon) -> None:

@@ -23,12 +23,13 @@ def dateline_ends(text: str, known: Span | None) -> tuple[Span, ...]:
 def repaired(
     parse: Parse,
     datelines: tuple[Span, ...],
+    labels: tuple[Span, ...],
     is_cue: Callable[[Token], bool],
     tells: frozenset[str],
     speakers: frozenset[str],
 ) -> Parse:
-    """The parse with datelines cut loose, a last "she said" above what it reports, speech verbs coordinated with
-    speech verbs and participles with their nouns.
+    """The parse with datelines and labels of turns cut loose, a last "she said" above what it reports, speech verbs
+    coordinated with speech verbs and participles with their nouns.
     """
     parse = _whole(parse)
     tokens = list(parse.tokens)
@@ -37,6 +38,7 @@ def repaired(
     _lift(parse, tokens, is_cue)
     parse = Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
     _loosen(parse, tokens, datelines)
+    _loosen(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens, labels, whole=True)
     _rejoin(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens, is_cue, tells, speakers)
     _participles(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens)
     _nouns(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens)
@@ -61,14 +63,16 @@ def _whole(parse: Parse) -> Parse:
     return Parse(tokens, parse.sentences, tuple(ranges))
 
 
-def _loosen(parse: Parse, tokens: list[Token], datelines: tuple[Span, ...]) -> None:
-    """Words of a dateline hang on nothing; what hung on them hangs where they hung."""
+def _loosen(parse: Parse, tokens: list[Token], datelines: tuple[Span, ...], whole: bool = False) -> None:
+    """Words of a dateline hang on nothing; what hung on them hangs where they hung. ``whole``: they keep together."""
     for line in datelines:
         inside = {t.i for t in parse.tokens_in(line) if t.end <= line.end}
         heir = _heir(parse, line, inside)
         for t in parse.tokens:
-            if t.i in inside:
+            if t.i in inside and not whole:
                 tokens[t.i] = t._replace(head=t.i, dep="dateline", pos="X")
+            elif t.i in inside and t.head not in inside:
+                tokens[t.i] = t._replace(head=t.i, dep="label")
             elif t.head in inside and heir is not None and t.i != heir:
                 hang(tokens, t.i, heir, "dep")
         top = next((parse.tokens[i] for i in sorted(inside) if parse.tokens[i].head not in inside), None)

@@ -123,11 +123,13 @@ class Resolver:
         found, up, ahead = self.founds[i], self.parents[i], Ahead(self.annotated, self.grammar)
         if found.source is None or not ahead.points(found.source):
             return None
+        if (main := ahead.main_subject(found.source)) is not None:
+            return main
         outer = self.founds[up] if up is not None else None
         if up is None or outer is None or outer.source is None or known[up].actor is None:
-            return ahead.main_subject(found.source)
+            return None
         who = ahead.served(found.source, outer.source)
-        if who is None and outer.kind != "indirect":
+        if who is None and (outer.kind != "indirect" or outer.rule == "parenthesis"):
             who = ahead.beside(found.source, outer.content, known[up].actor)
         return who if who is not None and who.actor != known[up].actor else None
 
@@ -373,7 +375,7 @@ class Resolver:
     @cached_property
     def _outlet(self) -> str | None:
         """The actor of the outlet that printed the text: always implied, never listed."""
-        outlet = (self.annotated.document.outlet or "").casefold()
+        outlet = (self.annotated.document.outlet or "").casefold().removeprefix("the ")
         media = (a for a in self.annotated.actors if a.kind == "media")
         return next(
             (a.id for a in media if outlet and outlet in {n.casefold() for n in (a.name, a.id, *a.forms)}), None

@@ -20,6 +20,7 @@ from .rehang import rehung
 from .repair import dateline_ends, repaired
 from .settle import settled
 from .spans import Found, length, overlap
+from .turns import turns
 
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -27,12 +28,13 @@ _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 def grammar_of(annotated: Annotated) -> Grammar:
     """The parse of a document with its quotations paired."""
     document, lex = annotated.document, lexicon()
+    labels = tuple(Span(t.label.start, t.span.start) for t in turns(annotated, lex) if t.label.end <= t.span.start)
     datelines = dateline_ends(document.text, document.dateline_span)
 
     def is_cue(t: Token) -> bool:
         return t.tag[:2] == "VB" and t.lemma in lex.frames
 
-    parse = repaired(annotated.parse, datelines, is_cue, lex.tells, lex.speakers)
+    parse = repaired(annotated.parse, datelines, labels, is_cue, lex.tells, lex.speakers)
     parse = rehung(parse, lex)
     return Grammar(document.text, parse, find_quotes(document.text, [s.span for s in parse.sentences]))
 
@@ -68,12 +70,13 @@ class RuleFinder:
         by_verb = [(f, t.i) for t in g.tokens if t.pos in VERBS or t.tag[:2] == "VB" for f in clauses.find(t.i)]
         direct = {verb: f for f, verb in quoted if verb is not None}
         kept = [f for f, verb in by_verb if verb not in direct or not _same(f, direct[verb])]
+        kept = [f for f in kept if f.rule != "quoted-as" or not any(_same(f, d) for d, _ in quoted)]
         found = [*(f for f, _ in quoted), *kept, *PhraseFinder(g, lex, speaks).find()]
         found = listed(g, lex, colons(g, found))
         channels = Channels(g, lex, speaks, media.__contains__)
         found = once(g, [channels.of(clipped(g, f)) for f in unframed(found)])
         works = [q.outer for q in g.quotes if titled(g, q)]
-        kept = [f for f in found if not _idle(f, found, lex) and not _of_work(f, works)]
+        kept = [f for f in found if not _idle(g, f, found, lex) and not _of_work(f, works)]
         return tuple(merged(settled(g, kept)))
 
 
@@ -119,8 +122,10 @@ def _of_work(f: Found, works: list[Span]) -> bool:
     return f.rule == "object" and any(w.start == f.content.start for w in works)
 
 
-def _idle(f: Found, found: list[Found], lex: Lexicon) -> bool:
-    """A wish inside what somebody says ("X said that Y intends to VP") adds nothing to it."""
+def _idle(g: Grammar, f: Found, found: list[Found], lex: Lexicon) -> bool:
+    """A wish inside what somebody says ("X said that he intends to VP", "that Y wants N") adds nothing to it; that another
+    is ready to do something does.
+    """
     frame = lex.frames.get(f.cue_lemma)
     if (
         f.rule not in ("infinitive", "object", "behind")
@@ -129,6 +134,8 @@ def _idle(f: Found, found: list[Found], lex: Lexicon) -> bool:
         or frame.quote
         or f.cue is None
     ):
+        return False
+    if frame.personal and f.source is not None and not f.source.of(g.text).lower() in lex.pronouns:
         return False
     return any(o is not f and any(p.contains(f.cue) and p.contains(f.content) for p in o.parts) for o in found)
 

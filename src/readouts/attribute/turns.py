@@ -57,8 +57,11 @@ def turns(annotated: Annotated, lex: Lexicon) -> tuple[Turn, ...]:
     named = _named(annotated)
     if official:
         found |= _inside_paragraphs(annotated, lex, named)
-    starts = [found[k] for k in sorted(found) if transcript or title is None or not title.overlaps(found[k][0])]
+    starts = [found[k] for k in sorted(found)]
     sure = [s for s, _ in starts if s.of(text).isupper() or _asks(s.of(text), lex) or s.start in named]
+    if title is not None:  # "The dialogue: remarks by X" is a heading, no turn
+        starts = [(s, b) for s, b in starts if not title.overlaps(s) or (transcript and s in sure)]
+        sure = [s for s, _ in starts if s in sure]
     if official and not transcript:
         starts = [(s, b) for s, b in starts if s in sure]
     if not transcript and len(sure) < (1 if official else 2):
