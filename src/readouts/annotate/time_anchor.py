@@ -23,6 +23,7 @@ _LOOK_BACK = 1  # years before the latest year that the text names in which an u
 _HEAD_LINES, _LINE, _MARKS = 6, 120, 6  # where a date line stands, how long it is, signs around a bare date
 _NEWS = timedelta(days=60)
 _LATE = re.compile(r"\blate (?:on )?(?=\w*$)", re.IGNORECASE)
+_TOMORROW = 6  # days back to a weekday that is tomorrow's: no report calls a past day so
 _LATE_WINDOW = 12  # characters before a weekday
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _SLIP = timedelta(days=1)  # a past date may lie a day ahead of the day of publication, over time zones
@@ -101,16 +102,20 @@ def line_weekdays(document: Document, parse: Parse, found: Sequence[Found], gram
     published, line = document.published, document.dateline_span
     if line is None or published is None or published.basis != "dateline":
         return ()
-    for item in found:
-        plain = (
-            item.rule == "weekday" and item.span.start >= line.end and not item.get("shift", "tellshift", "weekshift")
-        )
-        weekday = weekday_of(item, grammar) if plain else None
-        if weekday is not None and not lies_ahead(parse, item.span, grammar):
-            before = document.text[max(0, item.span.start - _LATE_WINDOW) : item.span.end]
-            lags = (1,) if _LATE.search(before) else (0, 1)
-            return tuple((weekday + lag) % 7 for lag in lags)
-    return ()
+    past = [item for item in found if item.span.start >= line.end and _past_weekday(item, parse, grammar)]
+    if not past:
+        return ()
+    named = [weekday_of(item, grammar) or 0 for item in past]
+    before = document.text[max(0, past[0].span.start - _LATE_WINDOW) : past[0].span.end]
+    lags = (1,) if _LATE.search(before) else (0, 1)
+    shown = [(named[0] + lag) % 7 for lag in lags]
+    return tuple(d for d in shown if all((d - w) % 7 < _TOMORROW for w in named))
+
+
+def _past_weekday(item: Found, parse: Parse, grammar: Grammar) -> bool:
+    """ "on Tuesday", not "last Tuesday" nor "will meet on Tuesday"."""
+    plain = item.rule == "weekday" and not item.get("shift", "tellshift", "weekshift")
+    return plain and weekday_of(item, grammar) is not None and not lies_ahead(parse, item.span, grammar)
 
 
 def _dateline(document: Document, dates: Iterable[Found], grammar: Grammar) -> Partial | None:

@@ -17,12 +17,11 @@ from ..model.actors import Actor, Mention, Tenure
 from ..model.syntax import Parse
 from ..model.text import Document
 from .register import register
-from .time_anchor import lies_ahead, line_weekdays, weekday_of
+from .time_anchor import line_weekdays
 from .time_grammar import grammar
 
 _OPEN = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _FIRST_YEAR = 1990
-_NEXT_DAY = 6  # days back to a weekday that is tomorrow's: no report calls a past day so
 
 
 def with_year(document: Document, parse: Parse, mentions: Sequence[Mention], actors: Sequence[Actor]) -> Document:
@@ -81,15 +80,5 @@ def _holds(tenure: Tenure, day: str) -> bool:
 def _by_weekday(days: list[date], document: Document, parse: Parse) -> list[date]:
     """The days that the weekdays of the report allow."""
     words = grammar("en")
-    if words is None:
-        return []
-    found = words.find(document.text)
-    shown = line_weekdays(document, parse, found, words)
-    line = document.dateline_span.end if document.dateline_span else 0
-    past = [
-        weekday
-        for f in found
-        if f.rule == "weekday" and f.span.start >= line and (weekday := weekday_of(f, words)) is not None
-        if not lies_ahead(parse, f.span, words)
-    ]
-    return [d for d in days if d.weekday() in shown and all((d.weekday() - w) % 7 < _NEXT_DAY for w in past)]
+    shown = line_weekdays(document, parse, words.find(document.text), words) if words is not None else ()
+    return [d for d in days if d.weekday() in shown]

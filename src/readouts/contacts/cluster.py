@@ -303,7 +303,7 @@ def _of_many(small: Group) -> bool:
     """Two people whose texts speak of a talk of more: a summit, a trilateral meeting, one that others chair."""
     return all(
         "multilateral" in n.report.reasons or n.report.medium in ("summit", "video_call") or n.report.also_present
-        for n in small.nodes
+        for n in [n for n in small.nodes if n.report.role == "main"] or small.nodes
     )
 
 
@@ -316,5 +316,5 @@ def _part_of(small: Group, large: Group) -> bool:
         and small.day.compatible(large.day)
         and small.held == large.held
         and all(media_fit(a.report.medium, b.report.medium) for a in small.nodes for b in large.nodes)
-        and not {n.document.id for n in small.nodes} & {n.document.id for n in large.nodes}
+        and not {n.document.id for n in small.nodes if n.report.role == "main"} & {n.document.id for n in large.nodes}
     )

@@ -38,11 +38,12 @@ def find(
         if set(e.parties.people) <= set(pair) and e.status in (None, "held") and not (e.recalled or e.another)
     ]
     named = [e for e in own if (_by_speaker(scene, e) if speech else _tells_of(scene, e, pair))]
+    hosts = tuple(dict.fromkeys(h for e in events for h in e.parties.hosts if h not in pair))
     found = [replace(e, parties=Parties(pair), reasons=(*e.reasons, "party-from-statements")) for e in named]
     taken = {e.token for e in found}
     more = (*(() if speech else _references(scene, pair, drafts)), *_calling(scene, pair))
     found += [e for e in more if e.token not in taken]
-    found.sort(key=lambda e: e.token)
+    found = [replace(e, parties=replace(e.parties, hosts=hosts)) for e in sorted(found, key=lambda e: e.token)]
     if not found:
         return None
     draft = Draft(frozenset(pair), pair, found)
@@ -108,7 +109,8 @@ def _pair(scene: Scene, statements: Sequence[Statement], events: Sequence[Event]
         a = statement.attribution
         if a.speaker and a.addressee and scene.is_person(a.speaker) and scene.is_person(a.addressee):
             counts[_key(a.speaker, a.addressee)] += 1
-    across = {p: n for p, n in counts.items() if _sides_differ(scene, p) and _often(scene, p)}
+    hosts = {h for e in events for h in e.parties.hosts}
+    across = {p: n for p, n in counts.items() if _sides_differ(scene, p) and _often(scene, p) and not hosts & set(p)}
     ranked = sorted(across, key=lambda p: (-across[p], p))
     states = _of_sides(scene, events)
     if not ranked:
@@ -185,6 +187,8 @@ def _calling(scene: Scene, pair: tuple[str, str]) -> list[Event]:
         entry = words().verbs.get(token.lemma)
         if entry is None or not entry.initiates or token.pos != "VERB" or scene.parse.children(token.i, "dobj", "oprd"):
             continue
+        if scene.parse.tokens[min(token.i + 1, len(scene.parse.tokens) - 1)].lemma in ("on", "for", "upon", "off"):
+            continue  # "he called on them to wait"
         callers = [p for p in parties.subject_people(scene, token.i) if p in pair]
         verdict = status.read(scene, token.i, True, token.i, False)
         if len(callers) == 1 and verdict.status == "held":

@@ -169,8 +169,10 @@ def with_original(nodes: list[Node], voices: Mapping[str, str]) -> list[Node]:
     def day(node: Node) -> Day:
         if node.report.role != "main" or counts[voice(node), node.document.id] != 1:
             return node.day
-        own = told.get(voice(node)) if node.document.id in voices else None
-        return own or (node.day if node.day.exact else known.get(voice(node), node.day))
+        own, full = told.get(voice(node)), known.get(voice(node))
+        if own is None:
+            return node.day if node.day.exact else full or node.day
+        return full if full is not None and not own.exact and own.compatible(full) else own
 
     return [replace(n, day=day(n)) for n in nodes]
 
