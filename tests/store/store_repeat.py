@@ -16,19 +16,25 @@ from readouts.model.text import RawDocument
 YEAR = re.compile(r"20[0-9][0-9]")
 
 
-def repeated(pile: Pile, times: int) -> Iterator[tuple[RawDocument, Reading]]:
-    """``times`` copies of every text, with its years moved; offsets stay, since a year keeps its length."""
-    for turn in range(times):
+def repeated(pile: Pile, times: int, first: int = 0) -> Iterator[tuple[RawDocument, Reading]]:
+    """``times`` copies of every text, with its years moved; offsets stay, since a year keeps its length.
+
+    ``first``: the turn to begin with.
+    """
+    for turn in range(first, first + times):
         for key in sorted(pile.raws):
             raw = pile.raws[key]
-            moved = from_text(_moved(raw.raw, turn), path=raw.path and f"{turn}/{raw.path}", media_type=raw.media_type)
+            raw_again = from_text(
+                moved(raw.raw, turn), path=raw.path and f"{turn}/{raw.path}", media_type=raw.media_type
+            )
             text = msgspec.json.encode(pile.readings[key]).decode()
-            text = _moved(text, turn).replace(key, moved.id)
+            text = moved(text, turn).replace(key, raw_again.id)
             text = re.sub(r"\bst:([0-9a-f]{12})", rf"st:\1-{turn}", text)
             reading = msgspec.json.decode(text.encode(), type=Reading)
-            document = replace(reading.document, path=moved.path, raw=moved.raw)
-            yield moved, replace(reading, document=document)
+            document = replace(reading.document, path=raw_again.path, raw=raw_again.raw)
+            yield raw_again, replace(reading, document=document)
 
 
-def _moved(text: str, turn: int) -> str:
-    return YEAR.sub(lambda m: str(int(m[0]) - 500 + 3 * turn), text)
+def moved(text: str, turn: int) -> str:
+    """The text with its years moved, to other years for each turn."""
+    return YEAR.sub(lambda m: str(1000 + (int(m[0]) - 2000 + 3 * turn) % 8000), text)

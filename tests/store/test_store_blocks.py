@@ -13,7 +13,7 @@ DAY = date(2023, 5, 1).toordinal()
 def told(*reports: tuple[str, int | None, bool]) -> Blocks:
     """A document with reports: (pair of sides, day or None, is it about it)."""
     keys = tuple(
-        ReportKey(n, main, True, (pair,), None if day is None else (DAY + day, DAY + day))
+        ReportKey(n, main, True, True, (pair,), None if day is None else (DAY + day, DAY + day))
         for n, (pair, day, main) in enumerate(reports)
     )
     return Blocks(keys)

@@ -16,6 +16,8 @@ from datetime import date
 from hashlib import blake2b
 from itertools import combinations
 
+from anyascii import anyascii
+
 from ..model.actors import Actor
 from ..model.contacts import Report
 from ..model.reading import Reading
@@ -40,11 +42,12 @@ Window = tuple[int, int]  # days, both included
 @dataclass(frozen=True, slots=True)
 class ReportKey:
     """Where a report may meet others: pairs of sides and the days, None where they are open. ``main``: is its text
-    about it? ``held``: did it take place?"""
+    about it? ``held``: did it take place? ``told``: does the text give the days, or only its own date?"""
 
     index: int
     main: bool
     held: bool
+    told: bool
     pairs: tuple[str, ...]
     window: Window | None
 
@@ -77,7 +80,8 @@ def blocks(reading: Reading) -> Blocks:
     document = reading.document
     reports = tuple(
         ReportKey(
-            r.index, r.role == "main", r.status == "held", _keys(r.participants, actors), _window(r, document)
+            r.index, r.role == "main", r.status == "held", bool(r.dates), _keys(r.participants, actors),
+            _window(r, document),
         )
         for r in reading.reports
     )  # fmt: skip
@@ -95,8 +99,15 @@ def blocks(reading: Reading) -> Blocks:
 
 
 def _keys(people: Sequence[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """By sides, and by the people themselves: a text may not say whose side somebody is on."""
-    return tuple(dict.fromkeys((*_pairs({_side(p, actors) for p in people}), *_pairs(set(people)))))
+    """By sides, and by last names: a text may not say whose side somebody is on, or how he is called in full."""
+    names = {anyascii(_name(p, actors)).casefold() for p in people}
+    return tuple(dict.fromkeys((*_pairs({_side(p, actors) for p in people}), *_pairs(names))))
+
+
+def _name(actor: str, actors: Mapping[str, Actor]) -> str:
+    found = actors.get(actor)
+    words = _WORD.findall(found.name if found else actor.rsplit(":", 1)[-1])
+    return words[-1] if words else actor
 
 
 def _side(actor: str, actors: Mapping[str, Actor]) -> str:
@@ -121,6 +132,8 @@ def _pairs(sides: set[str]) -> tuple[str, ...]:
 
 def _window(report: Report, document: Document) -> Window | None:
     """The days that the report's own claims allow, else those that its text's date leaves."""
+    if any(_MONTH_DAY.match(c.value) for c in report.dates):
+        return None  # a day of an open year
     found = [w for c in report.dates if (w := _days(c.value, c.earliest, c.latest))]
     if found:
         first, last = min(w[0] for w in found), max(w[1] for w in found)
@@ -209,6 +222,7 @@ def components(keys: Mapping[str, Blocks], joined: Sequence[Sequence[Unit]] = ()
     by_pair: dict[str, list[tuple[Window | None, Unit]]] = {}
     by_copy: dict[int, list[tuple[Window | None, Unit]]] = {}
     told: dict[str, list[tuple[Window | None, Unit]]] = {}
+    undated: set[str] = set()
     for document in sorted(keys):
         own = keys[document]
         parts.join(((document, HOME), (document, own.home)))
@@ -217,31 +231,35 @@ def components(keys: Mapping[str, Blocks], joined: Sequence[Sequence[Unit]] = ()
             parts.root(place[1])
             for pair in report.pairs:
                 by_pair.setdefault(pair, []).append(place)
+                if report.window is None or not report.told:
+                    undated.add(pair)
                 if report.main and report.held:
                     told.setdefault(pair, []).append(place)
         for key in own.copies:
             by_copy.setdefault(key, []).append((own.reprints, (document, HOME)))
-    for members in (*by_copy.values(), *by_pair.values()):
-        _join_days(parts, members)
+    for members in by_copy.values():
+        _join_days(parts, members, small=False)
+    for pair, members in by_pair.items():
+        _join_days(parts, members, small=len(members) <= FEW and pair in undated)
     _join_guests(parts, keys, told)
     for units in joined:
         parts.join(u for u in units if u[0] in keys)
     return parts.groups()
 
 
-def _join_days(parts: Parts, members: list[tuple[Window | None, Unit]]) -> None:
-    """Of one key, units whose days lie within a day of each other; in a small pile those without a day too."""
+def _join_days(parts: Parts, members: list[tuple[Window | None, Unit]], *, small: bool) -> None:
+    """Of one key, units whose days lie within a day of each other. In a ``small`` pile some have no day of their own
+    and may mean any of the others: then all of it is one part."""
+    if small:
+        parts.join(u for _, u in members)
+        return
     dated = sorted((w, u) for w, u in members if w is not None)
-    open_ = [u for w, u in members if w is None]
     last = 0
     for number, (window, unit) in enumerate(dated):
         if number and window[0] <= last + 1:
             parts.join((dated[number - 1][1], unit))
         last = max(last, window[1]) if number else window[1]
-    if len(members) <= FEW and open_:
-        parts.join(u for _, u in members)
-    else:
-        parts.join(open_)
+    parts.join(u for w, u in members if w is None)
 
 
 def _join_guests(

@@ -18,6 +18,10 @@ WAIT = 60  # seconds for a second writer's turn
 _LOCK = 0x5EAD0475  # of PostgreSQL's advisory locks: one collation at a time
 
 
+class StoreFailedError(StoreError):
+    """The database does not answer, or cannot write."""
+
+
 class Store:
     """An open store. Connections are pooled and safe to use from threads; use :func:`open_store` to get one."""
 
@@ -33,13 +37,14 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One snapshot of the store for reading, however many writers there are."""
-        with self.engine.begin() as connection:
+        with _told(), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction: all of it is kept, or nothing."""
-        with self._writer.begin() as connection:
+        """One transaction: all of it is kept, or nothing. Raises ``StoreError`` where the database fails (full, gone,
+        another writer does not end)."""
+        with _told(), self._writer.begin() as connection:
             yield connection
 
     @contextmanager
@@ -81,15 +86,28 @@ def open_store(url: str, *, create: bool = False) -> Store:
             raise StoreError(f"there is no store at {path}; make one with: readouts ingest PATH --store {url}")
         if create and not path.parent.is_dir():
             raise StoreError(f"there is no folder {path.parent}; make it first or choose another place with --store")
+    store = Store(_engine(address))
     try:
-        engine = _engine(address)
-        store = Store(engine)
         migrate(store)
-    except (OperationalError, DatabaseError) as error:
+    except (StoreFailedError, DatabaseError) as error:
+        store.close()
         shown = address.render_as_string(hide_password=True)
-        reason = str(getattr(error, "orig", error)).strip().split("\n")[0]
-        raise StoreError(f"cannot open the store {shown}: {reason}") from None
+        raise StoreError(f"cannot open the store {shown}: {_reason(error)}") from None
     return store
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """The database's own failures as one of ours, without the statement and its values."""
+    try:
+        yield
+    except OperationalError as error:
+        raise StoreFailedError(f"the store fails: {_reason(error)}") from None
+
+
+def _reason(error: Exception) -> str:
+    lines = str(getattr(error, "orig", error)).strip().splitlines()
+    return lines[0].removeprefix("the store fails: ") if lines else type(error).__name__
 
 
 def _address(url: str) -> URL:
