@@ -163,3 +163,27 @@ def test_a_deed_that_needs_both_gives_the_day(deed: str, days: list[str]) -> Non
     end = "a letter" if days else "of fraud"
     report = main_report(f"{R} {deed} {A} {end} on [Tuesday]{{=2023-05-09}}. {R} approached {A} in the hall.")
     assert [c.value for c in report.dates] == days
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"{R} walked up to {A} in the hall.",
+        f"{R} approached {A} in the hall.",
+        f"{R} met {A} in the hall. [Ruto]{{KEN:ruto}} had sought [Abiy]{{ETH:abiy}} out, aides said.",
+        f"{R} received {A}. The visit was undertaken at the invitation of {R}.",
+        f"{R} proposed the meeting. {R} met {A} in the hall.",
+    ],
+)
+def test_who_went_to_the_other_or_asked_for_the_visit(told: str) -> None:
+    assert {c.value for c in main_report(told).initiators} == {"person:ruto"}
+
+
+def test_who_convened_a_talk_asked_for_it() -> None:
+    luz = "[President Luz]{BRA:luz}"
+    report = main_report(f"{R} took part in the summit on the new dam and its many uses, convened by {luz}, with {A}.")
+    assert [c.value for c in report.initiators] == ["person:luz"]
+
+
+def test_to_call_a_meeting_something_is_not_to_ask_for_it() -> None:
+    assert main_report(f"{R} met {A} in the hall. [Abiy]{{ETH:abiy}} called the meeting useful.").initiators == ()

@@ -218,7 +218,8 @@ def _initiators(
     own = {e.sentence for e in draft.events}
     same = [d for d in drafts if d.people == draft.people]
     others = {e.sentence for d in drafts if d.people != draft.people for e in d.full}
-    ordered = tuple(p for p in draft.order if p in draft.people)
+    hosts = tuple(h for e in draft.events for h in e.parties.hosts)
+    ordered = (*(p for p in draft.order if p in draft.people), *dict.fromkeys(hosts))
     carriers = frozenset(t for d in same for e in d.events for t in (e.token, e.predicate) if t is not None)
     about = draft.status == "held" and not draft.recalled
     if about:  # plans and requests for the same talk say who asked for it
@@ -246,12 +247,10 @@ def _initiators(
             caller = event.parties.caller
             if event.headline:
                 continue  # headlines shorten: "X calls Y" may only say that they spoke
-            if (
-                caller in draft.people
-                and event.status in (None, "held")
-                and not event.claimed | (len(draft.people) > 2)
-            ):
-                claims.append(fields.claim(scene, caller, event.span, source=_source(statements, event.span)))
+            source = _source(statements, event.span)
+            told = event.status in (None, "held") and (source is not None or not event.claimed)
+            if caller in draft.people and told and len(draft.people) == 2:
+                claims.append(fields.claim(scene, caller, event.span, source=source))
     return tuple(dict.fromkeys(claims))
 
 

@@ -11,6 +11,9 @@ from .scene import Scene
 from .words import field_words, words
 
 
+_NEAR, _FAR = 8, 24  # tokens between a contact noun and "requested by X", "convened by X"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One account of who asked: the actor, the words, and how explicit they are."""
@@ -27,7 +30,7 @@ def find(scene: Scene, sentence: int, participants: tuple[str, ...], carriers: f
     found: list[Asked] = []
     for i in range(*scene.parse.sentence_tokens[sentence]):
         token = scene.parse.tokens[i]
-        for rule in (_by_request_noun, _pending_request, _asking_verb, _participle, _because_asked):
+        for rule in (_by_request_noun, _pending_request, _asking_verb, _participle, _because_asked, _sought_out):
             asked = rule(scene, token, participants)
             if asked is not None and (rule is not _by_request_noun or _beside(scene, token, carriers)):
                 found.append(asked)
@@ -41,11 +44,35 @@ def _beside(scene: Scene, token: Token, carriers: frozenset[int]) -> bool:
         if ancestor.i in carriers:
             return True
         if ancestor.pos in ("VERB", "AUX"):
+            nouns = [s for s in scene.subjects(ancestor.i) if s.lemma in field_words().call_nouns]
+            if any(_definite(scene, s) for s in nouns):
+                return True  # "The visit was undertaken at the invitation of X"
             if ancestor.dep in ("acl", "relcl", "conj", "xcomp") and ancestor.head in carriers:
                 return True
             break
     last = max((c for c in carriers if scene.sentence(token.i).start <= c < token.i), default=None)
     return last is not None and not any(t.pos in ("VERB", "AUX") for t in scene.parse.tokens[last + 1 : token.i])
+
+
+def _definite(scene: Scene, noun: Token) -> bool:
+    """ "the visit", "their talks", not "a visit"."""
+    return any(d.text.lower() in words().definite for d in scene.parse.children(noun.i, "det", "poss"))
+
+
+def _sought_out(scene: Scene, token: Token, participants: tuple[str, ...]) -> Asked | None:
+    """ "X had sought her out": one goes to find the other."""
+    if token.lemma != "seek" or token.pos != "VERB" or scene.parse.children(token.i, "neg", "nsubjpass"):
+        return None
+    out = [k for k in scene.parse.children(token.i, "prt", "advmod") if k.lemma == "out"]
+    people = {
+        p for t in scene.parse.children(token.i, "dobj", "dative") for m in scene.named(t.i) for p in scene.people(m)
+    }
+    for subject in scene.subjects(token.i) if out and people & set(participants) else ():
+        for mention in scene.named(subject.i):
+            actor = _actor(scene, mention, participants)
+            if actor is not None and actor not in people:
+                return Asked(actor, _span(scene, subject.i, out[0].i), None, 0.9, token.i)
+    return None
 
 
 def _actor(scene: Scene, mention: Mention | None, participants: tuple[str, ...]) -> str | None:
@@ -206,10 +233,11 @@ def _participle(scene: Scene, token: Token, participants: tuple[str, ...]) -> As
     subject = [s.lemma for s in scene.subjects(token.i)]
     head = scene.parse.head(token.i)
     nouns = field.call_nouns
+    reach = _FAR if token.lemma in words().convening else _NEAR
     about_contact = (
         any(s in nouns or s in ("it", "which", "that") for s in subject)
         or head.lemma in nouns
-        or any(t.lemma in nouns for t in tokens[max(scene.sentence(token.i).start, token.i - 8) : token.i])
+        or any(t.lemma in nouns for t in tokens[max(scene.sentence(token.i).start, token.i - reach) : token.i])
     )
     if not about_contact:
         return None

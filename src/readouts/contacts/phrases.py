@@ -75,10 +75,11 @@ def phrasal(scene: Scene, token: Token) -> Event | None:
             continue
         verdict = status.read(scene, token.i, True, token.i, False)
         span = Span(token.start, scene.parse.tokens[token.i + at + n].end)
+        caller = agents[0] if entry.initiates and len(agents) == 1 else None
         channel = marks.channel(scene, token.i) if entry.medium == "talks" else entry.medium
         medium, loose = marks.medium(entry.medium, channel, entry.medium == "talks")
         return Event(
-            token.i, span, token.sentence, True, medium, loose, Parties(tuple(people)), token.i, verdict.status,
+            token.i, span, token.sentence, True, medium, loose, Parties(tuple(people), caller=caller), token.i, verdict.status,
             verdict.claimed, definite=refers, channel=channel is not None, headline=marks.headline(scene, token.i),
             reasons=(verdict.reason,),
         )  # fmt: skip
