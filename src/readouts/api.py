@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -151,12 +155,25 @@ def read_all(
     if workers == 1:
         yield from map(_read_safely, documents)
         return
-    with ProcessPoolExecutor(workers, initializer=annotate.extend, initargs=(own,)) as pool:
+    with ProcessPoolExecutor(workers, initializer=_begin_reader, initargs=(own,)) as pool:
         try:
             yield from pool.map(_read_safely, documents)  # one at a time: a stop waits for what is in hand
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)  # stopped by the user: what is queued is not read
             raise
+
+
+def _begin_reader(own: tuple[tuple[str, str], ...]) -> None:
+    """A process that reads: it has the user's register, and ends when the program that started it is killed."""
+    annotate.extend(own)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _read_safely(raw: RawDocument) -> Reading | Issue:
