@@ -3,7 +3,7 @@
     python benchmarks/chains.py                          # the half for development
     python benchmarks/chains.py --split dev --misses 20  # with the first texts that went wrong
     python benchmarks/chains.py --split test             # the half that no rule was written from: look at totals only
-    python benchmarks/chains.py --split wide             # 160 further texts, all for development
+    python benchmarks/chains.py --split wide             # 200 further texts, all for development
 
 The texts and their notation: benchmarks/nested/sentences.yaml. What runs are the stages up to attribution. Gold is the
 innermost content, found where a statement shares at least half of the words that either has; a statement that is not in

@@ -121,3 +121,30 @@ def test_is_prepared_to_is_no_passive() -> None:
 def test_what_the_text_says_of_a_claim_is_not_claimed() -> None:
     case = read(f"{SILVA} accused {LULA} of draining the dam, a charge that {ITO} denied.")
     assert case.of("Lula of draining the dam").speaker == "person:silva"
+
+
+def test_an_institution_that_told_of_somebody_goes_on_telling() -> None:
+    case = read(
+        f"According to the [ministry]{{@office:KEN:ministry}}, {LULA} said the dam was full. "
+        "[He]{@person:lula} also told the press that it would rain."
+    )
+    found = case.of("it would rain")
+    assert (found.speaker, found.relays) == ("person:lula", ("office:KEN:ministry",))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "relays"),
+    [
+        (
+            f"In the words of {SILVA}, {LULA} begged {ITO} to drain the dam.",
+            "Ito to drain the dam",
+            ("person:silva",),
+        ),
+        (f"{LULA} conveyed to the ambassador condolences over the flood.", "the flood", ()),
+        (f"{LULA} asked {ITO} when the dam would be full.", "when the dam would be full", ()),
+        (f"{SILVA} quoted {LULA} to the ministers: “The dam is full.”", "“The dam is full.”", ("person:silva",)),
+    ],
+)
+def test_nouns_that_the_parser_hangs_elsewhere(text: str, content: str, relays: tuple[str, ...]) -> None:
+    found = read(text).of(content)
+    assert (found.speaker, found.relays) == ("person:lula", relays)

@@ -73,7 +73,8 @@ class Ahead:
 
     def _people(self, span: Span) -> list[Mention]:
         people = {a.id for a in self.annotated.actors if a.kind == "person" and not a.unnamed}
-        return [m for m in self.annotated.mentions if m.form == "name" and m.actor in people and m.head.overlaps(span)]
+        forms = ("name", "title")
+        return [m for m in self.annotated.mentions if m.form in forms and m.actor in people and m.head.overlaps(span)]
 
     def _token(self, mention: Mention) -> int | None:
         tokens: Sequence[int] = [t.i for t in self.g.parse.tokens_in(mention.head)]

@@ -134,6 +134,9 @@ class Contents:
             return bare
         # a clause right behind the verb is its content, whatever it is called
         next_to = left == max(cue.tokens) + 1 and g.has_subject(child.i) and not marks - {"that"}
+        told = g.parse.children(cue.verb, "dobj", "dative") if cue.frame.recipient else ()
+        if wh and child.dep == "advcl" and told and left == g.parse.subtree(told[0].i)[1]:
+            return True  # "asked Y when S"
         purpose = g.tokens[left - 1].text.lower() == "so" or g.tokens[left].text.lower() == "so"
         return child.i > cue.verb and ((marks == {"that"} and not purpose) or (next_to and child.dep != "conj"))
 

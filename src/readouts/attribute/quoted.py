@@ -146,7 +146,11 @@ class QuoteFinder:
             if g.text[t.end : start].count(".") and g.text[t.end : start].strip()[:1] == ".":
                 return None
             cue = match(g, self.lex, t.i) if t.tag[:2] == "VB" else None
-            if cue is not None and cue.frame.quote and (g.subject(t.i) is not None or mark == ":"):
+            if (
+                cue is not None
+                and (cue.frame.quote or cue.frame.relays)
+                and (g.subject(t.i) is not None or mark == ":")
+            ):
                 return cue
             if t.pos in VERBS and g.finite(t.i) and mark != ":" and t.dep not in ("aux", "auxpass"):
                 return None
@@ -237,6 +241,8 @@ class QuoteFinder:
         g = self.g
         if (relay := self._relay(cue.verb)) is not None:
             return self._quoted_one(relay)
+        if (one := self._quotes(cue.verb, quote)) is not None:
+            return one
         subject = g.subject(cue.verb)
         gap = Span(quote.outer.end, g.tokens[cue.verb].start)
         if subject is not None or cue.frame.recipient or gap.end < gap.start or gap.of(g.text).strip(" ,–—-"):
@@ -245,8 +251,18 @@ class QuoteFinder:
         named = (t for t in after if g.parse.subtree(t.i)[0] == cue.verb + 1 and t.pos in ("NOUN", "PROPN", "PRON"))
         return next((t.i for t in named), None)
 
-    def _via(self, verb: int, own: list[int]) -> tuple[Span, ...]:
-        relay = self._relay(verb)
+    def _quotes(self, verb: int, quote: Quote) -> int | None:
+        """ "quoted Y: “A”": Y, whose words they are."""
+        objects = [o.i for o in self.g.parse.children(verb, "dobj") if o.end <= quote.outer.start]
+        named = [
+            i
+            for i in objects
+            if self.g.tokens[i].pos in ("PROPN", "PRON") or self.g.tokens[i].lemma in self.lex.speakers
+        ]
+        return named[0] if named and self.g.tokens[verb].lemma in self.lex.relay_verbs else None
+
+    def _via(self, verb: int, own: list[int], quote: Quote) -> tuple[Span, ...]:
+        relay = verb if self._quotes(verb, quote) is not None else self._relay(verb)
         spans = (self.g.phrase(k, [relay, *own]) for k in self._relays(relay)) if relay is not None else ()
         return tuple(s for s in spans if s)
 
@@ -291,7 +307,7 @@ class QuoteFinder:
             cue=cue_span(g, cue),
             cue_lemma=cue.lemma,
             addressee=recipient,
-            via=self._via(cue.verb, own),
+            via=self._via(cue.verb, own, quote),
             negated=g.negated(cue.verb),
             rule="quotation" if quote.closed else "quotation-unclosed",
             score=0.95 if quote.closed else 0.7,

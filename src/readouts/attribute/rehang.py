@@ -25,7 +25,7 @@ def rehung(parse: Parse, lex: Lexicon) -> Parse:
         return t.tag[:2] == "VB" and t.lemma in lex.frames
 
     for t in parse.tokens:
-        subjects = parse.children(t.i, *SUBJECTS) if t.dep in ("ccomp", "relcl", "acl") else ()
+        subjects = parse.children(t.i, *SUBJECTS) if t.dep in ("relcl", "acl") else ()
         if len(subjects) > 1 and subjects[0].text.lower() == "that" and subjects[0].i == parse.subtree(t.i)[0]:
             tokens[subjects[0].i] = subjects[0]._replace(dep="mark", tag="IN")  # a clause has one subject
     parse = Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)

@@ -79,7 +79,33 @@ class Resolver:
         known: dict[int, Who] = {}
         for i in order:
             known[i] = self._own_first(i, self._speaker(i, known), known)
+        for i in range(len(self.founds)):
+            known[i] = self._carried(i, known[i], known)
         return tuple(known[i] for i in range(len(self.founds)))
+
+    def _carried(self, i: int, who: Who, known: dict[int, Who]) -> Who:
+        """ "According to Z, A said S. He also said T.": who told of A in the sentence before goes on telling of him."""
+        found = self.founds[i]
+        if self.parents[i] is not None or found.source is None or found.via or who.told_by or found.cue is None:
+            return who
+        text = self.annotated.document.text
+        if (
+            who.actor is None
+            or found.source.of(text).lower() not in self.lexicon.pronouns
+            or is_official(self.annotated)
+        ):
+            return who
+        number, paragraph = self._places[i]
+        for j in range(i - 1, max(-1, i - 12), -1):
+            up = self.parents[j]
+            if self._places[j] == (number - 1, paragraph) and up is not None and j in known and up in known:
+                frame, teller = self.founds[up], self.annotated.actor(known[up].actor)
+                framed = frame.rule in ("according-to", "parenthesis") and self.parents[up] is None
+                if framed and known[j].actor == who.actor and teller is not None and teller.id != who.actor:
+                    return replace(
+                        who, told_by=(teller.id,), reasons=(*who.reasons, "told on from the sentence before")
+                    )
+        return who
 
     def _own_first(self, i: int, who: Who, known: dict[int, Who]) -> Who:
         """What one side's source says of both parties ("they agreed ...") is that side's word for its own first."""
@@ -326,8 +352,9 @@ class Resolver:
             return next((a for a in said if a is not None), None), ()
         if actor is None and span.of(self.annotated.document.text).lower() in ("him", "her", "them"):
             return self._counterpart(i), ()
-        known = self.annotated.actor(actor)
-        if known is not None and known.kind == "media":
+        inside = [m.actor for m in self.annotated.mentions if span.contains(m.span)] if actor is None else [actor]
+        known = next((a for a in map(self.annotated.actor, inside) if a is not None and a.kind == "media"), None)
+        if known is not None:
             return None, (known.id,)
         return (actor if actor != self.speakers[i].actor else None), ()
 

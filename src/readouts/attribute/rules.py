@@ -20,6 +20,7 @@ from .rehang import rehung
 from .repair import dateline_ends, repaired
 from .settle import settled
 from .spans import Found, length, overlap
+from .subjects import replaced
 from .turns import turns
 
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -35,7 +36,7 @@ def grammar_of(annotated: Annotated) -> Grammar:
         return t.tag[:2] == "VB" and t.lemma in lex.frames
 
     parse = repaired(annotated.parse, datelines, labels, is_cue, lex.tells, lex.speakers)
-    parse = rehung(parse, lex)
+    parse = rehung(replaced(parse, lex), lex)
     return Grammar(document.text, parse, find_quotes(document.text, [s.span for s in parse.sentences]))
 
 
@@ -123,8 +124,8 @@ def _of_work(f: Found, works: list[Span]) -> bool:
 
 
 def _idle(g: Grammar, f: Found, found: list[Found], lex: Lexicon) -> bool:
-    """A wish inside what somebody says ("X said that he intends to VP", "that Y wants N") adds nothing to it; that another
-    is ready to do something does.
+    """A wish inside what somebody says ("X said that he intends to VP", "that Y wants N") adds nothing to it; that
+    another is ready to do something does.
     """
     frame = lex.frames.get(f.cue_lemma)
     if (
@@ -135,7 +136,7 @@ def _idle(g: Grammar, f: Found, found: list[Found], lex: Lexicon) -> bool:
         or f.cue is None
     ):
         return False
-    if frame.personal and f.source is not None and not f.source.of(g.text).lower() in lex.pronouns:
+    if frame.personal and f.source is not None and f.source.of(g.text).lower() not in lex.pronouns:
         return False
     return any(o is not f and any(p.contains(f.cue) and p.contains(f.content) for p in o.parts) for o in found)
 
