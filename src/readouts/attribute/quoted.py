@@ -148,7 +148,7 @@ class QuoteFinder:
             cue = match(g, self.lex, t.i) if t.tag[:2] == "VB" else None
             if (
                 cue is not None
-                and (cue.frame.quote or cue.frame.relays)
+                and (cue.frame.quote or (cue.frame.relays and mark == ":"))
                 and (g.subject(t.i) is not None or mark == ":")
             ):
                 return cue
