@@ -3,7 +3,8 @@
 from .export import export
 from .ingest import ingest
 from .query import conditions, contacts, positions, show, slips
+from .serve import serve
 
-VERBS = (ingest, contacts, show, positions, conditions, slips, export)
+VERBS = (ingest, contacts, show, positions, conditions, slips, export, serve)
 
 __all__ = ["VERBS"]
