@@ -187,3 +187,10 @@ def test_who_convened_a_talk_asked_for_it() -> None:
 
 def test_to_call_a_meeting_something_is_not_to_ask_for_it() -> None:
     assert main_report(f"{R} met {A} in the hall. [Abiy]{{ETH:abiy}} called the meeting useful.").initiators == ()
+
+
+def test_places_of_edges_and_houses_and_none_of_plans() -> None:
+    told = f"{R} and {A} met in the margins of the lake summit in Kisumu. They welcomed the forthcoming visits in Asia."
+    assert [c.value for c in main_report(told).places] == ["Kisumu"]
+    told = f"{R} met {A} at the Office of the Government."
+    assert [c.value for c in main_report(told).places] == ["Office of the Government"]

@@ -202,7 +202,8 @@ def _places(scene: Scene, draft: Draft, statements: tuple[Statement, ...], alone
         found += list(fields.spoke_from(scene, draft.people)) if alone else []
     else:
         for event in draft.events:
-            if event.medium not in ("phone_call", "video_call"):
+            several = event.plural and not event.verbal  # "visits and exercises in the region"
+            if event.medium not in ("phone_call", "video_call") and event.status in (None, "held") and not several:
                 found += fields.places_of(scene, event)
         if not found:
             found += fields.joint_places(scene, draft.people)

@@ -241,8 +241,7 @@ def places_of(scene: Scene, event: Event) -> tuple[tuple[str, Span], ...]:
             if prep.lemma not in wanted and not edge and not to:
                 continue
             for obj in parse.children(prep.i, "pobj"):
-                if place := _place(scene, obj) or _site(scene, prep, obj):
-                    found.append(place)
+                found += [p for p in (_place(scene, obj), _site(scene, prep, obj)) if p]
         for prep in _after_partner(scene, head, wanted):
             objects = parse.children(prep.i, "pobj")
             found += [p for obj in objects if (p := _place(scene, obj) or _site(scene, prep, obj))]
@@ -271,14 +270,21 @@ def _after_partner(scene: Scene, head: int, wanted: frozenset[str]) -> list[Toke
     return found
 
 
+def _preps(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    return scene.parse.children(noun.i, "prep")
+
+
 def _site(scene: Scene, prep: Token, obj: Token) -> tuple[str, Span] | None:
     """The place of a place without a name: "at his residence in A"."""
-    if prep.lemma == "in" or obj.pos != "NOUN" or obj.lemma == "time":
+    edge = obj.lemma in field_words().edges
+    if (prep.lemma == "in" and not edge) or obj.pos not in ("NOUN", "PROPN") or obj.lemma == "time":
         return None
     if obj.lemma in field_words().edges:  # "on the sidelines of the summit in A"
         of = [p for p in scene.parse.children(obj.i, "prep") if p.lemma == "of"]
         obj = next((o for p in of for o in scene.parse.children(p.i, "pobj")), obj)
-    preps = [p for p in scene.parse.children(obj.i, "prep") if p.lemma == "in"]
+    own = scene.parse.children(obj.i, "prep")
+    under = [p for o in own if o.lemma == "of" for n in scene.parse.children(o.i, "pobj") for p in _preps(scene, n)]
+    preps = [p for p in (*own, *under) if p.lemma == "in"]  # "at the Office of X in A"
     inner = [o for p in preps for o in scene.parse.children(p.i, "pobj")]
     return next((place for o in inner if (place := _place(scene, o))), None)
 
@@ -329,11 +335,20 @@ def _place(scene: Scene, obj: Token) -> tuple[str, Span] | None:
         return None
     if obj.pos == "NOUN" and obj.lemma in field_words().request_nouns | field_words().call_nouns:
         return None  # "at Kenya's request"
-    span = Span(tokens[0].start, obj.end)
+    span = Span(tokens[0].start, _whole_name(scene, obj))
     text = span.of(scene.text)
     if text.lower().startswith("the "):
         span = Span(span.start + 4, span.end)
     return span.of(scene.text), span
+
+
+def _whole_name(scene: Scene, obj: Token) -> int:
+    """Where a house's name ends: "the Office of the Government", not "Geneva of all places"."""
+    for prep in scene.parse.children(obj.i, "prep"):
+        names = [o for o in scene.parse.children(prep.i, "pobj") if o.pos == "PROPN"] if prep.lemma == "of" else []
+        if prep.i == obj.i + 1 and names and obj.entity not in ("GPE", "LOC"):
+            return names[0].end
+    return obj.end
 
 
 def claim(

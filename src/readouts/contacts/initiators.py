@@ -10,7 +10,6 @@ from ..model.text import Span
 from .scene import Scene
 from .words import field_words, words
 
-
 _NEAR, _FAR = 8, 24  # tokens between a contact noun and "requested by X", "convened by X"
 
 

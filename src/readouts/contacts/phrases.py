@@ -79,9 +79,9 @@ def phrasal(scene: Scene, token: Token) -> Event | None:
         channel = marks.channel(scene, token.i) if entry.medium == "talks" else entry.medium
         medium, loose = marks.medium(entry.medium, channel, entry.medium == "talks")
         return Event(
-            token.i, span, token.sentence, True, medium, loose, Parties(tuple(people), caller=caller), token.i, verdict.status,
-            verdict.claimed, definite=refers, channel=channel is not None, headline=marks.headline(scene, token.i),
-            reasons=(verdict.reason,),
+            token.i, span, token.sentence, True, medium, loose, Parties(tuple(people), caller=caller), token.i,
+            verdict.status, verdict.claimed, definite=refers, channel=channel is not None,
+            headline=marks.headline(scene, token.i), reasons=(verdict.reason,),
         )  # fmt: skip
     return None
 

@@ -100,6 +100,10 @@ def _verb(scene: Scene, token: Token, entry: Verb) -> Event | None:
         return None  # "meet the conditions"
     if len(found.people) < 2 and parties.elsewhere(scene, token.i, entry.preps):
         return None
+    passive = bool(parse.children(token.i, "nsubjpass", "auxpass"))
+    guests = set(found.people) - set(found.agents)
+    if entry.object and not entry.plural and not passive and found.agents and not guests and not found.sides:
+        return None  # "they welcomed the visits": nobody is received
     if entry.plural and len(found.people) < 2:
         subject = scene.subjects(token.i)
         subject = tuple(s for s in subject if s.text.lower() not in ("i", "he", "she", "it", "you"))

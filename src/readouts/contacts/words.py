@@ -130,7 +130,10 @@ def words() -> Words:
     return Words(
         nouns={k: Noun(**v) for k, v in d["nouns"].items()},
         verbs=verbs,
-        phrasal=tuple(Phrasal(p["verb"], tuple(p["words"]), p["medium"], p.get("initiates", False), p.get("joint", False)) for p in d["phrasal"]),
+        phrasal=tuple(
+            Phrasal(p["verb"], tuple(p["words"]), p["medium"], p.get("initiates", False), p.get("joint", False))
+            for p in d["phrasal"]
+        ),
         channels=tuple((medium, _set(names)) for medium, names in d["channels"].items()),
         not_after={k: _set(v) for k, v in d["not_after"].items()},
         ordinals=d["ordinals"],
