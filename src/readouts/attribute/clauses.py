@@ -113,9 +113,10 @@ class ClauseFinder:
     def _comment(self, i: int) -> bool:
         """ ", a charge that Z denies": what the text itself says of the words before."""
         g, t = self.g, self.g.tokens[i]
-        opens = g.parse.subtree(i)[0]
+        if t.dep != "appos" or t.lemma not in self.lex.nominal:
+            return False
         clause = any(c.i > i for c in g.parse.children(i, "acl", "relcl"))
-        return t.dep == "appos" and t.lemma in self.lex.nominal and clause and g.tokens[opens - 1].text == ","
+        return clause and g.tokens[g.parse.subtree(i)[0] - 1].text == ","
 
     def _told(self, cue: Cue) -> int | None:
         """Y in "let Y know that S", subject of the second verb of the cue."""

@@ -9,11 +9,9 @@ from collections.abc import Callable
 from ..model.syntax import Parse, Token
 from .grammar import SUBJECTS, VERBS
 from .lexicon import Lexicon
-from .repair import hang
+from .repair import again, hang
 
-_GOVERNED = frozenset(
-    {"dobj", "pobj", "dative", "iobj", "prep", "agent"}
-)  # from a noun up to the verb that it belongs to
+_GOVERNED = frozenset({"dobj", "pobj", "dative", "iobj", "prep", "agent"})  # from a noun up to its verb
 
 
 def rehung(parse: Parse, lex: Lexicon) -> Parse:
@@ -28,7 +26,7 @@ def rehung(parse: Parse, lex: Lexicon) -> Parse:
         subjects = parse.children(t.i, *SUBJECTS) if t.dep in ("relcl", "acl") else ()
         if len(subjects) > 1 and subjects[0].text.lower() == "that" and subjects[0].i == parse.subtree(t.i)[0]:
             tokens[subjects[0].i] = subjects[0]._replace(dep="mark", tag="IN")  # a clause has one subject
-    parse = Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
+    parse = again(parse, tokens)
     for t in parse.tokens:
         if t.dep in ("relcl", "acl") and (that := _opening_that(parse, t)) is not None:
             host = _clause_host(parse, t, lex)
@@ -51,7 +49,7 @@ def rehung(parse: Parse, lex: Lexicon) -> Parse:
             hang(tokens, t.i, noun.i, "acl")
             if owner is not None:
                 hang(tokens, owner.i, noun.i)
-    parse = Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
+    parse = again(parse, tokens)
     for t in parse.tokens:
         top = _contrast(parse, t, is_cue)
         if top is not None:
@@ -70,11 +68,13 @@ def rehung(parse: Parse, lex: Lexicon) -> Parse:
         elif t.dep in ("advcl", "xcomp", "ccomp") and _says_that(parse, t) and host.i != t.head:
             hang(tokens, t.i, host.i, "advcl")
             hang(tokens, t.i - 1, host.i)
-    return Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
+    return again(parse, tokens)
 
 
 def _opening_that(parse: Parse, clause: Token) -> Token | None:
     """ "that" where it opens a whole clause with a subject and needs no place in it: a conjunction, not a pronoun."""
+    if not any(c.text in ("that", "That") for c in parse.children(clause.i)):
+        return None
     first = parse.tokens[parse.subtree(clause.i)[0]]
     if first.text.lower() != "that" or first.head != clause.i or first.dep in SUBJECTS:
         return None
@@ -170,9 +170,9 @@ def _noun_before(parse: Parse, t: Token, lex: Lexicon) -> tuple[Token, Token | N
     """ "recalled X's promise to her that S", "cited a request from X to VP": what the noun right before says, of which
     the text tells whose it is. With the noun the preposition before its owner, if the parser hung that on the verb.
     """
-    first = parse.subtree(t.i)[0]
-    that = any(m.lemma == "that" and m.i == first for m in parse.children(t.i, "mark"))
-    if first == 0 or not (that or parse.tokens[first].tag == "TO"):
+    opening = [c.i for c in parse.children(t.i) if c.lemma == "that" or c.tag == "TO"]
+    first = parse.subtree(t.i)[0] if opening else 0
+    if first == 0 or opening[0] != first:
         return None
     for up in (parse.tokens[first - 1], *parse.ancestors(first - 1)):
         if up.i == t.head or up.pos in VERBS or parse.subtree(up.i)[1] != first:

@@ -34,15 +34,13 @@ def repaired(
     parse = _whole(parse)
     tokens = list(parse.tokens)
     _asides(parse, tokens, is_cue)
-    parse = Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
-    _lift(parse, tokens, is_cue)
-    parse = Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
-    _loosen(parse, tokens, datelines)
-    _loosen(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens, labels, whole=True)
-    _rejoin(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens, is_cue, tells, speakers)
-    _participles(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens)
-    _nouns(Parse(tuple(tokens), parse.sentences, parse.sentence_tokens), tokens)
-    return Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
+    _lift(parse := again(parse, tokens), tokens, is_cue)
+    _loosen(parse := again(parse, tokens), tokens, datelines)
+    _loosen(parse := again(parse, tokens), tokens, labels, whole=True)
+    _rejoin(parse := again(parse, tokens), tokens, is_cue, tells, speakers)
+    _participles(parse := again(parse, tokens), tokens)
+    _nouns(parse := again(parse, tokens), tokens)
+    return again(parse, tokens)
 
 
 def _whole(parse: Parse) -> Parse:
@@ -200,6 +198,13 @@ def _nouns(parse: Parse, tokens: list[Token]) -> None:
         for c in parse.children(head.i, "cc", "punct"):
             if objects[-1].i < c.i < t.i:
                 hang(tokens, c.i, objects[-1].i)
+
+
+def again(parse: Parse, tokens: list[Token]) -> Parse:
+    """The parse with these tokens; itself where nothing moved."""
+    if all(a is b for a, b in zip(tokens, parse.tokens, strict=True)):
+        return parse
+    return Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
 
 
 def hang(tokens: list[Token], i: int, head: int, dep: str | None = None) -> None:

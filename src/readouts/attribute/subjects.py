@@ -7,7 +7,7 @@ from __future__ import annotations
 from ..model.syntax import Parse, Token
 from .grammar import SUBJECTS, VERBS
 from .lexicon import Lexicon
-from .repair import hang
+from .repair import again, hang
 
 _BETWEEN = frozenset({"PUNCT", "ADV", "AUX", "PART", "CCONJ", "DET", "SPACE"})
 _NEAR = 6  # tokens between a lost subject and its verb
@@ -16,19 +16,19 @@ _NEAR = 6  # tokens between a lost subject and its verb
 def replaced(parse: Parse, lex: Lexicon) -> Parse:
     """The parse with such nouns where they belong. Heads move; offsets never do."""
     tokens = list(parse.tokens)
+    given = lex.light_nouns | lex.attitudes
     for t in parse.tokens:
         if t.dep == "appos" and (verb := _lost(parse, t)) is not None:
             hang(tokens, t.i, verb.i, "nsubj")
-        elif t.dep == "pobj" and t.lemma in lex.light_nouns | lex.attitudes:
+        elif t.dep == "pobj" and t.lemma in given:
             _given(parse, tokens, t, lex)
-        elif t.dep == "ccomp" and t.pos in VERBS:
-            first = parse.tokens[parse.subtree(t.i)[0]]
-            if first.text.lower() == "that" and first.dep != "mark" and parse.children(t.i, *SUBJECTS):
-                others = [s for s in parse.children(t.i, *SUBJECTS) if s.i != first.i]
-                if others and (first.tag == "IN" or first.dep in SUBJECTS):
-                    hang(tokens, first.i, t.i)
-                    tokens[first.i] = tokens[first.i]._replace(dep="mark", tag="IN")
-    return Parse(tuple(tokens), parse.sentences, parse.sentence_tokens)
+        elif t.text in ("that", "That") and t.dep != "mark" and (t.tag == "IN" or t.dep in SUBJECTS):
+            clause = next((up for up in parse.ancestors(t.i) if up.dep == "ccomp" and up.pos in VERBS), None)
+            if clause is not None and parse.subtree(clause.i)[0] == t.i:
+                if any(s.i != t.i for s in parse.children(clause.i, *SUBJECTS)):
+                    hang(tokens, t.i, clause.i)
+                    tokens[t.i] = tokens[t.i]._replace(dep="mark", tag="IN")
+    return again(parse, tokens)
 
 
 def _lost(parse: Parse, t: Token) -> Token | None:

@@ -52,16 +52,13 @@ class Parse:
         """Leftmost and rightmost token of every subtree."""
         left = [t.i for t in self.tokens]
         right = list(left)
-        # heads of a projective tree are settled by walking outwards; repeat until stable (depth is small)
-        changed = True
-        while changed:
-            changed = False
-            for t in self.tokens:
-                if t.head != t.i:
-                    if left[t.i] < left[t.head]:
-                        left[t.head], changed = left[t.i], True
-                    if right[t.i] > right[t.head]:
-                        right[t.head], changed = right[t.i], True
+        outwards = [t.i for t in self.tokens if t.head == t.i]  # heads before what hangs on them
+        for i in outwards:
+            outwards.extend(self._children[i])
+        for i in reversed(outwards):
+            head = self.tokens[i].head
+            left[head] = min(left[head], left[i])
+            right[head] = max(right[head], right[i])
         return tuple(zip(left, right, strict=True))
 
     def children(self, i: int, *deps: str) -> tuple[Token, ...]:
