@@ -41,7 +41,8 @@ def register() -> Register:
 def _load(added: Files) -> Register:
     own = read(added)
     licences: dict[str, str] = dict(load_yaml("register/sources.yaml"))
-    table, extra = load_json("register/states.json"), load_yaml("register/seats.yaml")
+    table = load_json("register/states.json")
+    extra = {code: dict(more) for code, more in load_yaml("register/seats.yaml").items()}
     licences |= table["sources"]
     states = _states(table["states"], extra, own)
     organisations = load_yaml("register/organisations.yaml") | dict(own.organisations)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
 
+@cache
 def load_yaml(name: str) -> Any:
-    """The content of a YAML file, by its path below this folder ("register/titles.yaml"). Callers cache."""
+    """The content of a YAML file, by its path below this folder ("register/titles.yaml").
+
+    Read once; all callers get the same object, which none may change.
+    """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times as fast, where it was built
     return yaml.load((files(__name__) / name).read_text(encoding="utf-8"), Loader=loader)
 
