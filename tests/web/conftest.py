@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from readouts.store import Store, open_store
 from readouts.web import create_app
 from readouts.workspace import ingest
+from readouts.workspace.program import program
 
 BASE = "http://127.0.0.1:8765"
 SCRIPT = "<script>window.hacked=1</script>"
@@ -46,4 +47,4 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture
 def client(filled: Store) -> TestClient:
-    return TestClient(create_app(filled), base_url=BASE)
+    return TestClient(create_app(filled, program=program()), base_url=BASE)

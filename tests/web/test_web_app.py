@@ -97,6 +97,16 @@ def test_a_change_must_come_from_the_app(client: TestClient) -> None:
     assert "accept statement" in client.get("/judgements").text
 
 
+def test_a_rejected_statement_is_gone_at_once_and_comes_back(client: TestClient) -> None:
+    before = client.get("/api/statements").json()["items"]
+    subject = next(s["id"] for s in before if s["contact"])
+    entry = ENTRY | {"verdict": "reject", "subject": subject}
+    made = client.post("/api/judgements", json=entry).json()["id"]
+    assert subject not in {s["id"] for s in client.get("/api/statements").json()["items"]}
+    assert client.post(f"/api/judgements/{made}/undo", json={"user": "ana"}).status_code == 201
+    assert client.get("/api/statements").json()["items"] == before
+
+
 def test_on_another_address_a_token_is_asked_for(filled: Store) -> None:
     app = create_app(filled, hosts=("192.0.2.7",), token="s3cret")
     client = TestClient(app, base_url="http://192.0.2.7:8765")

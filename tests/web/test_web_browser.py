@@ -13,6 +13,7 @@ import uvicorn
 
 from readouts.store import Store
 from readouts.web import create_app
+from readouts.workspace.program import program
 
 playwright = pytest.importorskip("playwright.sync_api")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -24,7 +25,11 @@ def site(filled: Store) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(filled), host="127.0.0.1", port=port, log_level="error"))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            create_app(filled, user="ana", program=program()), host="127.0.0.1", port=port, log_level="error"
+        )
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + 20
@@ -58,6 +63,16 @@ def test_from_the_list_to_the_lit_sentence(site: str) -> None:
         fresh = browser.new_page()
         fresh.goto(address)
         assert fresh.locator(".pane .lit").count() >= 1
+        said = page.locator(f'main a.said[href="#{address.split("#")[1]}"]')
+        assert said.count() == 1
+        page.keyboard.press("r")
+        playwright.expect(said).to_have_count(0, timeout=30_000)
+        page.goto(f"{site}/judgements")
+        assert "reject statement" in page.locator("tbody").inner_text()
+        page.get_by_role("button", name="Undo").first.click()
+        playwright.expect(page.get_by_role("button", name="Undo")).to_have_count(0, timeout=30_000)
+        page.goto(address.split("#")[0])
+        playwright.expect(said).to_have_count(1)
         page.set_viewport_size({"width": 400, "height": 800})
         page.goto(site)
         assert page.evaluate("document.documentElement.scrollWidth") <= 400

@@ -7,7 +7,7 @@ run that was killed goes on where it stopped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -46,6 +46,10 @@ class Batch:
 
     new: tuple[Component, ...]
     old: tuple[str, ...]
+
+    def touches(self, documents: Collection[str]) -> bool:
+        """Has it something of one of the documents?"""
+        return any(d in documents for c in self.new for d, _ in c.units)
 
 
 def plan(store: Store, program: str) -> list[Batch]:

@@ -24,6 +24,7 @@ from ..store.lines import (
 )
 from ..store.positions import ConditionLine, Position, conditions, positions
 from ..store.queries import ContactFilter, StatementFilter
+from ..workspace import collate
 
 router = APIRouter()
 
@@ -234,21 +235,31 @@ def judgement_list(request: Request) -> list[Record]:
 
 @router.post("/judgements", status_code=201, responses={422: {"description": "What does not fit is refused."}})
 def judge(request: Request, entry: Entry) -> Judgement:
-    """Adds a judgement; collation takes it up at the next ingest, or with ``readouts ingest`` without sources."""
+    """Adds a judgement, and collates anew what it touches."""
     correction: Any = (entry.field, entry.value) if entry.field else None
     try:
-        return judgements.judge(
+        made = judgements.judge(
             store_of(request), entry.user, entry.verdict, entry.kind, entry.subject, other=entry.other,
             correction=correction, note=entry.note,
         )  # fmt: skip
     except UsageError as error:
         raise HTTPException(422, str(error)) from None
+    _taken_up(request, made)
+    return made
+
+
+def _taken_up(request: Request, judgement: Judgement) -> None:
+    """Without a program the next ingest does it."""
+    if request.app.state.program is not None:
+        collate(store_of(request), request.app.state.program, only=set(judgement.documents))
 
 
 @router.post("/judgements/{judgement}/undo", status_code=201, responses=_MISSING)
 def undo(request: Request, judgement: str, entry: Undo) -> Judgement:
-    """Takes a judgement back."""
+    """Takes a judgement back, and collates anew what it touches."""
     try:
-        return judgements.undo(store_of(request), entry.user, judgement, entry.note)
+        made = judgements.undo(store_of(request), entry.user, judgement, entry.note)
     except UsageError as error:
         raise HTTPException(404, str(error)) from None
+    _taken_up(request, made)
+    return made

@@ -17,14 +17,24 @@ _STATIC = {
     "report.js": ("readouts.present", "assets/report.js", "text/javascript"),
     "app.css": ("readouts.web", "static/app.css", "text/css"),
     "app.js": ("readouts.web", "static/app.js", "text/javascript"),
+    "judge.js": ("readouts.web", "static/judge.js", "text/javascript"),
 }
 
 
-def create_app(store: Store, *, hosts: tuple[str, ...] = (), token: str | None = None) -> FastAPI:
+def create_app(
+    store: Store,
+    *,
+    hosts: tuple[str, ...] = (),
+    token: str | None = None,
+    user: str = "local",
+    program: str | None = None,
+) -> FastAPI:
     """The app on an open store.
 
     ``hosts``: names by which it may be asked beside those of this machine. ``token``: what every request must carry
     (once as ``?token=``, then by cookie; or as a bearer); None asks for none, which is for this machine alone.
+    ``user``: who judges on the pages. ``program``: as ``workspace.program`` gives it; with it a judgement is taken up
+    at once.
     """
     app = FastAPI(
         title="Readouts",
@@ -34,7 +44,7 @@ def create_app(store: Store, *, hosts: tuple[str, ...] = (), token: str | None =
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    app.state.store = store
+    app.state.store, app.state.user, app.state.program = store, user, program
     app.add_middleware(Guard, hosts=hosts, token=token)
     app.include_router(pages.router)
     app.include_router(api.router, prefix="/api")

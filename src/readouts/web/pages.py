@@ -79,7 +79,8 @@ def contact(request: Request, contact: str) -> HTMLResponse:
     if not collation.views:
         return _page("missing.html.j2", 404, what="contact", id=contact, here="contacts")
     view = present.side_by_side(collation)
-    return _page("contact.html.j2", view=view, counts=plain.counts(view), here="contacts")
+    user = request.app.state.user
+    return _page("contact.html.j2", view=view, counts=plain.counts(view), user=user, here="contacts")
 
 
 @router.get("/conditions")
@@ -115,4 +116,5 @@ def text_list(request: Request, search: str = "", page: int = 1) -> HTMLResponse
 @router.get("/judgements")
 def judgement_list(request: Request) -> HTMLResponse:
     """The record of decisions."""
-    return _page("judgements.html.j2", found=queries.judgement_list(store_of(request))[::-1], here="judgements")
+    found = queries.judgement_list(store_of(request))[::-1]
+    return _page("judgements.html.j2", found=found, user=request.app.state.user, here="judgements")

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from .. import store as stores
 from ..pipeline import collate as collate_readings
 from ..store import Store, collation
 
 
-def collate(store: Store, program: str, progress: Callable[[int, int], None] | None = None) -> int:
+def collate(
+    store: Store,
+    program: str,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    only: Collection[str] | None = None,
+) -> int:
     """Brings contacts, statements and the rest up to what documents and judgements say now; how many parts were made.
 
     One process collates at a time, others wait for it and find little left. ``progress`` is called with (documents
-    done, documents in all). Killed at any point it loses the batch in hand only; the next call goes on.
+    done, documents in all). ``only``: ids of documents; what touches none of them is left for later. Killed at any
+    point it loses the batch in hand only; the next call goes on.
     """
     made = 0
     with store.collating():
-        while batches := collation.plan(store, program):
+        while batches := [b for b in collation.plan(store, program) if only is None or b.touches(only)]:
             total = sum(len(c.documents) for b in batches for c in b.new)
             done = 0
             for batch in batches:
