@@ -101,3 +101,13 @@ def test_the_same_words_again_are_the_same_source() -> None:
     named = [m.actor for m in annotated.mentions if "residency" in m.head.of(text)]
     assert len(named) == 2
     assert len(set(named)) == 1
+
+
+def test_a_bare_text_or_one_of_two_presidents_is_nobody_new() -> None:
+    assert (
+        actor_of("The Peruvian ministry issued a statement. The statement said the road was shut.", "statement") is None
+    )
+    text = "The presidents of Malawi and Zambia met. “It must rain,” the president said."
+    annotated = annotate(document(text))
+    named = [m.actor or "" for m in annotated.mentions if m.span.of(text) == "the president"]
+    assert not any(a.startswith("unnamed:") for a in named)

@@ -148,3 +148,8 @@ def test_an_institution_that_told_of_somebody_goes_on_telling() -> None:
 def test_nouns_that_the_parser_hangs_elsewhere(text: str, content: str, relays: tuple[str, ...]) -> None:
     found = read(text).of(content)
     assert (found.speaker, found.relays) == ("person:lula", relays)
+
+
+def test_quoted_as_saying_a_noun() -> None:
+    found = read(f"[NHK]{{@media:nhk}} cited {LULA} as saying the opposite.").of("the opposite")
+    assert (found.speaker, found.relays) == ("person:lula", ("media:nhk",))

@@ -177,6 +177,8 @@ def lone_sources(view: View, drafts: list[Draft], cast: Cast, point: Standing | 
         opening = fold(phrase.of(view.text).split()[0])
         if sort == "office" and (opening != "the" or not _nobody_named(view, i, drafts, cast)):
             continue
+        if sort == "text" and opening == "the" and len(view.parse.children(token.i)) == 1:
+            continue  # "the statement": that of whoever is said to have made one
         institution = sort in ("institution", "text")
         behind = Span(word.end, view.parse.tokens[view.parse.subtree(token.i)[1] - 1].end)
         if institution and any(_owns(d, sort) and behind.contains(d.head) for d in drafts if not _sees(view, d, token)):
@@ -274,7 +276,10 @@ def _phrase(view: View, i: int, token: Token, sort: str) -> Span | None:
 
 def _nobody_named(view: View, i: int, drafts: list[Draft], cast: Cast) -> bool:
     """No person named before the word may hold the office: each has another, or none that is high, or tells of it."""
-    people = {d.actor for d in drafts if d.kind == "person" and d.form == "name" and d.head.start < view.words[i].start}
+    before = [d for d in drafts if d.kind == "person" and d.head.start < view.words[i].start]
+    if any(d.also and d.form != "pronoun" for d in before):
+        return False  # "the presidents of X and Y"
+    people = {d.actor for d in before if d.form == "name"}
     parse = view.parse
     at = view.words[i].token
     tellers = {s.start for t in parse.ancestors(at) for s in parse.children(t.i, "nsubj") if s.i < at and t.i < at}

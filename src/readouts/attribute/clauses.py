@@ -152,6 +152,8 @@ class ClauseFinder:
                     before = Cue(cue.verb, inner.frame, (*cue.tokens, prep.i, saying.i), inner.lemma)
                     fronted = (c for c in self.contents.fronted(before) if max(c.tokens) < cue.verb)
                     contents = [part for c in fronted for part in self.coordination.split(c)]
+                objects = g.parse.children(saying.i, "dobj") if not contents else ()
+                contents += [Content(tuple(g.below(o.i)), "object") for o in objects[:1]]  # "as saying the opposite"
                 for content in contents:
                     found = self._found(inner, quoted[0].i if quoted else None, content)
                     if found is not None:

@@ -24,10 +24,10 @@ def replaced(parse: Parse, lex: Lexicon) -> Parse:
             _given(parse, tokens, t, lex)
         elif t.text in ("that", "That") and t.dep != "mark" and (t.tag == "IN" or t.dep in SUBJECTS):
             clause = next((up for up in parse.ancestors(t.i) if up.dep == "ccomp" and up.pos in VERBS), None)
-            if clause is not None and parse.subtree(clause.i)[0] == t.i:
-                if any(s.i != t.i for s in parse.children(clause.i, *SUBJECTS)):
-                    hang(tokens, t.i, clause.i)
-                    tokens[t.i] = tokens[t.i]._replace(dep="mark", tag="IN")
+            opens = clause is not None and parse.subtree(clause.i)[0] == t.i
+            if clause is not None and opens and any(s.i != t.i for s in parse.children(clause.i, *SUBJECTS)):
+                hang(tokens, t.i, clause.i)
+                tokens[t.i] = tokens[t.i]._replace(dep="mark", tag="IN")
     return again(parse, tokens)
 
 
