@@ -53,3 +53,10 @@ def test_a_large_pile_goes_through_the_index() -> None:
     pile = [make(f"d{n:03}", text(100 + n, 60)) for n in range(70)]
     pile.append(make("z", text(100, 60)[:250]))
     assert find_copies(pile) == (("z", "d000"),)
+
+
+def test_many_copies_of_one_text_and_a_phrase_that_all_use() -> None:
+    wire, phrase = text(7), "the two ministers said in a joint statement after the talks that they "
+    pile = [make(f"a{n:03}", f"{wire} {n}", "2023-05-12") for n in range(70)]
+    pile += [make(f"b{n:03}", phrase + text(1000 + n)) for n in range(80)]
+    assert find_copies(pile) == tuple((f"a{n:03}", "a000") for n in range(1, 70))

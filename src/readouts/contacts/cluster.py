@@ -31,8 +31,11 @@ def group(
     sides = {a.id: a.id if a.kind == "state" else a.side for a in actors}
     voices = dict(copies)
     groups: list[Group] = []
-    for people in sorted({n.people for n in nodes}, key=sorted):
-        groups += _of_pair([n for n in nodes if n.people == people], voices)
+    by_people: dict[frozenset[str], list[Node]] = {}
+    for node in nodes:
+        by_people.setdefault(node.people, []).append(node)
+    for people in sorted(by_people, key=sorted):
+        groups += _of_pair(by_people[people], voices)
     groups = _absorb_larger(groups)
     contacts = records.distinct([records.contact(g, voices, sides) for g in groups])
     place = {key: c.id for c in contacts for key in c.reports}
@@ -61,7 +64,23 @@ def _of_pair(nodes: list[Node], voices: Mapping[str, str]) -> list[Group]:
 
 
 def _dated(nodes: list[Node]) -> list[Group]:
-    """Groups around the days that most reports give; neighbours join only where nothing holds them apart."""
+    """Groups around the days that most reports give; neighbours join only where nothing holds them apart.
+
+    Days further apart than accounts may differ have nothing to do with each other: each run of days is looked at alone.
+    """
+    runs: list[list[Node]] = []
+    for node in sorted(nodes, key=lambda n: (str(n.day.earliest), n.key)):
+        last = runs[-1][-1].day.latest if runs else None
+        if last is not None and node.day.earliest is not None and (node.day.earliest - last).days <= _ZONE:
+            runs[-1].append(node)
+        else:
+            runs.append([node])
+    found = [g for run in runs for g in _of_run(sorted(run, key=lambda n: n.key))]
+    return sorted(found, key=lambda g: (-sum(n.report.role == "main" for n in g.nodes), str(g.day.earliest)))
+
+
+def _of_run(nodes: list[Node]) -> list[Group]:
+    """Groups of reports whose days follow each other."""
     groups: list[Group] = []
     rest = list(nodes)
     while rest:
@@ -175,9 +194,9 @@ def _fits(node: Node, target: Group) -> bool:
     if any(n.document.id == node.document.id for n in target.nodes):
         return False
     return (
-        all(_media_fit_undated(node, n) for n in target.nodes)
-        and node.day.compatible(target.day, _ZONE)
+        node.day.compatible(target.day, _ZONE)
         and not _written_later(node, target.day)
+        and all(_media_fit_undated(node, n) for n in target.nodes)
     )
 
 
@@ -282,14 +301,19 @@ def _ahead(node: Node, day: Day) -> bool:
 def _absorb_larger(groups: list[Group]) -> list[Group]:
     """A report that names fewer of the people of a larger talk on that very day belongs to it."""
     kept: list[Group] = []
+    large: dict[int, frozenset[str]] = {}  # place in ``kept`` -> everyone, of talks of three or more
     ordered = sorted(groups, key=lambda g: (-len(g.nodes[0].people), sorted(g.nodes[0].people), g.nodes[0].key))
     for small in ordered:
         people = small.nodes[0].people
-        larger = [g for g in kept if people < everyone(g) and _part_of(small, g)]
+        larger = [i for i, all_ in large.items() if people < all_ and _part_of(small, kept[i])]
         if len(larger) == 1 and (len(people) > 2 or _of_many(small)):
-            larger[0].nodes += small.nodes
-            larger[0].reasons.append("names fewer of the same people")
+            target = kept[larger[0]]
+            target.nodes += small.nodes
+            target.reasons.append("names fewer of the same people")
+            large[larger[0]] = everyone(target)
         else:
+            if len(all_ := everyone(small)) > 2:
+                large[len(kept)] = all_
             kept.append(small)
     return kept
 

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import re
+import zlib
+from collections import Counter
 from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
 
 from ..model.reading import Reading
 from ..model.text import Document
 from . import days
 
 _SHINGLE = 4  # words in a shingle
-_PERMUTATIONS = 128
-_CANDIDATE = 0.25  # containment from which a pair is looked at in full
 _COPY = 0.5  # share of the shorter text's shingles that must stand in the longer
 _FEWEST = 12  # shingles below which a text is too short to judge by containment
+_ALL_PAIRS = 64  # texts up to which every pair is looked at
+_ONE_IN = 8  # of a longer text's shingles every eighth by its hash is looked up; of a short one's, all
+_SHORT = 64  # shingles
+_COMMON = 64  # texts from which a shingle is a set phrase: they are compared with the first of them alone
 _WORD = re.compile(r"\w+", re.UNICODE)
 _IDEOGRAPH = re.compile(r"[぀-ヿ㐀-鿿]")
 
+Shingles = npt.NDArray[np.uint32]  # hashes, sorted and each once
 
-def _shingles(document: Document) -> frozenset[str]:
+
+def _shingles(document: Document) -> Shingles:
     text = document.text.casefold()
-    units = list(_IDEOGRAPH.findall(text)) if len(_IDEOGRAPH.findall(text)) > len(text) / 4 else _WORD.findall(text)
+    ideographs = _IDEOGRAPH.findall(text)
+    units = ideographs if len(ideographs) > len(text) / 4 else _WORD.findall(text)
     size = _SHINGLE * 2 if units and len(units[0]) == 1 and _IDEOGRAPH.match(units[0]) else _SHINGLE
-    return (
-        frozenset(" ".join(units[k : k + size]) for k in range(max(1, len(units) - size + 1))) if units else frozenset()
-    )
+    count = max(1, len(units) - size + 1) if units else 0
+    hashes = (zlib.crc32(" ".join(units[k : k + size]).encode()) for k in range(count))
+    return np.unique(np.fromiter(hashes, np.uint32, count))
 
 
 def find_copies(readings: Sequence[Reading]) -> tuple[tuple[str, str], ...]:
@@ -60,7 +70,7 @@ def _order(document: Document, length: int, year: str) -> tuple[str, int, str]:
     return (_published(document).replace("XXXX", year or "XXXX") or "~", -length, document.id)
 
 
-def _groups(ids: list[str], shingles: dict[str, frozenset[str]], documents: dict[str, Document]) -> list[list[str]]:
+def _groups(ids: list[str], shingles: dict[str, Shingles], documents: dict[str, Document]) -> list[list[str]]:
     """Connected groups of copies; a link counts only where the two texts themselves share enough."""
     parent = {i: i for i in ids}
 
@@ -85,28 +95,28 @@ def _of_other_days(a: Document, b: Document) -> bool:
     return a.issuer is not None and a.issuer == b.issuer and len(days_told) == 2 and "" not in days_told
 
 
-def _contained(a: frozenset[str], b: frozenset[str]) -> bool:
+def _contained(a: Shingles, b: Shingles) -> bool:
     small = min(len(a), len(b))
     if small < _FEWEST:
-        return bool(a) and a == b
-    return len(a & b) >= _COPY * small
+        return bool(len(a)) and np.array_equal(a, b)
+    return len(np.intersect1d(a, b, assume_unique=True)) >= _COPY * small
 
 
-def _candidates(ids: list[str], shingles: dict[str, frozenset[str]]) -> list[tuple[str, str]]:
-    """Pairs worth comparing: by MinHash over containment, so that large piles stay near linear."""
-    known = [i for i in ids if shingles[i]]
-    if len(known) < 2:
-        return []
-    if len(known) <= 64:  # a small pile is cheaper to compare outright
+def _candidates(ids: list[str], shingles: dict[str, Shingles]) -> list[tuple[str, str]]:
+    """Pairs worth comparing, sorted: all of a small pile; of a large one those that share looked-up shingles.
+
+    Near linear in the number of texts: what many share is a set phrase, and ties all to the first alone.
+    """
+    known = [i for i in ids if len(shingles[i])]
+    if len(known) <= _ALL_PAIRS:
         return [(a, b) for n, a in enumerate(known) for b in known[n + 1 :]]
-    from datasketch import MinHash, MinHashLSHEnsemble
-
-    hashes = {}
+    holders: dict[int, list[str]] = {}
     for i in known:
-        h = MinHash(num_perm=_PERMUTATIONS, seed=1)
-        h.update_batch([s.encode() for s in shingles[i]])
-        hashes[i] = h
-    index = MinHashLSHEnsemble(threshold=_CANDIDATE, num_perm=_PERMUTATIONS, num_part=8)
-    index.index((i, hashes[i], len(shingles[i])) for i in known)
-    found = {(min(i, j), max(i, j)) for i in known for j in index.query(hashes[i], len(shingles[i])) if i != j}
-    return sorted(found)
+        own = shingles[i]
+        for shingle in (own if len(own) <= _SHORT else own[own % _ONE_IN == 0]).tolist():
+            holders.setdefault(shingle, []).append(i)
+    shared: Counter[tuple[str, str]] = Counter()
+    for texts in holders.values():
+        few = texts if len(texts) < _COMMON else texts[:1]
+        shared.update((a, b) for n, a in enumerate(few) for b in texts[n + 1 :])
+    return sorted(p for p, n in shared.items() if n > 1 or min(len(shingles[p[0]]), len(shingles[p[1]])) <= _SHORT)

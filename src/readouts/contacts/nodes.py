@@ -38,10 +38,14 @@ class Group:
 
     nodes: list[Node] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    _known: tuple[int, Day] | None = field(default=None, repr=False, compare=False)
 
     @property
     def day(self) -> Day:
-        return day_of(self.nodes)
+        """The day of its reports; looked for anew when one has come in."""
+        if self._known is None or self._known[0] != len(self.nodes):
+            self._known = (len(self.nodes), day_of(self.nodes))
+        return self._known[1]
 
     @property
     def held(self) -> bool:
