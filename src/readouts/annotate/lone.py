@@ -79,10 +79,13 @@ def link_speaking(view: View, names: list[Name], left: list[Name], linker: Linke
 
 
 def _begins_none(view: View, i: int) -> bool:
-    """A surname of the register that the parser took for a common noun, not at a sentence's start."""
+    """A surname of the register that the parser took for a common noun; at a sentence's start only one that it took for
+    somebody or something with a name all the same.
+    """
     key = name_key(view.words[i].text)
     first = view.parse.sentences[view.sentence_of(view.words[i].start)].span.start == view.words[i].start
-    return not first and key in register().by_family
+    token = view.token(i)
+    return key in register().by_family and (not first or (token is not None and token.entity != ""))
 
 
 def _alone(view: View, token: Token) -> bool:

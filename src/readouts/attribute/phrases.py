@@ -187,7 +187,9 @@ class PhraseFinder:
         owners = [t.i for t in g.parse.children(noun.i, "poss") if self.speaks(t.i)]
         for prep in g.parse.children(noun.i, "prep", "agent") if noun.lemma in self.lex.nominal else ():
             named = [t for t in g.parse.children(prep.i, "pobj") if self.speaks(t.i)]
-            owners += [t.i for t in named if prep.lemma in ("by", "from") or (prep.lemma == "of" and t.pos == "PROPN")]
+            printed = prep.lemma == "in" and noun.lemma in self.lex.texts  # "reports in the Nation that S"
+            of = prep.lemma == "of" or printed
+            owners += [t.i for t in named if prep.lemma in ("by", "from") or (of and t.pos == "PROPN")]
         return owners
 
     def _clause_of(self, noun: Token, owned: bool) -> int | None:

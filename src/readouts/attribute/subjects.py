@@ -22,9 +22,10 @@ def replaced(parse: Parse, lex: Lexicon) -> Parse:
             hang(tokens, t.i, verb.i, "nsubj")
         elif t.dep == "pobj" and t.lemma in given:
             _given(parse, tokens, t, lex)
-        elif t.text in ("that", "That") and t.dep != "mark" and (t.tag == "IN" or t.dep in SUBJECTS):
-            clause = next((up for up in parse.ancestors(t.i) if up.dep == "ccomp" and up.pos in VERBS), None)
+        elif t.text in ("that", "That") and t.dep != "mark":
+            clause = next((up for up in parse.ancestors(t.i) if up.dep in ("ccomp", "acl") and up.pos in VERBS), None)
             opens = clause is not None and parse.subtree(clause.i)[0] == t.i
+            opens = opens and (t.tag == "IN" or t.dep in SUBJECTS or (clause is not None and clause.dep == "acl"))
             if clause is not None and opens and any(s.i != t.i for s in parse.children(clause.i, *SUBJECTS)):
                 hang(tokens, t.i, clause.i)
                 tokens[t.i] = tokens[t.i]._replace(dep="mark", tag="IN")
