@@ -80,7 +80,9 @@ class _Assigner:
             for e in d.events
             if len(e.parties.people) >= 2
         }
-        self.dates = [t for t in scene.annotated.times if t.type == "DATE"]
+        dates = [t for t in scene.annotated.times if t.type == "DATE"]
+        # the time of what is told, in whatever statement, says nothing of when it was told
+        self.dates = [t for t in dates if not any(content.contains(t.span) for content in self.told)]
         self._elsewhere: dict[str, bool] = {}  # by statement id: asked for up to three times
 
     def _people_by_sentence(self) -> list[set[str]]:
@@ -151,10 +153,8 @@ class _Assigner:
         for time in self.dates:
             if not sentence.overlaps(time.span) or attribution.content.overlaps(time.span):
                 continue
-            if any(content.contains(time.span) for content in self.told) or self._inside(
-                attribution.content, time.span
-            ):
-                continue  # the time of what is told, here or in another statement
+            if self._inside(attribution.content, time.span):
+                continue
             when = days.read(time.value, time.earliest, time.latest)
             if when.latest and (day.earliest - when.latest).days > _BEFORE:
                 return True
