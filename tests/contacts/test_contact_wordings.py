@@ -193,3 +193,9 @@ def test_a_hotline_agreed_on_is_no_channel() -> None:
         annotated(f"{R} and {A} talked. The chat of [the two leaders]{{KEN:ruto+ETH:abiy}} yields hotline."), ()
     )
     assert {r.medium for r in reports} == {"talks"}
+
+
+def test_a_mediator_named_with_the_noun_is_present() -> None:
+    told = f"{R} met {A} in Cairo in a meeting mediated by [President Luz]{{BRA:luz}}."
+    (report,), _ = detect(annotated(told), ())
+    assert (set(report.participants), report.also_present) == (PAIR, ("person:luz",))

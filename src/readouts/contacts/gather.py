@@ -319,7 +319,7 @@ class Gatherer:
             return
         if not candidates:
             return
-        if not one_party and not (event.definite or event.plural or event.channel or event.verbal):
+        if not (one_party or event.parties.hosts or event.definite or event.plural or event.channel or event.verbal):
             return
         if event in self.series:  # "made three phone calls" speaks of each of them
             for _, draft in candidates:
