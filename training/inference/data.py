@@ -11,11 +11,8 @@ from pathlib import Path
 
 import official
 
-from readouts.inference import encode_line
-
 LABELS = ("entailment", "neutral", "contradiction")
 HELD = 1500
-CLS, SEP = 101, 102
 Pair = tuple[str, str, int]
 
 
@@ -41,18 +38,6 @@ def table(path: Path, columns: tuple[str, str, str]) -> list[Pair]:
             for r in rows
             if r[label] in LABELS and r[first] and r[second]
         ]
-
-
-def pair_pieces(first: str, second: str, longest: int) -> tuple[list[int], int]:
-    """Word pieces of two texts with end marks, [CLS] first [SEP] second [SEP], and where the second begins.
-
-    Of more than ``longest`` pieces together, each keeps half at least of what there is room for.
-    """
-    a, b = encode_line(first)[0], encode_line(second)[0]
-    room = longest - 3
-    a = a[: room - min(len(b), room // 2)]
-    b = b[: room - len(a)]
-    return [CLS, *a, SEP, *b, SEP], len(a) + 2
 
 
 def load(root: Path, texts: Path, seed: int) -> tuple[list[Pair], list[Pair]]:

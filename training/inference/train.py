@@ -22,14 +22,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import data
 from common import Average, add_up, clock_time, join, launch, load_encoder, rate
 
+from readouts.inference import pair_pieces
+
 BODY_RATE, HEAD_RATE = 1e-4, 5e-4
 AVERAGED = 0.5
-LONGEST = 120  # word pieces of both sentences; the longer one is cut
 
 
 def encode(pairs: list[data.Pair]) -> list[tuple[list[int], int, int]]:
     """Pieces with end marks, length of the first part, label."""
-    return [(*data.pair_pieces(a, b, LONGEST), label) for a, b, label in pairs]
+    return [(*pair_pieces(a, b), label) for a, b, label in pairs]
 
 
 def batch(items) -> tuple[torch.Tensor, ...]:

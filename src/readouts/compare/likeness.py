@@ -7,14 +7,24 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inference import entail
 from .propositions import Proposition
 from .similarity import compare, main_scores
 
+FOLLOWS = 0.16  # what a pair of one side gains where the one statement follows from the other
+FOLLOWS_ACROSS = 0.08  # the same for two sides: there a row too many costs a reader more than one too few
+CHANCE = 1 / 3  # of three answers: a probability below it is no sign
+ASKED = 3  # statements most like a statement that the inference model is asked about
+OPEN = (0.22, 0.60)  # likeness between which it is asked: below are other matters, above needs no help
 FLOOR = 0.15  # pairs that the main features leave below this are alike in nothing: the small features are not asked
 
 
 class Likeness:
-    """The scores of all pairs: ``matrix`` is symmetric, 1 on the diagonal, in the order given."""
+    """The scores of all pairs: ``matrix`` is symmetric, 1 on the diagonal, in the order given.
+
+    ``follows`` holds, for the pairs that the inference model was asked about, how far beyond chance (0 to 1) one of
+    the two follows from the other, whichever way that is likelier; it raises their score.
+    """
 
     def __init__(self, propositions: Sequence[Proposition]) -> None:
         self.matrix: NDArray[np.float64] = main_scores(propositions)
@@ -22,7 +32,24 @@ class Likeness:
         for i, j in np.argwhere(np.tril(self.matrix >= FLOOR, -1)):
             score = compare(propositions[i], propositions[j]).score
             self.matrix[i, j] = self.matrix[j, i] = score
+        self.follows = self._asked(propositions)
+        for (i, j), surely in self.follows.items():
+            weight = FOLLOWS if propositions[i].side == propositions[j].side else FOLLOWS_ACROSS
+            self.matrix[i, j] = self.matrix[j, i] = min(1.0, self.matrix[i, j] + weight * surely)
         np.fill_diagonal(self.matrix, 1.0)
+
+    def _asked(self, propositions: Sequence[Proposition]) -> dict[tuple[int, int], float]:
+        """The inference model's word on each statement's nearest ones whose likeness leaves it open."""
+        low, high = OPEN
+        pairs: set[tuple[int, int]] = set()
+        for i, row in enumerate(self.matrix):
+            nearest = [int(j) for j in np.argsort(-row, kind="stable") if j != i][:ASKED]
+            pairs |= {(min(i, j), max(i, j)) for j in nearest if low <= row[j] <= high}
+        asked = sorted(pairs)
+        texts = [(propositions[i].text, propositions[j].text) for i, j in asked]
+        there, back = entail(texts)[:, 0], entail([(b, a) for a, b in texts])[:, 0]
+        beyond = np.maximum(0.0, np.maximum(there, back) - CHANCE) / (1 - CHANCE)
+        return dict(zip(asked, beyond.tolist(), strict=True))
 
     def __call__(self, a: Proposition, b: Proposition) -> float:
         return float(self.matrix[self._place[a.id], self._place[b.id]])
