@@ -12,10 +12,12 @@ from ..model.text import Span
 from .clauses import Clause, Content, Sides
 from .lexicon import ContentRule, CueRule, act_rules, attitudes, encode, encode_words
 from .modality import is_opinion
+from .model import guess
 
 # share of a content that a nested attribution must hold for the outer one to be a mere relay
 COVERS = 0.6
 COVERS_ALONE = 0.85  # where its cue is not the content's main verb
+SURE = 0.55  # least probability at which the model speaks
 _WISHES = frozenset({"want", "wish", "like", "have", "hasten"})
 _NO_CONTENT = Content((), (), "", "clause")
 _CUE_WINDOW = 12  # tokens after the cue's start that a cue pattern may run over
@@ -67,7 +69,25 @@ def decide(
         return by_content.act, (f"content:{by_content.name}",)
     if found is not None and found.rule.strength == "weak":
         return found.rule.act, (f"cue:{found.words}",)
-    return "inform", ("plain",)
+    return _by_model(parse, attribution, content)
+
+
+def _by_model(parse: Parse, attribution: Attribution, content: Content) -> tuple[Act, tuple[str, ...]]:
+    """What the trained model takes it for, where it is sure; a content of few words without a verb is a topic."""
+    if not content.clauses or content.frame == "phrase":
+        return "inform", ("plain",)
+    cue = parse.tokens_in(attribution.cue) if attribution.cue is not None else ()
+    found = guess(_written(cue), _written(content.tokens), content.clauses[0].subject)
+    if found.act == "inform" or found.probability < SURE:
+        return "inform", ("plain",)
+    return found.act, (f"model:{found.probability:.2f}",)
+
+
+def _written(tokens: Sequence[Token]) -> str:
+    """The tokens with spaces where the text has some."""
+    return "".join(
+        f"{' ' * (t.start > before)}{t.text}" for before, t in zip((0, *(t.end for t in tokens)), tokens, strict=False)
+    )
 
 
 def _withheld(act: Act, reason: str, content: Content, conditional: frozenset[str]) -> tuple[Act, tuple[str, ...]]:

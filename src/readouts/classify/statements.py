@@ -26,7 +26,8 @@ def classify(annotated: Annotated, attributions: tuple[Attribution, ...]) -> tup
     sentence shows that somebody else said it; no source, no speaker, low score), whose indexes follow the last. Only
     the press has them.
     All spans are clean offsets into ``annotated.document.text``. ``reasons`` name the rule that chose the act:
-    "cue:<words>", "verb:<words>" (a verb of speech in the content), "content:<rule>", "outer:..." or "plain".
+    "cue:<words>", "verb:<words>" (a verb of speech in the content), "content:<rule>", "outer:...",
+    "model:<probability>" (the trained model, where no rule knew) or "plain".
     """
     sides, issues = Sides(annotated), Issues(annotated)
     found = conditions.find(annotated.parse, attributions)
