@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from store_pile import PROGRAM, Pile
@@ -15,9 +16,14 @@ from readouts.model import codec
 from readouts.pipeline import collate as collate_readings
 from readouts.store import Store, documents, plan, queries
 from readouts.store.queries import ContactFilter, StatementFilter
+from readouts.store.records import told_apart
 from readouts.workspace import collate
 
 Dump = Callable[[Store], dict[str, list[tuple[object, ...]]]]
+
+
+def by_id(things: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {t["id"]: t for t in things}
 
 
 def test_a_reading_comes_back_as_it_was(filled: Store, pile: Pile) -> None:
@@ -28,18 +34,19 @@ def test_a_reading_comes_back_as_it_was(filled: Store, pile: Pile) -> None:
 
 def test_the_contacts_are_those_of_one_comparison(filled: Store, pile: Pile) -> None:
     """A part at a time, and yet the same record: facts, rows, discrepancies, words."""
-    whole = codec.to_json(collate_readings(pile.readings.values()))
+    whole = codec.to_json(told_apart(collate_readings(pile.readings.values())))
     listed = queries.contact_list(filled)
     assert listed.total == len(whole["contacts"])
     found = codec.to_json(queries.collation(filled, [c.id for c in listed.items]))
-    assert found["contacts"] == whole["contacts"]
+    assert by_id(found["contacts"]) == by_id(whole["contacts"])
     placed = [s for s in whole["statements"] if s["contact"]]
-    by_id = {s["id"]: s for s in found["statements"]}
-    assert [by_id[s["id"]] for s in placed] == placed
+    there = by_id(found["statements"])
+    assert [there[s["id"]] for s in placed] == placed
 
 
 def test_one_contact_shows_as_in_the_report(filled: Store, pile: Pile) -> None:
-    whole = {c.id: c for c in present.side_by_side(collate_readings(pile.readings.values())).contacts}
+    collation = told_apart(collate_readings(pile.readings.values()))
+    whole = {c.id: c for c in present.side_by_side(collation).contacts}
     for line in queries.contact_list(filled, ContactFilter(main=True, statuses=("held",))).items:
         view = present.side_by_side(queries.collation(filled, [line.id]))
         (block,) = view.contacts
