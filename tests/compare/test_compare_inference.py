@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
-from compare_factory import Pile
+from compare_factory import ACTORS, Pile
+from numpy.typing import NDArray
 
 from readouts import inference
-from readouts.compare import likeness
+from readouts.compare import compare, likeness
 
 
 def test_a_sentence_entails_its_part_and_not_another_matter() -> None:
@@ -77,10 +79,27 @@ def test_what_follows_joins_statements_that_words_leave_open(
     two = pile.say(
         pile.text("w2", "Work on the railway line is to end by spring."), "Work on the railway line is to end by spring"
     )
-    from compare_factory import ACTORS
-
-    from readouts.compare import compare
-
     (view,), _ = compare([pile.contact()], pile.statements, pile.documents, ACTORS, ())
     cells = [set(ids) for row in view.rows for _, ids in row.cells]
     assert ({one, two} in cells) is joined
+
+
+def test_neither_a_denial_nor_one_texts_own_statements_are_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[frozenset[str]] = set()
+
+    def entail(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+        asked.update(map(frozenset, pairs))
+        return np.zeros((len(pairs), 3))
+
+    monkeypatch.setattr(likeness, "entail", entail)
+    monkeypatch.setattr(likeness, "OPEN", (0.0, 1.0))
+    claim, denial = "The bridge would be repaired in May", "The bridge would not be repaired in May"
+    again, paraphrase = "Repairs of the bridge would take all of May", "In May the bridge is to be repaired for good"
+    pile = Pile()
+    pile.text("k", f"{claim}. {again}.")
+    pile.text("w", f"{denial}. {paraphrase}.")
+    for document, content in (("k", claim), ("k", again), ("w", paraphrase)):
+        pile.say(document, content)
+    pile.say("w", denial, act="deny", polarity="-")
+    compare([pile.contact()], pile.statements, pile.documents, ACTORS, ())
+    assert asked == {frozenset({claim, paraphrase}), frozenset({again, paraphrase})}
