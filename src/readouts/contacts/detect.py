@@ -9,7 +9,8 @@ from ..model.contacts import FieldClaim, Report, Role
 from ..model.reading import Annotated
 from ..model.speech import Statement
 from ..model.text import Span
-from . import assign, days, fields, implied, initiators, lengths, roles, triggers
+from ..model.values import TimeExpression
+from . import assign, days, fields, implied, initiators, lasting, lengths, roles, triggers
 from .days import Day
 from .gather import Draft, Gatherer
 from .scene import Scene
@@ -176,7 +177,7 @@ def _durations(scene: Scene, draft: Draft, statements: tuple[Statement, ...], al
     sentences = {e.sentence for e in draft.events}
     for event in draft.events:
         for time, _ in lengths.durations_of(scene, event):
-            claims.append(_duration(scene, time.value, time.span, time.bound, statements))
+            claims += _lengths(scene, time, statements)
         whens = tuple(w for e, w in draft.whens if e is event)
         for start, end in lengths.clocks_of(scene, event, whens):
             if end is not None and (length := lengths.span_minutes(start, end)) is not None:
@@ -185,13 +186,16 @@ def _durations(scene: Scene, draft: Draft, statements: tuple[Statement, ...], al
     following = {k + 1 for k in sentences if k + 1 < len(scene.parse.sentences)} - sentences
     near = range(len(scene.parse.sentences)) if alone else sorted(following)
     for k in near:
-        claims += [_duration(scene, t.value, t.span, t.bound, statements) for t in lengths.lasting_of(scene, k)]
+        claims += [c for t in lasting.lasting_of(scene, k) for c in _lengths(scene, t, statements)]
     return tuple({(c.value, c.bound, c.span): c for c in reversed(claims)}.values())[::-1]
 
 
-def _duration(scene: Scene, value: str, span: Span, bound: str, statements: tuple[Statement, ...]) -> FieldClaim:
-    length = lengths.minutes(value) or 0.0
-    return fields.claim(scene, lengths.number(length), span, bound=bound, source=_source(statements, span))  # type: ignore[arg-type]
+def _lengths(scene: Scene, time: TimeExpression, statements: tuple[Statement, ...]) -> list[FieldClaim]:
+    source = _source(statements, time.span)
+    return [
+        fields.claim(scene, lengths.number(value), time.span, bound=bound, source=source)
+        for value, bound in lengths.lengths(time)
+    ]
 
 
 def _places(scene: Scene, draft: Draft, statements: tuple[Statement, ...], alone: bool) -> tuple[FieldClaim, ...]:

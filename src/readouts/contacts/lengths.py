@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from ..model.syntax import Token
-from ..model.values import TimeExpression
+from ..model.values import Bound, TimeExpression
 from .events import Event
 from .fields import When, in_sentence, inside_of
 from .scene import Scene
-from .words import field_words, words
+from .words import field_words
 
 _DURATION = re.compile(r"P(?:(?P<d>[\d.]+)D)?(?:T(?:(?P<h>[\d.]+)H)?(?:(?P<m>[\d.]+)M)?(?:(?P<s>[\d.]+)S)?)?$")
 _CLOCK = re.compile(r"T(\d{2}):(\d{2})")
@@ -26,6 +26,15 @@ def minutes(value: str) -> float | None:
     return total if 0 < total < _LONGEST else None
 
 
+def lengths(time: TimeExpression) -> tuple[tuple[float, Bound], ...]:
+    """Minutes and bound of a DURATION, two for a range ("30 to 40 minutes"), none for what is no length of talking."""
+    first, _, last = time.value.partition("/")
+    least, most = minutes(first), minutes(last)
+    if time.type != "DURATION" or least is None or (last and most is None):
+        return ()
+    return ((least, "at_least"), (most, "at_most")) if most is not None else ((least, time.bound),)
+
+
 def number(value: float) -> str:
     """A decimal without needless zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
@@ -37,7 +46,7 @@ def durations_of(scene: Scene, event: Event) -> tuple[tuple[TimeExpression, floa
     tokens = scene.parse.tokens
     found: list[tuple[TimeExpression, float]] = []
     for time in scene.annotated.times:
-        if time.type != "DURATION" or minutes(time.value) is None or not in_sentence(scene, event.sentence, time.span):
+        if not lengths(time) or not in_sentence(scene, event.sentence, time.span):
             continue
         inside = scene.parse.tokens_in(time.span)
         if not inside:
@@ -71,7 +80,8 @@ def _lasts(scene: Scene, event: Event, left: int, right: int) -> float:
         if node.lemma in field.starting_verbs and node.dep == "advcl" and node.head in own:
             return 0.8  # "commencing at four for an hour, A met B"
         if node.lemma in field.duration_verbs and node.pos in ("VERB", "AUX"):
-            return 0.9 if _is_about(scene, event, node) else 0.0
+            meant = node.dep == "xcomp" and parse.head(node.i).lemma in field.planning  # "due to last an hour"
+            return 0.9 if _is_about(scene, event, node) and not meant else 0.0
         if node.pos in ("VERB", "AUX"):
             preps = [p for p in passed if p.dep == "prep"]
             beside = any(p.lemma == "for" for p in preps) or not preps
@@ -96,48 +106,6 @@ def _is_about(scene: Scene, event: Event, verb: Token) -> bool:
             return head.i == event.token
     if verb.dep in ("relcl", "acl", "advcl", "conj"):
         return any(a.i == event.token or a.i == event.predicate for a in scene.parse.ancestors(verb.i))
-    return False
-
-
-def lasting_of(scene: Scene, sentence: int) -> tuple[TimeExpression, ...]:
-    """Lengths in a sentence that has a pronoun or a word for the contact: "It ran for two hours"."""
-    found: list[TimeExpression] = []
-    for time in scene.annotated.times:
-        if time.type != "DURATION" or minutes(time.value) is None or not in_sentence(scene, sentence, time.span):
-            continue
-        inside = scene.parse.tokens_in(time.span)
-        verb = next((a for t in inside for a in scene.parse.ancestors(t.i) if a.pos in ("VERB", "AUX")), None)
-        if verb is not None and _ends_or_lasts(scene, verb, inside[0]) and _of_the_contact(scene, verb):
-            found.append(time)
-    return tuple(found)
-
-
-def _ends_or_lasts(scene: Scene, verb: Token, first: Token) -> bool:
-    """A verb of lasting ("ran for", "went on for"), or of being over within so long."""
-    field = field_words()
-    before = scene.parse.tokens[first.i - 1].lemma if first.i else ""
-    if before in field.not_duration - {"within"}:
-        return False
-    if verb.lemma in field.ending_verbs:
-        return first.lemma == "within" or before in ("in", "within", "after")
-    if verb.lemma != "be":
-        return verb.lemma in field.lasting_verbs
-    over = any(k.lemma == "over" for k in scene.parse.children(verb.i, "advmod", "acomp", "prt"))
-    long = any(k.lemma in ("long", "brief", "short") for k in scene.parse.children(verb.i, "acomp"))
-    return over or long
-
-
-def _of_the_contact(scene: Scene, verb: Token) -> bool:
-    """Its subject is "it" or a definite word for a contact, also through a relative pronoun."""
-    nouns = words().nouns
-    for subject in scene.subjects(verb.i):
-        if subject.text.lower() in ("it", "this", "that", "both"):
-            return True
-        relative = subject.tag in ("WDT", "WP")
-        noun = scene.parse.head(verb.i) if relative and verb.dep == "relcl" else subject
-        kids = {k.text.lower() for k in scene.parse.children(noun.i, "det", "poss")}
-        if noun.lemma.lower() in nouns and (relative or kids & words().definite):
-            return True
     return False
 
 

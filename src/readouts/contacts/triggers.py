@@ -84,10 +84,8 @@ def _verb(scene: Scene, token: Token, entry: Verb) -> Event | None:
             return None
     if token.tag == "VBN" and token.dep == "amod":
         return None
-    if token.lemma in ("speak", "talk") and any(
-        p.lemma == "for" and p.i == token.i + 1 for p in parse.children(token.i, "prep")
-    ):
-        return None  # "the figures speak for themselves"
+    if token.lemma in ("speak", "talk") and _on_behalf(scene, token):
+        return None
     found = parties.of_verb(scene, token.i, entry)
     if token.lemma == "call" and parties.called_to_place(scene, token.i):
         return _summoned(scene, token, found)
@@ -134,6 +132,17 @@ def _verb(scene: Scene, token: Token, entry: Verb) -> Event | None:
         verdict.claimed, plural=not found.people and entry.plural, headline=marks.headline(scene, token.i),
         channel=channel is not None, reasons=(verdict.reason,), **order,
     )  # fmt: skip
+
+
+def _on_behalf(scene: Scene, token: Token) -> bool:
+    """ "the figures speak for themselves", "he spoke for all of them"; not "they spoke for an hour"."""
+    behalf = next((p for p in scene.parse.children(token.i, "prep") if p.lemma == "for" and p.i == token.i + 1), None)
+    if behalf is None:
+        return False
+    objects = scene.parse.children(behalf.i, "pobj", "pcomp")
+    lasting = [t.span for t in scene.annotated.times if t.type in ("DURATION", "SET")]
+    first = any(o.lemma == "time" for o in objects)  # "for the first time"
+    return bool(objects) and not first and not any(s.start <= o.start < s.end for o in objects for s in lasting)
 
 
 def _summoned(scene: Scene, token: Token, found: Parties) -> Event | None:
