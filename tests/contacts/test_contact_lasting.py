@@ -58,3 +58,18 @@ def test_no_length_of_the_contact(sentence: str) -> None:
 def test_who_speaks_for_a_while_speaks_with_the_other(words: str, held: int) -> None:
     text = f"President Dina Boluarte of Peru and President Gabriel Boric of Chile spoke {words} on Wednesday."
     assert len(read_document(RawDocument(id="x", raw=text)).reports) == held
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("hopes to speak with", "proposed"),
+        ("hoped to dine with", "proposed"),
+        ("got {B} on the phone", "held"),
+        ("dined with", "held"),
+    ],
+)
+def test_wishes_are_not_held(words: str, status: str) -> None:
+    told = words.format(B="President Gabriel Boric of Chile") if "{B}" in words else f"{words} President Gabriel Boric"
+    reading = read_document(RawDocument(id="x", raw=f"President Dina Boluarte of Peru {told} in Lima on Wednesday."))
+    assert [r.status for r in reading.reports] == [status]

@@ -65,9 +65,13 @@ def parse(text: str) -> Parse:
     return Parse(tuple(tokens), tuple(sentences), tuple(ranges))
 
 
+# forms of which the model's lemmatizer makes another verb ("hop", "din")
+_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope", "dined": "dine", "dining": "dine"}
+
+
 def _token(w: Any, base: int, offset: int, sentence: int) -> Token:
     start = offset + w.idx
     return Token(
-        base + w.i, start, start + len(w), w.text, w.lemma_.lower(), w.pos_, w.tag_,
+        base + w.i, start, start + len(w), w.text, _LEMMAS.get(w.lower_) or w.lemma_.lower(), w.pos_, w.tag_,
         w.dep_, base + w.head.i, sentence, w.ent_type_, w.ent_iob_ == "B",
     )  # fmt: skip
