@@ -37,6 +37,32 @@ def test_a_matter_that_was_not_raised_says_nothing_of_another() -> None:
     assert statements[denial].denies is None
 
 
+def test_the_matter_that_was_not_raised_is_that_of_its_own_sentence() -> None:
+    pile = Pile()
+    pile.text("k", "Wanjiru called for the release of the editor Abera Lakew.", issuer="KEN")
+    claim = pile.say("k", "the release of the editor Abera Lakew", act="demand", chain=("KEN",))
+    words = "The editor Lakew did not come up. There were ninety minutes and a long list of repairs to roads"
+    pile.text("w", f"{words}, Bekele said.")
+    denial = pile.say("w", words, "B", act="deny", polarity="-")
+    _, statements = read(pile)
+    assert statements[denial].denies == claim
+
+
+@pytest.mark.parametrize("words", ["that was not raised", "the matter had not been discussed"])
+def test_that_it_was_not_raised_means_what_stands_right_before(words: str) -> None:
+    pile = Pile()
+    pile.text(
+        "w",
+        "Wanjiru said that Kenya would lend Ethiopia ten locomotives. "
+        f"She added that sixty teachers would go to Mekelle. Bekele said {words}.",
+    )
+    pile.say("w", "Kenya would lend Ethiopia ten locomotives", "W")
+    nearest = pile.say("w", "sixty teachers would go to Mekelle", "W")
+    denial = pile.say("w", words, "B", polarity="-")
+    _, statements = read(pile)
+    assert statements[denial].denies == nearest
+
+
 @pytest.mark.parametrize("words", ["The minister said nothing of the kind", "Tesfaye gave no such assurance"])
 def test_a_denial_that_points_back_denies_the_claim_before_it(words: str) -> None:
     pile = Pile()

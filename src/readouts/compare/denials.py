@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from .align import MATCH
 from .likeness import Likeness
-from .pairs import across_sides, denies, enough, one_speaker
+from .pairs import across_sides, denies, enough, nearness, one_speaker
 from .propositions import Proposition
 
 OWN_WORDS = 0.5  # likeness needed where both are told of one speaker, who seldom denies what he is said to say
@@ -40,6 +40,6 @@ def link(propositions: Sequence[Proposition], rows: Mapping[str, int], likeness:
         same_row = [c for c in claims if rows[c.id] == rows[denial.id] and not one_speaker(denial, c)]
         others = [c for c in claims if across_sides(denial, c, likeness(denial, c)) >= _needed(denial, c)]
         if same_row or others:
-            best = max(same_row or others, key=lambda c: likeness(denial, c))
+            best = max(same_row or others, key=lambda c: (nearness(denial, c), likeness(denial, c)))
             found |= dict.fromkeys(denial.ids, best.id)
     return found

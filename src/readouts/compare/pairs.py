@@ -9,11 +9,13 @@ from .words import load_data
 
 ASKER = 0.6  # likeness of two statements on who asked for the contact: they are of one matter, whatever their words
 ANSWERS = 0.5  # likeness of a denial and the claim that its words answer
+NEAREST = 0.3  # how much more a claim has that stands right before a denial that points back
 
 
 WISHES = frozenset({"demand", "request", "propose", "ask", "thank"})  # who wants a thing does not claim that it is so
 SAID_OF = 0.6  # share of a plain negative statement's telling words that the claim must have which it denies
 NEAR = 600  # code points back to the claim that "nothing of the kind" points at
+NEXT = 120  # the same for "that was not raised", which means what stands right before it
 
 
 def opposite(a: Proposition, b: Proposition) -> bool:
@@ -40,13 +42,13 @@ def denies(denial: Proposition, claim: Proposition) -> bool:
     It says that the claim's matter was not spoken of; or answers it; or denies in so many words what has the same
     matter; or plainly says not to be what the other says to be, with nearly all its telling words.
     """
-    if not denial.negative or claim.topic_denied:
+    if not denial.negative or claim.unspoken:
         return False
     if _not_spoken_of(denial, claim):
         return True
     if not opposite(denial, claim):
         return False
-    if answers(denial, claim) or points_at(denial, claim):
+    if answers(denial, claim) or nearness(denial, claim):
         return True
     if not topical(denial, claim):
         return False
@@ -58,16 +60,19 @@ def denies(denial: Proposition, claim: Proposition) -> bool:
 
 def _not_spoken_of(denial: Proposition, claim: Proposition) -> bool:
     """Is the matter that was "not raised" the claim's? Names of those who speak count for nothing."""
-    topic = {w for w in denial.topic_denied if w != f"@{claim.statement.speaker}"}
+    topic = {w for w in denial.unspoken or () if w != f"@{claim.statement.speaker}"}
     common = topic & claim.stems
     return any(not w.startswith("@") for w in common) and len(common) >= SAID_OF * len(topic)
 
 
-def points_at(denial: Proposition, claim: Proposition) -> bool:
-    """ "The minister said nothing of the kind", right after what another side has him say."""
+def nearness(denial: Proposition, claim: Proposition) -> float:
+    """How near (0 to 1) a claim stands before a denial that points back at it: "The minister said nothing of the kind",
+    right after what another side has him say. 0 where it does not point at the claim."""
     gap = denial.statement.span.start - claim.statement.span.end
-    near = denial.statement.document == claim.statement.document and 0 <= gap <= NEAR
-    return denial.points_back and near and denial.side != claim.side and not one_speaker(denial, claim)
+    reach = NEAR if denial.unspoken is None else NEXT
+    near = denial.statement.document == claim.statement.document and 0 <= gap < reach
+    meant = denial.points_back and near and denial.side != claim.side and not one_speaker(denial, claim)
+    return 1 - gap / reach if meant else 0.0
 
 
 def topical(a: Proposition, b: Proposition) -> bool:
@@ -102,8 +107,10 @@ def across_sides(a: Proposition, b: Proposition, score: float) -> float:
     """Likeness of two sides' propositions, raised where structure tells that they are of one matter."""
     if a.asker and b.asker:
         return max(score, ASKER)
-    told = any(answers(p, q) or points_at(p, q) or _not_spoken_of(p, q) for p, q in ((a, b), (b, a)))
-    return max(score, ANSWERS) if told else score
+    both = ((a, b), (b, a))
+    near = max(nearness(p, q) for p, q in both)
+    told = near or any(answers(p, q) or _not_spoken_of(p, q) for p, q in both)
+    return max(score, ANSWERS + NEAREST * near) if told else score
 
 
 def one_speaker(a: Proposition, b: Proposition) -> bool:

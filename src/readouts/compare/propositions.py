@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from math import log, sqrt
@@ -21,6 +21,7 @@ from .sides import Actors, side_of_actor
 from .words import NameBook, act_words, join_names, load_data, stem, stems, word_list, words
 
 _PLACE = re.compile(r"\b(?:in|at) @(state:\w+)")
+_CLAUSE = re.compile(r"[.;!?]|,[\"”]")
 DULL = 0.25  # weight of the words that every text on this contact has: its people, sides and words of contact
 TOPIC_DENIAL = 8  # words of sense that "it was not raised" may have: a longer statement says more than that
 MIN_STEMS = 2  # words of sense that a statement needs to stand in a row, one of them not on the contact itself
@@ -34,7 +35,8 @@ class Proposition:
     that not every text on this contact has, names left out; ``weights`` what each stem is worth in this contact;
     ``negative`` tells that the matter is denied or said not to be, ``open`` that this cannot be told; ``asker``
     is the side that it names as having asked for the contact; ``places`` are the states and capitals, as sides, that it
-    names with "in" or "at"; ``order`` is its place over all texts (official
+    names with "in" or "at"; ``unspoken`` is the matter that it says was not spoken of, empty for "that was not raised",
+    ``None`` where it says no such thing; ``order`` is its place over all texts (official
     texts first, then by publication, copies last); ``headline`` tells
     that it stands in a title; ``twins`` are the same words elsewhere, in
     copies of a text or quoted again, and what only carries it ("the aide said that ...").
@@ -50,6 +52,7 @@ class Proposition:
     open: bool
     asker: str | None
     places: frozenset[str]
+    unspoken: frozenset[str] | None
     vector: NDArray[np.float32]
     order: tuple[object, ...]
     headline: bool
@@ -76,22 +79,10 @@ class Proposition:
         return frozenset(act for act, forms in act_words().items() if not forms.isdisjoint(said))
 
     @cached_property
-    def topic_denied(self) -> frozenset[str]:
-        """The matter that it says was not spoken of ("the loan was not raised"); empty where it says no such thing."""
-        if not self.negative or len(self.stems) > TOPIC_DENIAL:
-            return frozenset()
-        raising, beside = ({stem(w) for w in word_list(key)} for key in ("raising", "unraised"))
-        return (
-            frozenset(self.stems - raising - beside) if raising & {stem(w) for w in words(self.text)} else frozenset()
-        )
-
-    @cached_property
     def points_back(self) -> bool:
-        """Is it a denial whose matter stands in the words before it ("said nothing of the kind")?"""
-        said = f" {' '.join(words(self.text))} "
-        return self.negative and any(
-            f" {phrase} " in said for phrase in load_data("compare_words.yaml")["pointing_back"]
-        )
+        """Is it a denial whose matter stands in the words before it ("nothing of the kind", "that was not raised")?"""
+        bare = self.unspoken is not None and not self.unspoken
+        return self.negative and (bare or _has_phrase(self.text, "pointing_back"))
 
     @cached_property
     def norm(self) -> float:
@@ -111,6 +102,25 @@ def _open(statement: Statement, text: str) -> bool:
     if is_negative(statement):
         return statement.act != "deny" and not word_list("averting").isdisjoint(said)
     return not (word_list("negation") | word_list("averting")).isdisjoint(said)
+
+
+def _has_phrase(text: str, key: str) -> bool:
+    """Does it have a phrase of the list?"""
+    said = f" {' '.join(words(text))} "
+    return any(f" {phrase} " in said for phrase in load_data("compare_words.yaml")[key])
+
+
+def _unspoken(text: str, sense: Callable[[str], frozenset[str]]) -> frozenset[str] | None:
+    """The matter that a negative statement says was not spoken of: the words beside the word of raising, in its clause.
+
+    Empty where they name none ("that was not raised"), ``None`` where nothing is said of raising or more than that.
+    """
+    raising, beside = ({stem(w) for w in word_list(key)} for key in ("raising", "unraised"))
+    for clause in _CLAUSE.split(text):
+        if raising & {stem(w) for w in words(clause)} or _has_phrase(clause, "raising_phrases"):
+            held = sense(clause)
+            return held - raising - beside if len(held) <= TOPIC_DENIAL else None
+    return None
 
 
 def _dull(contact: Contact, actors: Actors) -> frozenset[str]:
@@ -149,10 +159,13 @@ def propositions(
     frequency = Counter(word for bag in bags for word in bag)
     weight = {w: log(1 + len(bags) / n) * (DULL if w in dull else 1.0) for w, n in frequency.items()}
     askers = [_asker(group[0].statement, contact, actors) for group in groups]
+    unspoken = [_unspoken(g[0].text, sense) if is_negative(g[0].statement) else None for g in groups]
     kept = [
         i
         for i, bag in enumerate(bags)
-        if askers[i] or (len(bag) >= MIN_STEMS and bag - dull and _says(groups[i][0].text))
+        if askers[i]
+        or (unspoken[i] is not None and not unspoken[i])
+        or (len(bag) >= MIN_STEMS and bag - dull and _says(groups[i][0].text))
     ]
     vectors = embed([names.without_people(groups[i][0].text) for i in kept])
     found = []
@@ -170,6 +183,7 @@ def propositions(
                 open=_open(first.statement, first.text),
                 asker=askers[i],
                 places=frozenset(_PLACE.findall(names.mark(first.text))),
+                unspoken=unspoken[i],
                 vector=vector,
                 order=first.order,
                 headline=first.headline,

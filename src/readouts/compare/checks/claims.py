@@ -158,7 +158,7 @@ def same_side(case: Case) -> Iterator[Discrepancy]:
 
 def _same_words(a: Proposition, b: Proposition) -> bool:
     """Is most of each in the other, so that but for a negation one is the other's wording?"""
-    return not b.topic_denied and in_common(a, b) >= MOST * max(len(a.telling), len(b.telling))
+    return not b.unspoken and in_common(a, b) >= MOST * max(len(a.telling), len(b.telling))
 
 
 def _one_voice(a: Proposition, b: Proposition) -> bool:
