@@ -8,7 +8,7 @@ from ..model.actors import Mention
 from ..model.syntax import Token
 from ..model.text import Span
 from .scene import Scene
-from .words import field_words, words
+from .words import country_code, field_words, words
 
 _NEAR, _FAR = 8, 24  # tokens between a contact noun and "requested by X", "convened by X"
 
@@ -29,7 +29,15 @@ def find(scene: Scene, sentence: int, participants: tuple[str, ...], carriers: f
     found: list[Asked] = []
     for i in range(*scene.parse.sentence_tokens[sentence]):
         token = scene.parse.tokens[i]
-        for rule in (_by_request_noun, _pending_request, _asking_verb, _participle, _because_asked, _sought_out):
+        for rule in (
+            _by_request_noun,
+            _pending_request,
+            _asking_verb,
+            _participle,
+            _because_asked,
+            _sought_out,
+            _whose_idea,
+        ):
             asked = rule(scene, token, participants)
             if asked is not None and (rule is not _by_request_noun or _beside(scene, token, carriers)):
                 found.append(asked)
@@ -138,7 +146,8 @@ def _by_request_noun(scene: Scene, token: Token, participants: tuple[str, ...]) 
             span = _span(scene, start, token.i)
             return Asked(person, span, span.of(scene.text), 1.0, token.i)
     for part in inside:
-        if (actor := _actor(scene, scene.mention_of.get(part.i), participants)) is not None:
+        actor = _actor(scene, scene.mention_of.get(part.i), participants) or _adjective(scene, part, participants)
+        if actor is not None:
             span = _span(scene, start, token.i)
             return Asked(actor, span, span.of(scene.text), 1.0, token.i)
     if token.i + 1 < sentence.stop and tokens[token.i + 1].lemma in ("of", "from", "by"):
@@ -213,11 +222,49 @@ def _asking_verb(scene: Scene, token: Token, participants: tuple[str, ...]) -> A
     obj = _contact_object(scene, token)
     if obj is None:
         return None
-    for subject in scene.subjects(token.i):
+    for subject in (*scene.subjects(token.i), *_cleft(scene, token)):
         mentions = scene.named(subject.i)
         for mention in mentions:
             if (actor := _actor(scene, mention, participants)) is not None:
                 return Asked(actor, _span(scene, subject.i, obj.i), None, 1.0, token.i)
+    return None
+
+
+def _cleft(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """ "It was X that asked": who stands before the clause."""
+    above = scene.parse.head(verb.i)
+    it = any(k.text.lower() == "it" and k.i < above.i for k in scene.parse.children(above.i, "nsubj", "expl"))
+    return scene.parse.children(above.i, "attr") if above.lemma == "be" and it and above.i < verb.i else ()
+
+
+def _adjective(scene: Scene, token: Token, participants: tuple[str, ...]) -> str | None:
+    """ "at Peruvian initiative": the side of a participant that an adjective names."""
+    code = country_code(token.text) if token.pos in ("ADJ", "PROPN") else None
+    sides = {scene.side_of(p) for p in participants}
+    return f"state:{code}" if code and f"state:{code}" in sides else None
+
+
+def _whose_idea(scene: Scene, token: Token, participants: tuple[str, ...]) -> Asked | None:
+    """ "the request for the call came from X", "the idea of the talks was X's"."""
+    field = field_words()
+    verb = scene.parse.head(token.i)
+    behind = scene.parse.tokens[token.i + 1 : verb.i]
+    if token.dep != "nsubj" or token.lemma not in field.ideas or not _definite(scene, token) or verb.i < token.i:
+        return None
+    if behind and not any(t.lemma in field.call_nouns for t in behind):
+        return None  # the request for data
+    if scene.parse.children(verb.i, "neg"):
+        return None
+    origin = [p for p in scene.parse.children(verb.i, "prep") if p.lemma == "from"]
+    if verb.lemma == "come":
+        named = [k for p in origin for k in scene.parse.children(p.i, "pobj")]
+    else:
+        owners = [k for a in scene.parse.children(verb.i, "attr") for k in (a, *scene.parse.children(a.i, "poss"))]
+        named = [k for k in owners if verb.lemma == "be" and scene.parse.children(k.i, "case")]
+    for place in named:
+        for mention in scene.named(place.i):
+            if (actor := _actor(scene, mention, participants)) is not None:
+                return Asked(actor, _span(scene, token.i, place.i), None, 0.9, token.i)
     return None
 
 

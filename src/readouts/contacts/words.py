@@ -103,6 +103,7 @@ class FieldWords:
     lasting_verbs: frozenset[str]
     ending_verbs: frozenset[str]
     starting_verbs: frozenset[str]
+    ideas: frozenset[str]
     planning: frozenset[str]
     timing_verbs: frozenset[str]
     ending_preps: frozenset[str]
