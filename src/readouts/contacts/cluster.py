@@ -10,7 +10,7 @@ from ..model.actors import Actor
 from ..model.contacts import Contact, Medium
 from ..model.reading import Reading
 from ..model.speech import Statement
-from . import days, lone, records
+from . import days, lone, records, threads
 from .days import Day
 from .nodes import REMOTE, Group, Node, media_fit, nodes_of, same_names, with_original
 
@@ -46,7 +46,7 @@ def group(
     )
     placed, statements = lone.place(readings, contacts, statements, actors)
     ordered = sorted(placed, key=lambda c: (c.date.value if c.date and c.date.value else "~", c.id))
-    return tuple(ordered), statements
+    return threads.with_history(ordered, readings), statements
 
 
 def _of_pair(nodes: list[Node], voices: Mapping[str, str]) -> list[Group]:

@@ -9,7 +9,7 @@ from ..model.actors import Actor
 from ..model.contacts import Contact
 from ..model.reading import Reading
 from ..model.speech import Statement
-from . import records
+from . import records, threads
 from .nodes import Group, nodes_of, same_names
 
 Keys = frozenset[tuple[str, int]]  # reports, as (document id, place in the reading)
@@ -45,7 +45,8 @@ def regroup(
     for contact in contacts:
         if contact.reports:
             old_to_new[contact.id] = place.get(contact.reports[0], contact.id)
-    return tuple(sorted(made, key=lambda c: (c.date.value if c.date and c.date.value else "~", c.id))), tuple(
+    ordered = sorted(made, key=lambda c: (c.date.value if c.date and c.date.value else "~", c.id))
+    return threads.with_history(ordered, readings), tuple(
         replace(
             s, contact=place.get((s.document, s.report)) if s.report is not None else old_to_new.get(s.contact or "")
         )

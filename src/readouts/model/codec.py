@@ -242,4 +242,7 @@ def _contact(view: ContactView, texts: dict[str, Document]) -> Json:
         "rows": [_row(r) for r in view.rows],
         "discrepancies": discrepancies(view, texts),
         "reasons": list(c.reasons),
+        "history": [
+            {"status": s.status, "document": s.document, "date": s.date, "contact": s.contact} for s in c.history
+        ],
     }

@@ -73,10 +73,22 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """What one text says that became of a contact. ``date`` (EDTF) is the day on which the text appeared, None where
+    that is unknown; ``contact`` is the record that the text stands under where it is another: an announcement."""
+
+    status: Status
+    document: str
+    date: str | None = None
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """One contact, whoever reports it. ``id`` is stable: it hashes participants, medium and day.
 
-    ``reports`` are (document id, report index). A document is main in a contact if any of its reports is.
+    ``reports`` are (document id, report index). A document is main in a contact if any of its reports is. ``history``
+    has every text's status where they are not all one: announced, then held.
     """
 
     id: str
@@ -93,3 +105,4 @@ class Contact:
     initiator: Value | None = None
     media: tuple[tuple[Medium, str], ...] = ()  # every report's medium, with its document
     reasons: tuple[str, ...] = ()
+    history: tuple[Stage, ...] = ()
