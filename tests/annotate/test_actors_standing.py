@@ -32,6 +32,11 @@ def test_of_the_side_that_the_paragraph_is_about(text: str, word: str) -> None:
         ("The talks were held in Lima. A ministry source said the dam was full.", "source"),
         ("Peru and Chile disagree. A ministry source said the dam was full.", "source"),
         ("Peru's account is shorter. A diplomat said the dam was full.", "diplomat"),
+        ("Progress was noted by the President, who welcomed Peru's offer of grain.", "President"),
+        (
+            "The call with the Prime Minister of Fiji, Sitiveni Rabuka, was brief. A ministry source called it warm.",
+            "source",
+        ),
     ],
 )
 def test_of_nobody_where_that_does_not_show(text: str, word: str) -> None:

@@ -82,6 +82,12 @@ def test_a_bare_surname_is_the_one_office_holder_of_that_name_in_the_pile() -> N
     assert len(people_of(full, two, "Mr Hailu told the council that fish was dear, and Hailu left.")) == 3
 
 
+def test_a_surname_that_comes_first_needs_an_office_before_it() -> None:
+    full, short = "Vietnamese President Tran Duc Luong spoke in Hanoi.", "The talks with {} Tran were good."
+    assert len(people_of(full, short.format("Chairman"))) == 1
+    assert len(people_of(full, short.format("Mr"))) == 2
+
+
 def test_a_head_under_another_form_of_the_given_name() -> None:
     told = ("Ethiopian Prime Minister Mikael Hailu said yes.", "Prime Minister Michel Hailu talked for an hour.")
     assert len(people_of(*told)) == 1

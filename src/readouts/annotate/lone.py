@@ -309,7 +309,11 @@ def _again(view: View, phrase: Span, drafts: list[Draft], cast: Cast) -> Draft |
 def _source(view: View, i: int, phrase: Span, institution: bool, cast: Cast, point: Standing) -> Draft:
     head = Span(view.words[i].start, view.words[i].end)
     first = next(k for k, w in enumerate(view.words) if w.start >= phrase.start)
-    end = view.parse.subtree(view.words[i].token)[1]
+    token = view.words[i].token
+    clauses = [
+        view.parse.subtree(c.i)[0] for c in view.parse.children(token, "relcl", "acl", "conj", "cc") if c.i > token
+    ]
+    end = min([view.parse.subtree(token)[1], *clauses])  # not "the President, who welcomed Fiji's offer"
     behind = next((k for k, w in enumerate(view.words) if w.token >= end), len(view.words))
     side = side_inside(view, first, i + 1) or side_inside(view, i + 1, behind)
     if side is None and national(phrase.of(view.text)):

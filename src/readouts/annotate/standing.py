@@ -13,6 +13,7 @@ from .names import Name
 from .register import fold, key, register, titles
 from .view import Hit, View
 
+_HEADS = frozenset({"president", "minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader"})
 _OFFICIALS = frozenset({"official", "officials", "spokesman", "spokeswoman", "spokesperson"})
 
 
@@ -78,10 +79,10 @@ def standing(view: View, names: Sequence[Name], linker: Linker, issuer: str | No
         return Standing(view, issuer)
     words = key(view.document.dateline_place or "")
     capital = next((e.value for e in register().entries.get(words, ()) if e.kind == "capital"), None) if words else None
-    return Standing(view, f"state:{capital}" if capital else _unsaid(names, linker))
+    return Standing(view, f"state:{capital}" if capital else _unsaid(view, names, linker))
 
 
-def _unsaid(names: Sequence[Name], linker: Linker) -> str | None:
+def _unsaid(view: View, names: Sequence[Name], linker: Linker) -> str | None:
     ranks = {*titles()["heads"], *titles()["ministers"]}
     sides: set[str] = set()
     seen: set[str | None] = set()
@@ -93,7 +94,22 @@ def _unsaid(names: Sequence[Name], linker: Linker) -> str | None:
         plain = not name.title.anchored and not name.title.past and name.beside is None
         if plain and person.side is not None and person.side.startswith("state:") and person.has_role(ranks):
             sides.add(person.side)
+    sides -= _said(view)
     return sides.pop() if len(sides) == 1 else None
+
+
+def _said(view: View) -> set[str]:
+    """States that the text names beside an office of theirs ("the Prime Minister of Fiji"): at home nobody does."""
+    found = set()
+    for hit in view.hits:
+        token, entry = view.token(hit.end - 1), hit.of_kind("state")
+        head = view.parse.head(token.i) if token is not None else None
+        if entry is not None and head is not None and head.lemma == "of":
+            office = view.parse.head(head.i)
+            words = [office, *view.parse.children(office.i, "compound")]
+            if any(fold(w.text) in _HEADS for w in words):
+                found.add(f"state:{entry.value}")
+    return found
 
 
 def settle(names: Sequence[Name], linker: Linker, point: Standing) -> None:

@@ -131,6 +131,10 @@ def _one(actor: Actor, other: Actor) -> bool:
             # a bare surname of whom the text tells no country: the one office holder of that name in the pile
             if actor.side is None and other.offices and len(left[0]) >= _SURNAME and left[0] == right[-1]:
                 return True
+            # "Chairman Li": names that come first are short, so an office must stand before them
+            first = other.country in titles()["surname_first"] and left[0] == right[0]
+            if actor.side is None and actor.offices and other.offices and first:
+                return True
             continue
         if set(left) <= set(right) or set(right) <= set(left):
             return True
