@@ -415,3 +415,20 @@ def test_one_persons_words_told_twice_in_one_cell_need_the_same_figure() -> None
             name, f"{figure} wait at the Moyale border post", "B", quantities=((figure, value, "lorry", "exact"),)
         )  # fmt: skip
     assert sorted(len(ids) for r in view(pile).rows for _, ids in r.cells) == [1, 2]
+
+
+def test_words_too_few_are_compared_by_their_sentence() -> None:
+    pile = Pile()
+    pile.text("k", "Wanjiru proposed that the maize in the silos of Turkana be released.", issuer="KEN")
+    full = pile.say("k", "the maize in the silos of Turkana be released", act="propose", chain=("KEN",))
+    pile.text("w", "Rains were late. Wanjiru asked if the maize in the silos of Turkana could be released, he said.")
+    thin = pile.say("w", "could be released", act="propose", chain=("KEN",))
+    assert [[set(ids) for _, ids in row.cells] for row in view(pile).rows] == [[{full, thin}]]
+
+
+def test_a_sentence_makes_no_row_of_what_it_holds() -> None:
+    pile = Pile()
+    pile.text("w", "Wanjiru asked for help with the repair of the Turkana silos, and Tesfaye held out assistance.")
+    pile.say("w", "help with the repair of the Turkana silos", act="request")
+    pile.say("w", "assistance", "T", act="offer")
+    assert [row.relation for row in view(pile).rows] == ["one_side", "one_side"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .likeness import Likeness, link
-from .pairs import ASKER, across_sides, enough, one_speaker, opposite, topical
+from .pairs import ASKER, across_sides, enough, one_sentence, one_speaker, opposite, topical
 from .propositions import Proposition
 from .similarity import clashing
 
@@ -41,9 +41,9 @@ class Alignment:
 
 
 def _apart(a: Proposition, b: Proposition) -> bool:
-    """Can two propositions of one side never share a cell? A claim and its denial, or two figures for one thing."""
+    """Can two propositions of one side never share a cell? A claim and its denial, two figures for one thing ..."""
     other_asker = bool(a.asker and b.asker and a.asker != b.asker)
-    return opposite(a, b) or other_asker or bool(clashing(a, b))
+    return opposite(a, b) or other_asker or one_sentence(a, b) or bool(clashing(a, b))
 
 
 def align(propositions: Sequence[Proposition], sides: Sequence[str], likeness: Likeness) -> tuple[Alignment, ...]:
@@ -74,7 +74,7 @@ def align(propositions: Sequence[Proposition], sides: Sequence[str], likeness: L
     across = scores.copy()
     for i, a in enumerate(propositions):
         for j, b in enumerate(propositions):
-            if a.side == b.side:
+            if a.side == b.side or one_sentence(a, b):
                 across[i, j] = -np.inf
             else:
                 across[i, j] = across_sides(a, b, scores[i, j])

@@ -50,7 +50,7 @@ def denies(denial: Proposition, claim: Proposition) -> bool:
         return False
     if answers(denial, claim) or nearness(denial, claim):
         return True
-    if not topical(denial, claim):
+    if denial.around or claim.around or not topical(denial, claim):
         return False
     if denial.statement.act == "deny" or denial.statement.attribution.negated:
         return True
@@ -111,6 +111,12 @@ def across_sides(a: Proposition, b: Proposition, score: float) -> float:
     near = max(nearness(p, q) for p, q in both)
     told = near or any(answers(p, q) or _not_spoken_of(p, q) for p, q in both)
     return max(score, ANSWERS + NEAREST * near) if told else score
+
+
+def one_sentence(a: Proposition, b: Proposition) -> bool:
+    """Is the one compared by a sentence that holds the other? They are alike then, whatever they say."""
+    here = a.statement.document == b.statement.document
+    return here and any(p.around is not None and p.around.overlaps(q.statement.span) for p, q in ((a, b), (b, a)))
 
 
 def one_speaker(a: Proposition, b: Proposition) -> bool:

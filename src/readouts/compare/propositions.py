@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 from ..inference import embed
 from ..model.contacts import Contact
 from ..model.speech import Statement
-from ..model.text import Document
-from .candidates import candidates, is_negative, twins
+from ..model.text import Document, Span
+from .candidates import Candidate, candidates, is_negative, twins
 from .sides import Actors, side_of_actor
 from .words import NameBook, act_words, join_names, load_data, stem, stems, word_list, words
 
 _PLACE = re.compile(r"\b(?:in|at) @(state:\w+)")
+_ENDS = re.compile(r"[.!?][\"”']?\s+(?=[\"“A-Z])|\n\s*\n")
 _CLAUSE = re.compile(r"[.;!?]|,[\"”]")
 DULL = 0.25  # weight of the words that every text on this contact has: its people, sides and words of contact
 TOPIC_DENIAL = 8  # words of sense that "it was not raised" may have: a longer statement says more than that
@@ -36,10 +37,10 @@ class Proposition:
     ``negative`` tells that the matter is denied or said not to be, ``open`` that this cannot be told; ``asker``
     is the side that it names as having asked for the contact; ``places`` are the states and capitals, as sides, that it
     names with "in" or "at"; ``unspoken`` is the matter that it says was not spoken of, empty for "that was not raised",
-    ``None`` where it says no such thing; ``order`` is its place over all texts (official
-    texts first, then by publication, copies last); ``headline`` tells
-    that it stands in a title; ``twins`` are the same words elsewhere, in
-    copies of a text or quoted again, and what only carries it ("the aide said that ...").
+    ``None`` where it says no such thing; ``around`` is the sentence that it is compared by where its own words are
+    too few; ``order`` is its place over all texts (official texts first, then by publication, copies last);
+    ``headline`` tells that it stands in a title; ``twins`` are the same words elsewhere, in copies of a text or quoted
+    again, and what only carries it ("the aide said that ...").
     """
 
     statement: Statement
@@ -53,6 +54,7 @@ class Proposition:
     asker: str | None
     places: frozenset[str]
     unspoken: frozenset[str] | None
+    around: Span | None
     vector: NDArray[np.float32]
     order: tuple[object, ...]
     headline: bool
@@ -102,6 +104,14 @@ def _open(statement: Statement, text: str) -> bool:
     if is_negative(statement):
         return statement.act != "deny" and not word_list("averting").isdisjoint(said)
     return not (word_list("negation") | word_list("averting")).isdisjoint(said)
+
+
+def _sentence(text: str, span: Span) -> Span:
+    """The sentence around a place."""
+    ends = list(_ENDS.finditer(text))
+    start = max((m.end() for m in ends if m.end() <= span.start), default=0)
+    end = min((m.start() for m in ends if m.start() >= span.end), default=len(text))
+    return Span(start, max(end, span.end))
 
 
 def _has_phrase(text: str, key: str) -> bool:
@@ -155,7 +165,19 @@ def propositions(
         return frozenset(w for w in marked if w not in dull and not w.startswith("@"))
 
     groups = twins(candidates(statements, documents, actors, originals, telling), originals)
-    bags = [sense(group[0].text) for group in groups]
+
+    def around(first: Candidate) -> Span | None:
+        """Its sentence, where its own words are too few to tell its matter and do not speak of the contact."""
+        own = sense(first.text)
+        thin = len(own) < MIN_STEMS and own - dull and word_list("contact").isdisjoint(words(first.text))
+        return _sentence(documents[first.statement.document].text, first.statement.span) if thin else None
+
+    sentences = [around(group[0]) for group in groups]
+    texts = [
+        " ".join(s.of(documents[g[0].statement.document].text).split()) if s else g[0].text
+        for s, g in zip(sentences, groups, strict=True)
+    ]
+    bags = [sense(text) for text in texts]
     frequency = Counter(word for bag in bags for word in bag)
     weight = {w: log(1 + len(bags) / n) * (DULL if w in dull else 1.0) for w, n in frequency.items()}
     askers = [_asker(group[0].statement, contact, actors) for group in groups]
@@ -165,9 +187,9 @@ def propositions(
         for i, bag in enumerate(bags)
         if askers[i]
         or (unspoken[i] is not None and not unspoken[i])
-        or (len(bag) >= MIN_STEMS and bag - dull and _says(groups[i][0].text))
+        or (len(bag) >= MIN_STEMS and bag - dull and _says(texts[i]))
     ]
-    vectors = embed([names.without_people(groups[i][0].text) for i in kept])
+    vectors = embed([names.without_people(texts[i]) for i in kept])
     found = []
     for i, vector in zip(kept, vectors, strict=True):
         first, *others = groups[i]
@@ -177,13 +199,14 @@ def propositions(
                 side=first.side,
                 text=first.text,
                 stems=bags[i],
-                telling=telling(first.text),
+                telling=telling(texts[i]),
                 weights={w: weight[w] for w in sorted(bags[i])},
                 negative=is_negative(first.statement),
                 open=_open(first.statement, first.text),
                 asker=askers[i],
                 places=frozenset(_PLACE.findall(names.mark(first.text))),
                 unspoken=unspoken[i],
+                around=sentences[i],
                 vector=vector,
                 order=first.order,
                 headline=first.headline,
