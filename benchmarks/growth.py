@@ -2,6 +2,7 @@
 
     python benchmarks/growth.py                          # 100, 400, 1,600 and 6,400 texts
     python benchmarks/growth.py --texts 1000 10000 100000
+    python benchmarks/growth.py --plot benchmarks/growth.svg          # needs matplotlib
 
 Piles are made up: leaders of 24 states call and meet again and again over two years, each contact is told by one to
 twelve texts, one in five is a lightly changed copy, one in six gives no day. No text is parsed, so that only what puts
@@ -17,6 +18,7 @@ import random
 import resource
 import time
 from datetime import date, timedelta
+from pathlib import Path
 
 from readouts.annotate import unify
 from readouts.contacts import find_copies, group
@@ -92,9 +94,11 @@ def main() -> None:
     """Print a row for each size."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=int, nargs="+", default=[100, 400, 1_600, 6_400])
+    parser.add_argument("--plot", type=Path, help="draw the figures as SVG there")
     args = parser.parse_args()
     print(f"{'texts':>8} {'people s':>9} {'copies s':>9} {'grouping s':>10} {'contacts':>9} {'peak MB':>8} {'grew':>5}")
     before: float | None = None
+    rows: list[tuple[float, ...]] = []
     context = multiprocessing.get_context("spawn")
     for size in args.texts:
         results = context.Queue()
@@ -106,6 +110,30 @@ def main() -> None:
         grew = f"{each / before:5.1f}" if before else ""
         print(f"{size:8} {people:9.2f} {copies:9.2f} {grouping:10.2f} {contacts:9} {peak:8.0f} {grew}")
         before = each
+        rows.append((size, people, copies, grouping, peak))
+    if args.plot is not None:
+        draw(rows, args.plot)
+
+
+def draw(rows: list[tuple[float, ...]], path: Path) -> None:
+    """Seconds of each stage and the peak of memory over the number of texts, both axes logarithmic."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams["svg.hashsalt"] = "readouts"  # the same picture has the same bytes
+    from matplotlib import pyplot
+
+    sizes, people, copies, grouping, peak = zip(*rows, strict=True)
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
+    for label, seconds in (("one person over texts", people), ("copies", copies), ("grouping", grouping)):
+        left.plot(sizes, seconds, marker="o", label=label)
+    left.plot(sizes, [copies[0] * n / sizes[0] for n in sizes], ":", color="grey", label="linear")
+    right.plot(sizes, peak, marker="o", color="tab:red")
+    for axes, unit in ((left, "seconds"), (right, "peak memory, MB")):
+        axes.set(xscale="log", yscale="log", xlabel="texts", ylabel=unit)
+        axes.grid(visible=True, alpha=0.3)
+    left.legend(frameon=False)
+    figure.savefig(path, metadata={"Date": None})
 
 
 if __name__ == "__main__":
