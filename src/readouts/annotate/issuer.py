@@ -69,10 +69,18 @@ def _by_host_words(host: str) -> str | None:
     institution = next((i for i, ws in _table()["host_words"].items() if set(ws) & set(labels)), None)
     if institution is None or len(top) != 2:
         return None
-    from countrynames import to_code_3
+    state = _state_of_domain().get(top)
+    return f"office:{state}:{institution}" if state is not None else None
 
-    state = to_code_3(top)
-    return f"office:{state}:{institution}" if state in register().states else None
+
+@lru_cache(maxsize=1)
+def _state_of_domain() -> dict[str, str]:
+    """The register's states by their two letters in addresses, by CLDR's list of other codes for a territory."""
+    from babel.core import get_global
+
+    short = get_global("territory_aliases")
+    found = {codes[0].lower(): state for state in register().states if (codes := short.get(state))}
+    return found | {"uk": "GBR"}
 
 
 def _by_letterhead(view: View) -> str | None:
