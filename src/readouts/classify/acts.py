@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model.speech import Act, Attribution
@@ -174,20 +175,26 @@ def _run(parse: Parse, cue: tuple[Token, ...], attribution: Attribution) -> str:
 
 
 def _best(texts: list[tuple[str, int]], content: Content) -> _Match | None:
-    best: _Match | None = None
-    most = 0
-    for rule in act_rules()[0]:
-        if rule.frames and content.frame not in rule.frames:
+    """Of what the rules find in the texts the longest; of equally long ones that of the first rule."""
+    found = [best for text, limit in texts if (best := _longest(text, limit, content.frame)) is not None]
+    return max(found, key=lambda best: best[:2])[2] if found else None
+
+
+@lru_cache(maxsize=4096)  # the same few verbs come again and again
+def _longest(text: str, limit: int, frame: str) -> tuple[int, int, _Match] | None:
+    """Number of words, place of the rule (negative, the first is the greatest) and match."""
+    best: tuple[int, int, _Match] | None = None
+    for place, rule in enumerate(act_rules()[0]):
+        if rule.frames and frame not in rule.frames:
             continue
-        for text, limit in texts:
-            match = rule.pattern.search(text)
-            if match is None or match.start() >= limit:
-                continue
-            if rule.objects is not None and not rule.objects.search(text[match.start() :]):
-                continue
-            words = match[0].split()
-            if len(words) > most:
-                most, best = len(words), _Match(rule, " ".join(w.partition("~")[0] for w in words))
+        match = rule.pattern.search(text)
+        if match is None or match.start() >= limit:
+            continue
+        if rule.objects is not None and not rule.objects.search(text[match.start() :]):
+            continue
+        words = match[0].split()
+        if best is None or len(words) > best[0]:
+            best = len(words), -place, _Match(rule, " ".join(w.partition("~")[0] for w in words))
     return best
 
 
