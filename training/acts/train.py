@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import json
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,9 @@ from sklearn.model_selection import StratifiedKFold
 from readouts.annotate.parse import parse
 from readouts.classify.roots import FRAME_WEIGHT, Features, features, vectors
 from readouts.model.text import Span
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from shipped import sha256
 
 SEED = 0
 STRENGTH = 5.0  # inverse of the regularisation, chosen by the folds
@@ -126,8 +129,8 @@ def save(folder: Path, source: Path, bags: Bags, regression: Any) -> None:
     card = {
         "model": "PLOVER roots: multinomial logistic regression over words, predicate frames and MiniLM vectors",
         "trained_on": "PLV_train.tsv of github.com/snowood1/Zero-Shot-PLOVER, 1,050 sentences, gold_root",
-        "trained_on_sha256": hashlib.sha256(source.read_bytes()).hexdigest(),
-        "weights_sha256": hashlib.sha256((folder / "weights.npz").read_bytes()).hexdigest(),
+        "trained_on_sha256": sha256(source),
+        "weights_sha256": sha256(folder / "weights.npz"),
         "seed": SEED,
         "figures": "five-fold macro-F1 .804, accuracy .833: python training/acts/train.py PLV_train.tsv --cv",
         "use": "codes events of news; decides no act of a statement (training/acts/README.md)",

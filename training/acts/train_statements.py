@@ -10,8 +10,8 @@ Learns from ``statements/*.jsonl`` beside this script: sentences written for it,
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,9 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from readouts.classify.model import features
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from shipped import sha256
 
 HERE = Path(__file__).resolve().parent
 SEED = 0
@@ -98,8 +101,8 @@ def save(folder: Path, files: list[Path], places: dict[str, int], regression: An
     card = {
         "model": "acts of statements: multinomial logistic regression over words of cue and content",
         "trained_on": [p.name for p in files],
-        "trained_on_sha256": [hashlib.sha256(p.read_bytes()).hexdigest() for p in files],
-        "weights_sha256": hashlib.sha256((folder / "weights.npz").read_bytes()).hexdigest(),
+        "trained_on_sha256": [sha256(p) for p in files],
+        "weights_sha256": sha256(folder / "weights.npz"),
         "seed": SEED,
         "figures": "python training/acts/train_statements.py --cv; training/acts/README.md",
         "use": "the act of a statement for which no rule has one, where the model is sure (classify/acts.py)",

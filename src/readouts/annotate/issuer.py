@@ -22,7 +22,6 @@ _HEAD_LINES = 8  # of the raw page: letterheads stand at the top
 _FOOT_LINES = 6
 
 
-@lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
     table: dict[str, Any] = load_yaml("register/issuers.yaml")
     return table

@@ -19,7 +19,6 @@ _PART = r"(?:[ -]?[½¼¾]|[ -](?:1/2|1/4|3/4)(?![\d/]))"  # "2½", "2 1/2"
 _DIGITS = rf"\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+|{_PART})?"
 
 
-@lru_cache(maxsize=1)
 def tables() -> dict[str, Any]:
     """The data of ``numbers.yaml``."""
     loaded: dict[str, Any] = load_yaml("numbers.yaml")

@@ -13,7 +13,6 @@ from .names import Name
 from .register import fold, key, register, titles
 from .view import Hit, View
 
-_HEADS = frozenset({"president", "minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader"})
 _OFFICIALS = frozenset({"official", "officials", "spokesman", "spokeswoman", "spokesperson"})
 
 
@@ -107,7 +106,7 @@ def _said(view: View) -> set[str]:
         if entry is not None and head is not None and head.lemma == "of":
             office = view.parse.head(head.i)
             words = [office, *view.parse.children(office.i, "compound")]
-            if any(fold(w.text) in _HEADS for w in words):
+            if any(fold(w.text) in titles()["head_words"] for w in words):
                 found.add(f"state:{entry.value}")
     return found
 

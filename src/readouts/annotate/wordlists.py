@@ -9,7 +9,6 @@ from ..data import load_json, load_yaml
 from .spelling import fold, key, slug
 
 
-@lru_cache(maxsize=1)
 def titles() -> dict[str, Any]:
     """The tables of offices, modifiers and set phrases (``titles.yaml``)."""
     table: dict[str, Any] = load_yaml("register/titles.yaml")

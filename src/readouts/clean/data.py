@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from ..data import load_yaml
 
 
-@lru_cache(maxsize=8)
 def read(name: str) -> Any:
     """The content of ``data/clean/<name>.yaml``; callers must not change it."""
     return load_yaml(f"clean/{name}.yaml")

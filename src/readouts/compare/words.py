@@ -18,7 +18,6 @@ LONGEST_NAME = 6  # words
 _WORD = re.compile(r"@[\w:-]+(?:\.[\w:-]+)*|[^\W_]+(?:[-'’][^\W_]+)*")
 
 
-@lru_cache(maxsize=8)
 def load_data(name: str) -> Any:
     """A YAML file of the package's data folder."""
     return load_yaml(name)

@@ -64,10 +64,9 @@ def _before(scene: Scene, first: Token) -> str:
 
 
 def _planned(scene: Scene, verb: Token) -> bool:
-    """Was it only to last so long: "due to last", "should take", "not last"?"""
+    """Was it only to last so long: "should take", "did not last"?"""
     kids = scene.parse.children(verb.i, "aux", "neg")
-    modal = any(k.tag == "MD" or k.dep == "neg" for k in kids)
-    return modal or verb.lemma in field_words().planning
+    return any(k.tag == "MD" or k.dep == "neg" for k in kids)
 
 
 def _in_phrase(scene: Scene, inside: tuple[Token, ...], outer: Token) -> bool:

@@ -19,7 +19,6 @@ NAME = r"[^\W\d_a-z][\w’'\-]+"
 FEW = rf"(?:\w+{GAP}){{0,3}}"
 
 
-@lru_cache(maxsize=1)
 def _words() -> dict[str, Any]:
     table: dict[str, Any] = load_yaml("slips/words.yaml")
     return table

@@ -57,7 +57,6 @@ class Difference(NamedTuple):
     likeness: float
 
 
-@lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
     table: dict[str, Any] = load_yaml("slips/people.yaml")
     return table
