@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+from .. import export as formats
 from .. import present
 from ..present.html import environment as report_environment
 from ..store import facets, queries
 from ..store.positions import conditions, positions
-from ..store.queries import ContactFilter
 from .api import store_of
+from .filters import PAGE, Filters, query_without_page
 
 router = APIRouter(include_in_schema=False)
-PAGE = 50
-
-Chosen = Annotated[list[str], Query()]
 
 
 @lru_cache(maxsize=1)
@@ -35,38 +35,31 @@ def _page(name: str, status: int = 200, **values: Any) -> HTMLResponse:
     return HTMLResponse(environment().get_template(name).render(**values), status)
 
 
-def _filled(values: list[str]) -> tuple[str, ...]:
-    return tuple(v for v in (v.strip() for v in values) if v)
-
-
 @router.get("/")
-def contacts(
-    request: Request, person: Chosen = [], state: Chosen = [], medium: Chosen = [], kind: Chosen = [],  # noqa: B006
-    since: str = "", until: str = "", issue: str = "", search: str = "", all: bool = False, page: int = 1,
-) -> HTMLResponse:  # fmt: skip
+def contacts(request: Request, filters: Filters, page: int = 1) -> HTMLResponse:
     """The list of contacts with its filters."""
     store = store_of(request)
     number = max(1, min(page, 100_000))
-    chosen = ContactFilter(
-        people=_filled(person), states=_filled(state), media=_filled(medium), kinds=_filled(kind), since=since or None,
-        until=until or None, issue=issue.strip() or None, search=search.strip() or None, main=None if all else True,
-        offset=PAGE * (number - 1), limit=PAGE,
-    )  # fmt: skip
-    found = queries.contact_list(store, chosen)
-    pages = max(1, -(-found.total // PAGE))
+    found = queries.contact_list(store, replace(filters, offset=PAGE * (number - 1), limit=PAGE))
     values: dict[str, Any] = {
         "facets": facets.facets(store),
         "overview": queries.overview(store),
-        "query": _without_page(request),
+        "query": query_without_page(request),
+        "pages": max(1, -(-found.total // PAGE)),
     }
-    values |= {"found": found, "chosen": chosen, "all": all, "page": number, "pages": pages}
-    return _page("contacts.html.j2", here="contacts", **values)
+    return _page("contacts.html.j2", here="contacts", found=found, chosen=filters, page=number, **values)
 
 
-def _without_page(request: Request) -> str:
-    from urllib.parse import urlencode
-
-    return urlencode([(k, v) for k, v in request.query_params.multi_items() if k != "page" and v])
+@router.get("/export/{to}")
+def export(request: Request, to: str, filters: Filters) -> Response:
+    """What the filters choose, as a file to keep."""
+    if to not in formats.FORMATS:
+        return _page("missing.html.j2", 404, what="format", id=to, here="contacts")
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    data = formats.FORMATS[to].write(formats.gather(store_of(request), filters, made))
+    name = f"readouts-{made[:10]}{formats.FORMATS[to].suffix}"
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(data, media_type="application/octet-stream", headers=headers)
 
 
 @router.get("/contacts/{contact}")
@@ -110,7 +103,7 @@ def text_list(request: Request, search: str = "", page: int = 1) -> HTMLResponse
     store, number = store_of(request), max(1, min(page, 100_000))
     found = queries.document_list(store, search=search.strip() or None, offset=PAGE * (number - 1), limit=PAGE)
     return _page("texts.html.j2", found=found, search=search, troubles=queries.troubles(store), page=number,
-                 pages=max(1, -(-found.total // PAGE)), query=_without_page(request), here="texts")  # fmt: skip
+                 pages=max(1, -(-found.total // PAGE)), query=query_without_page(request), here="texts")  # fmt: skip
 
 
 @router.get("/judgements")
