@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from . import annotate, load, present
-from .config import Settings, register_files
+from .config import Settings, own_issues, register_files
 from .errors import NothingToRead, UsageError
 from .model import codec
 from .model.comparison import Collation, ContactView
@@ -114,13 +114,13 @@ def compare(
 
     ``progress`` is called with (documents read, documents in all). Raises ``NothingToRead`` where no path held a
     text; what else could not be read is listed in ``Comparison.skipped``. Raises ``SettingsError`` where a register
-    file of the settings is wrong.
+    or issues file of the settings is wrong.
     """
     settings = settings or Settings()
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     if not given:
         raise UsageError("nothing to compare: give at least one file or folder")
-    own = register_files(settings)
+    own, issues = register_files(settings), own_issues(settings)
     annotate.extend(own)
     loaded = load.load(given, max_bytes=settings.max_megabytes * 1_000_000)
     if not loaded.documents:
@@ -134,7 +134,7 @@ def compare(
     if not any(reading.document.text for reading in readings):
         empty = [replace(i, path=r.document.path) for r in readings for i in r.issues if i.code == "text-empty"]
         raise _nothing((*loaded.skipped, *failed, *empty))
-    return Comparison(collate(readings, (*loaded.skipped, *failed)))
+    return Comparison(collate(readings, (*loaded.skipped, *failed), issues=issues))
 
 
 def _nothing(troubles: Sequence[Issue]) -> NothingToRead:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from . import annotate, attribute, classify, clean, compare, contacts, judge, slips
 from .model.comparison import Collation
+from .model.issues import OwnIssue
 from .model.judgements import Judgement
 from .model.reading import Reading
 from .model.text import Issue, RawDocument
@@ -35,11 +36,15 @@ def read_document(raw: RawDocument) -> Reading:
 
 
 def collate(
-    readings: Iterable[Reading], skipped: Sequence[Issue] = (), judgements: Sequence[Judgement] = ()
+    readings: Iterable[Reading],
+    skipped: Sequence[Issue] = (),
+    judgements: Sequence[Judgement] = (),
+    issues: Sequence[OwnIssue] = (),
 ) -> Collation:
     """Put readings together: one actor for one person, one record for one contact, the sides beside each other.
 
-    The result depends on the set of readings, not on their order. What somebody judged outranks what is found.
+    The result depends on the set of readings, not on their order. What somebody judged outranks what is found;
+    ``issues`` are the user's own matters, whose labels win.
     """
     ordered = tuple(judge.corrected(r, judgements) for r in sorted(readings, key=lambda r: r.document.id))
     unified, actors = annotate.unify(ordered)
@@ -49,7 +54,7 @@ def collate(
     if judgements:
         found, statements = contacts.regroup((found, statements), unified, actors, copies, judge.ties(judgements))
         statements = judge.placed(statements, found, documents, judgements)
-    views, statements = compare.compare(found, statements, documents, actors, copies)
+    views, statements = compare.compare(found, statements, documents, actors, copies, issues)
     views = tuple(judge.rows(v, statements, documents, judgements) for v in views)
     found_slips = slips.gather(unified, copies)
     return Collation(documents, unified, actors, statements, views, copies, tuple(skipped), found_slips)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from readouts.config import Settings
 from readouts.errors import NothingToRead, UsageError
 from readouts.store import Store, queries
 from readouts.workspace import fetch, ingest
@@ -217,3 +218,14 @@ def test_requests_to_one_host_keep_a_distance(site: str, monkeypatch: pytest.Mon
     fetch.fetch([f"{site}/page", f"{site}/plain"], Network(private=True, pause=3), 100_000)
     assert len(waited) == 1
     assert 2 < waited[0] <= 3
+
+
+def test_a_changed_list_of_issues_collates_anew_and_reads_nothing_again(store: Store, folder: Path) -> None:
+    ingest(store, [folder])
+    (folder.parent / "desk.yaml").write_text("harbours: [port, harbour]\n")
+    settings = Settings(issues=(folder.parent / "desk.yaml",))
+    again = ingest(store, [folder], settings=settings)
+    assert again.read == 0
+    assert again.collated >= 1
+    assert "harbours" in {s.issue for s in queries.statement_list(store).items}
+    assert ingest(store, [folder], settings=settings).collated == 0

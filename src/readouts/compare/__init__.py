@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..model.actors import Actor
 from ..model.comparison import ContactView, Row, Silence
 from ..model.contacts import Contact
+from ..model.issues import OwnIssue
 from ..model.speech import Statement
 from ..model.text import Document
 from .accounts import OwnTexts, account, own_texts
@@ -17,6 +18,7 @@ from .checks import Aligned, Case, discrepancies
 from .denials import link
 from .issues import together
 from .likeness import Likeness
+from .own_issues import labelled
 from .propositions import Proposition, propositions
 from .relations import Texts, relate, silence_of
 from .sides import ordered_sides, participant_sides, side_of
@@ -32,15 +34,18 @@ def compare(
     documents: Sequence[Document],
     actors: Sequence[Actor],
     copies: Sequence[tuple[str, str]],
+    issues: Sequence[OwnIssue] = (),
 ) -> tuple[tuple[ContactView, ...], tuple[Statement, ...]]:
     """Each contact as a view, and all statements with ``denies`` set; both in the order given.
 
-    ``copies`` are (document id, original id) pairs; statements of copies join the cells of their original's. The
-    content depends on the set of inputs only, never on their order.
+    ``copies`` are (document id, original id) pairs; statements of copies join the cells of their original's. ``issues``
+    are the user's own matters: their labels win. The content depends on the set of inputs only, never on their order.
     """
     texts = Texts({d.id: d for d in documents}, {a.id: a for a in actors})
     names = NameBook.of(actors)
     originals = _roots(dict(copies))
+    statements = labelled(statements, texts.documents, issues)
+    own_labels = frozenset(i.label for i in issues)
     by_contact: dict[str, list[Statement]] = {}
     for s in statements:
         if s.contact is not None:
@@ -48,7 +53,7 @@ def compare(
     views: list[ContactView] = []
     denies: dict[str, str] = {}
     for contact in contacts:
-        view, links = _view(contact, by_contact.get(contact.id, []), texts, names, originals)
+        view, links = _view(contact, by_contact.get(contact.id, []), texts, names, originals, own_labels)
         views.append(view)
         denies |= links
     linked = tuple(replace(s, denies=denies[s.id]) if s.id in denies else s for s in statements)
@@ -68,7 +73,12 @@ def _roots(copies: Mapping[str, str]) -> dict[str, str]:
 
 
 def _view(
-    contact: Contact, statements: Sequence[Statement], texts: Texts, names: NameBook, originals: Mapping[str, str]
+    contact: Contact,
+    statements: Sequence[Statement],
+    texts: Texts,
+    names: NameBook,
+    originals: Mapping[str, str],
+    own_labels: frozenset[str],
 ) -> tuple[ContactView, dict[str, str]]:
     participants = participant_sides(contact, texts.actors)
     speaking = [side for s in statements if (side := side_of(s, texts.documents[s.document], texts.actors))]
@@ -79,7 +89,7 @@ def _view(
     silences = stated(about, participants, names)
     found = propositions(contact, _not_silences(statements, silences), texts.documents, texts.actors, names, originals)
     likeness = Likeness(found)
-    aligned = _rows(contact, found, likeness, sides, participants, own, silences, texts, names)
+    aligned = _rows(contact, found, likeness, sides, participants, own, silences, texts, names, own_labels)
     place = {p.id: n for n, a in enumerate(aligned) for p in a.alignment.members}
     found = tuple(p for p in found if p.id in place)
     denies = link(found, place, likeness)
@@ -119,9 +129,10 @@ def _rows(
     silences: Sequence[StatedSilence],
     texts: Texts,
     names: NameBook,
+    own_labels: frozenset[str],
 ) -> list[Aligned]:
     rows = []
-    for issue, group in together(align(found, sides, likeness), names, likeness):
+    for issue, group in together(align(found, sides, likeness), names, likeness, own_labels):
         for alignment in group:
             relation, verdicts = relate(alignment, texts)
             reasons = [v.reason for v in verdicts]

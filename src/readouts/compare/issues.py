@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from .align import Alignment
@@ -27,16 +27,16 @@ def _tells(label: str) -> bool:
     return not set(words(label)) <= empty
 
 
-def _best(labels: Counter[str]) -> str:
-    """The most frequent label that names a matter, then the shortest; "" for none."""
-    telling = [label for label in labels if _tells(label)]
+def _best(labels: Counter[str], own: Collection[str]) -> str:
+    """The most frequent label that names a matter, then the shortest; "" for none. The user's own come first."""
+    telling = [label for label in labels if label in own] or [label for label in labels if _tells(label)]
     return min(telling, key=lambda label: (-labels[label], len(label), label), default="")
 
 
-def _name(issue: Sequence[Alignment]) -> str:
+def _name(issue: Sequence[Alignment], own: Collection[str]) -> str:
     """What an issue is called: its best label, else words of its first statement, else whatever label there is."""
     labels: Counter[str] = sum((_labels(r) for r in issue), Counter())
-    if label := _best(labels):
+    if label := _best(labels, own):
         return label
     if all(any(p.asker for p in r.members) for r in issue):
         return WHO_ASKED
@@ -52,10 +52,13 @@ class _Labelled(NamedTuple):
     row: Alignment
     label: str
     stems: frozenset[str]
+    own: bool  # a label of the user's
 
 
 def _alike(a: _Labelled, b: _Labelled, likeness: Likeness) -> bool:
     left, right = a.stems, b.stems
+    if a.own or b.own:
+        return a.label == b.label
     if not left or not right:
         return a.label.lower() == b.label.lower() != ""
     common, mean = left & right, likeness.mean(a.row.members, b.row.members)
@@ -66,12 +69,17 @@ def _alike(a: _Labelled, b: _Labelled, likeness: Likeness) -> bool:
     return mean >= ROWS_ALIKE
 
 
-def together(rows: Sequence[Alignment], names: NameBook, likeness: Likeness) -> list[tuple[str, list[Alignment]]]:
-    """(label, rows) by issue, in order of first appearance. A row joins the issue of the earlier rows it is like."""
+def together(
+    rows: Sequence[Alignment], names: NameBook, likeness: Likeness, own: Collection[str] = ()
+) -> list[tuple[str, list[Alignment]]]:
+    """(label, rows) by issue, in order of first appearance. A row joins the issue of the earlier rows it is like.
+
+    ``own`` are labels of the user's: rows of one such label are one issue, whatever else they are like.
+    """
     issues: list[list[_Labelled]] = []
     for alignment in rows:
-        label = _best(_labels(alignment))
-        row = _Labelled(alignment, label, frozenset(stems(names.mark(label))))
+        label = _best(_labels(alignment), own)
+        row = _Labelled(alignment, label, frozenset(stems(names.mark(label))), label in own)
         home = next((issue for issue in issues if any(_alike(row, r, likeness) for r in issue)), None)
         if home is None:
             issues.append([row])
@@ -80,7 +88,7 @@ def together(rows: Sequence[Alignment], names: NameBook, likeness: Likeness) -> 
     labelled: dict[str, list[Alignment]] = {}
     for found in issues:
         issue = [r.row for r in found]
-        labelled.setdefault(_name(issue), []).extend(issue)
+        labelled.setdefault(_name(issue, own), []).extend(issue)
     return list(labelled.items())
 
 

@@ -18,10 +18,9 @@ from ..model.speech import Statement
 from ..model.text import Document, Span
 from .candidates import Candidate, candidates, is_negative, twins
 from .sides import Actors, side_of_actor
-from .words import NameBook, act_words, join_names, load_data, stem, stems, word_list, words
+from .words import NameBook, act_words, join_names, load_data, sentence_around, stem, stems, word_list, words
 
 _PLACE = re.compile(r"\b(?:in|at) @(state:\w+)")
-_ENDS = re.compile(r"[.!?][\"”']?\s+(?=[\"“A-Z])|\n\s*\n")
 _CLAUSE = re.compile(r"[.;!?]|,[\"”]")
 DULL = 0.25  # weight of the words that every text on this contact has: its people, sides and words of contact
 TOPIC_DENIAL = 8  # words of sense that "it was not raised" may have: a longer statement says more than that
@@ -106,14 +105,6 @@ def _open(statement: Statement, text: str) -> bool:
     return not (word_list("negation") | word_list("averting")).isdisjoint(said)
 
 
-def _sentence(text: str, span: Span) -> Span:
-    """The sentence around a place."""
-    ends = list(_ENDS.finditer(text))
-    start = max((m.end() for m in ends if m.end() <= span.start), default=0)
-    end = min((m.start() for m in ends if m.start() >= span.end), default=len(text))
-    return Span(start, max(end, span.end))
-
-
 def _has_phrase(text: str, key: str) -> bool:
     """Does it have a phrase of the list?"""
     said = f" {' '.join(words(text))} "
@@ -170,7 +161,7 @@ def propositions(
         """Its sentence, where its own words are too few to tell its matter and do not speak of the contact."""
         own = sense(first.text)
         thin = len(own) < MIN_STEMS and own - dull and word_list("contact").isdisjoint(words(first.text))
-        return _sentence(documents[first.statement.document].text, first.statement.span) if thin else None
+        return sentence_around(documents[first.statement.document].text, first.statement.span) if thin else None
 
     sentences = [around(group[0]) for group in groups]
     texts = [

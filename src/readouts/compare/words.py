@@ -10,11 +10,13 @@ from typing import Any
 
 from ..data import load_yaml
 from ..model.actors import Actor
+from ..model.text import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
 _PROPER = re.compile(r"(?<![\w@])[A-Z][^\W_]*(?: [A-Z][^\W_]*)+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST_NAME = 6  # words
+_ENDS = re.compile(r"[.!?][\"”']?\s+(?=[\"“A-Z])|\n\s*\n")
 _WORD = re.compile(r"@[\w:-]+(?:\.[\w:-]+)*|[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -62,6 +64,14 @@ def stems(text: str) -> list[str]:
         if bare not in dull and (len(bare) > 1 or bare.isdigit()):
             found.append(bare if bare.startswith("@") else stem(bare))
     return found
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """The sentence around a place."""
+    ends = list(_ENDS.finditer(text))
+    start = max((m.end() for m in ends if m.end() <= span.start), default=0)
+    end = min((m.start() for m in ends if m.start() >= span.end), default=len(text))
+    return Span(start, max(end, span.end))
 
 
 def join_names(text: str) -> str:

@@ -26,15 +26,18 @@ def serve(
     import uvicorn
 
     from .. import annotate
-    from ..config import load_settings, register_files
+    from ..config import load_settings, own_issues, register_files
     from ..web import create_app
     from ..workspace.program import program
 
     token = None if host in _LOOPBACK else secrets.token_urlsafe(24)
-    own = register_files(load_settings(config))
+    settings = load_settings(config)
+    own, issues = register_files(settings), own_issues(settings)
     annotate.extend(own)
     with opened(store) as there:
-        app = create_app(there, hosts=(host,), token=token, user=user or getpass.getuser(), program=program(own))
+        app = create_app(
+            there, hosts=(host,), token=token, user=user or getpass.getuser(), program=program(own), issues=issues
+        )
         shown = f"[{host}]" if ":" in host else host
         typer.echo(f"http://{shown}:{port}/{f'?token={token}' if token else ''}  (Ctrl-C ends it)")
         uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)

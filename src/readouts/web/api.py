@@ -251,7 +251,8 @@ def judge(request: Request, entry: Entry) -> Judgement:
 def _taken_up(request: Request, judgement: Judgement) -> None:
     """Without a program the next ingest does it."""
     if request.app.state.program is not None:
-        collate(store_of(request), request.app.state.program, only=set(judgement.documents))
+        state = request.app.state
+        collate(store_of(request), state.program, only=set(judgement.documents), issues=state.issues)
 
 
 @router.post("/judgements/{judgement}/undo", status_code=201, responses=_MISSING)

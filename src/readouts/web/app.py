@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import version
 from importlib.resources import files
 
 from fastapi import FastAPI
 from fastapi.responses import Response
 
+from ..model.issues import OwnIssue
 from ..store import Store
 from . import api, pages
 from .guard import Guard
@@ -28,13 +30,14 @@ def create_app(
     token: str | None = None,
     user: str = "local",
     program: str | None = None,
+    issues: Sequence[OwnIssue] = (),
 ) -> FastAPI:
     """The app on an open store.
 
     ``hosts``: names by which it may be asked beside those of this machine. ``token``: what every request must carry
     (once as ``?token=``, then by cookie; or as a bearer); None asks for none, which is for this machine alone.
     ``user``: who judges on the pages. ``program``: as ``workspace.program`` gives it; with it a judgement is taken up
-    at once.
+    at once, ``issues`` (the user's own matters) laid over.
     """
     app = FastAPI(
         title="Readouts",
@@ -44,7 +47,7 @@ def create_app(
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    app.state.store, app.state.user, app.state.program = store, user, program
+    app.state.store, app.state.user, app.state.program, app.state.issues = store, user, program, tuple(issues)
     app.add_middleware(Guard, hosts=hosts, token=token)
     app.include_router(pages.router)
     app.include_router(api.router, prefix="/api")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from .. import annotate, load
 from ..api import read_all
-from ..config import Settings, register_files
+from ..config import Settings, own_issues, register_files
 from ..errors import NothingToRead, UsageError
 from ..model.reading import Reading
 from ..model.text import Issue, RawDocument
@@ -66,7 +67,7 @@ def ingest(
     ``network``.
     """
     settings = settings or Settings()
-    own = register_files(settings)
+    own, issues = register_files(settings), own_issues(settings)
     annotate.extend(own)
     work = _Work(store, program(own), settings, own, progress)
     addresses = [str(s) for s in sources if fetch.is_address(s)]
@@ -83,7 +84,8 @@ def ingest(
         _reread(work)
     troubles = (*skipped, *work.failed)
     documents.keep_skipped(store, troubles, (t.path or t.url or "" for t in texts))
-    collated = collate(store, work.program, progress and (lambda n, total: progress("collate", n, total)))
+    told = partial(progress, "collate") if progress else None
+    collated = collate(store, work.program, told, issues=issues)
     return Ingested(work.read, work.known, collated, troubles, len(documents.outdated(store, work.program)))
 
 
