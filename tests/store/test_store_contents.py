@@ -62,6 +62,7 @@ def test_every_statement_points_at_its_words(filled: Store) -> None:
         raw = queries.raw_text(filled, line.document)
         assert raw is not None
         assert raw[line.start : line.end] == line.text
+        assert line.text in raw[line.sentence_start : line.sentence_end]
         assert line.title
 
 

@@ -62,7 +62,8 @@ class ContactLine:
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """One statement. ``start`` and ``end`` are raw offsets: ``raw[start:end] == text``; ``sentence`` holds it, clean.
+    """One statement. ``start`` and ``end`` are raw offsets: ``raw[start:end] == text``; ``sentence`` holds it, clean,
+    and stands at ``raw[sentence_start:sentence_end]`` (None where an older program made the store).
 
     ``chain`` and ``chain_names``: who relays it, outermost first, outlet and speaker left out. ``side``: whose account
     it is. ``day``: of its contact, else of its text. ``judged``: "accept" where somebody confirmed it.
@@ -75,6 +76,8 @@ class StatementLine:
     end: int
     text: str
     sentence: str
+    sentence_start: int | None
+    sentence_end: int | None
     speaker: str | None
     speaker_name: str | None
     side: str | None

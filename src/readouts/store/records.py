@@ -247,6 +247,8 @@ def _statements(book: _Book) -> Made:
         document, a = book.documents[s.document], s.attribution
         raw = document.raw_span(a.content)
         text = plain(raw.of(document.raw))
+        whole = sentence_span(document, _whole(s))
+        found = document.raw_span(whole)
         yield (
             schema.statements,
             {
@@ -257,7 +259,9 @@ def _statements(book: _Book) -> Made:
                 "start": raw.start,
                 "end": raw.end,
                 "text": text,
-                "sentence": plain(sentence(document, _whole(s))),
+                "sentence": plain(" ".join(whole.of(document.text).split())),
+                "sentence_start": found.start,
+                "sentence_end": found.end,
                 "speaker": a.speaker,
                 "speaker_name": book.name(a.speaker),
                 "side": book.sides.get(s.id) or (book.side(a.relays[0] if a.relays else a.speaker or "")),
@@ -287,8 +291,8 @@ def _whole(statement: Statement) -> Span:
     return Span(min(s.start for s in near), max(s.end for s in near))
 
 
-def sentence(document: Document, span: Span) -> str:
-    """The sentence or sentences of the clean text that hold a span, on one line."""
+def sentence_span(document: Document, span: Span) -> Span:
+    """The sentence or sentences of the clean text that hold a span."""
     text = document.text
     top = text.rfind("\n\n", 0, span.start)
     top = 0 if top < 0 else top + 2
@@ -296,7 +300,7 @@ def sentence(document: Document, span: Span) -> str:
     bottom = len(text) if bottom < 0 else bottom
     start = max((m.end() for m in _END.finditer(text, top, bottom) if m.end() <= span.start), default=top)
     end = min((m.end() for m in _END.finditer(text, top, bottom) if m.end() >= span.end), default=bottom)
-    return " ".join(text[start:end].split())
+    return Span(start, start + len(text[start:end].rstrip()))
 
 
 def _slips(book: _Book) -> Made:

@@ -225,6 +225,8 @@ statements = Table(
     Column("end", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("sentence", Text, nullable=False),
+    Column("sentence_start", Integer),  # raw offsets; open in a store that an older program made
+    Column("sentence_end", Integer),
     Column("speaker", Text, index=True),
     Column("speaker_name", Text),
     Column("side", Text, index=True),  # whose account it is

@@ -2,9 +2,10 @@
 
 from .export import export
 from .ingest import ingest
+from .mcp import mcp
 from .query import conditions, contacts, positions, show, slips
 from .serve import serve
 
-VERBS = (ingest, contacts, show, positions, conditions, slips, export, serve)
+VERBS = (ingest, contacts, show, positions, conditions, slips, export, serve, mcp)
 
 __all__ = ["VERBS"]

@@ -8,7 +8,9 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-_BESIDE = frozenset({"store", "workspace", "export", "web", "present", "cli.py", "api.py", "py.typed", "__main__.py"})
+_BESIDE = frozenset(
+    {"store", "workspace", "export", "web", "mcp", "verbs", "present", "cli.py", "api.py", "py.typed", "__main__.py"}
+)
 _NUMBER = re.compile(r"\d+")
 
 
