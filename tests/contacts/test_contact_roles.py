@@ -58,3 +58,17 @@ def test_an_official_of_a_side_speaks_of_the_contact_when_he_names_it() -> None:
     )
     _, placed = detect(where, said)
     assert [s.report for s in placed] == [0, None]
+
+
+def test_an_official_of_a_side_speaks_of_the_contact_by_its_matter() -> None:
+    where = annotated(
+        f"{R} spoke by phone with {A} on Monday about the dam.\n\n"
+        "[Wafula]{KEN:wafula} told parliament that maize would be cheaper.\n\n"
+        "[Korir]{KEN:korir} told parliament that every such dam would wait."
+    )
+    said = (
+        statement(where, "maize would be cheaper", "person:wafula", 0),
+        statement(where, "every such dam would wait", "person:korir", 1),
+    )
+    _, placed = detect(where, said)
+    assert [s.report for s in placed] == [None, 0]

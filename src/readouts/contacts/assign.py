@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ..model.contacts import Role
@@ -41,13 +42,16 @@ def assign(
 
 
 def _beside(finder: _Assigner, statements: list[Statement], main: int) -> list[Statement]:
-    """In a text on one contact a speaker of one of its sides, or of none that is known, goes with the statement
-    next to him."""
+    """In a text on one contact: what names who took part, what its sides say of the same matters, and who speaks of
+    neither but stands next to a statement on it."""
+    matters = finder.matters(s for s in statements if s.report == main)
     found: list[Statement] = []
     for n, s in enumerate(statements):
-        if s.report is None and finder.may_join(s, main) and not finder.elsewhere(s):
+        if s.report is None and not finder.elsewhere(s):
             near = [t for t in (*found[-1:], *statements[n + 1 : n + 2]) if t.report == main]
-            if any(finder.near(s, t, 0 if finder.sided(s) else 1) for t in near):
+            joins = any(finder.near(s, t, 1 if finder.may_join(s, main) and not finder.sided(s) else 0) for t in near)
+            told_of = finder.of_side(s, main) and bool(finder.nouns(s.attribution.content) & matters)
+            if joins or told_of or finder.names_party(s, main):
                 s = replace(s, report=main)
         found.append(s)
     return found
@@ -123,10 +127,32 @@ class _Assigner:
         sides = {side for v in (a.speaker, *a.joint_speakers, *a.relays) if v and (side := self.scene.side_of(v))}
         return not sides or bool(sides & self.sides[main])
 
+    def of_side(self, statement: Statement, main: int) -> bool:
+        """Has the statement a voice of one of the contact's sides?"""
+        a = statement.attribution
+        voices = (v for v in (a.speaker, *a.joint_speakers, *a.relays) if v)
+        return any(self.scene.side_of(v) in self.sides[main] for v in voices)
+
     def sided(self, statement: Statement) -> bool:
         """Has the statement a voice with a known side?"""
         a = statement.attribution
         return any(self.scene.side_of(v) for v in (a.speaker, *a.joint_speakers, *a.relays) if v)
+
+    def nouns(self, *spans: Span) -> set[str]:
+        """What is spoken of there, in lemmas."""
+        tokens = (t for span in spans for t in self.scene.parse.tokens_in(span))
+        return {t.lemma.lower() for t in tokens if t.pos in ("NOUN", "PROPN")}
+
+    def matters(self, statements: Iterable[Statement]) -> set[str]:
+        """What is spoken of where the contact is told of, and in statements on it."""
+        told = (self.scene.parse.sentences[k].span for k in self.told_in)
+        return self.nouns(*told, *(s.attribution.content for s in statements))
+
+    def names_party(self, statement: Statement, main: int) -> bool:
+        """Does its sentence, or the one before in its paragraph, name somebody who took part?"""
+        k = self._sentence(statement)
+        around = [j for j in (k - 1, k) if j >= 0 and self._same_paragraph(j, k)]
+        return any(self.people_of[j] & self.drafts[main].people for j in around if j < len(self.people_of))
 
     def near(self, a: Statement, b: Statement, most: int) -> bool:
         """Do two statements stand at most so many paragraphs apart?"""
