@@ -19,6 +19,7 @@ from .denials import link
 from .issues import together
 from .likeness import Likeness
 from .own_issues import labelled
+from .profile import profiled
 from .propositions import Proposition, propositions
 from .relations import Texts, relate, silence_of
 from .sides import ordered_sides, participant_sides, side_of
@@ -106,7 +107,9 @@ def _view(
         originals,
         texts,
     )
-    return ContactView(contact, accounts, tuple(a.row for a in aligned), discrepancies(case)), denies
+    rows = tuple(a.row for a in aligned)
+    profiles = profiled(accounts, own, rows, statements, contact.participants, texts.documents, texts.actors)
+    return ContactView(contact, profiles, rows, discrepancies(case)), denies
 
 
 def _not_silences(statements: Iterable[Statement], silences: Iterable[StatedSilence]) -> list[Statement]:

@@ -196,13 +196,24 @@ def _row(r: Row) -> Json:
     }
 
 
-def _account(a: Account) -> Json:
+def _account(a: Account, texts: dict[str, Document]) -> Json:
+    issues = [{"issue": i.issue, "share": i.share, **_where(i.document, i.span, texts)} for i in a.issues]
+    chosen = [
+        {"kind": w.kind, "of": w.what, "word": w.word, "times": w.times, **_where(w.document, w.span, texts)}
+        for w in a.chosen
+    ]
     return {
         "side": a.side,
         "statements": list(a.statements),
         "metrics": dict(a.metrics),
         "availability": a.availability,
+        "issues": issues,
+        "chosen": chosen,
     }
+
+
+def _where(document: str, span: Span, texts: dict[str, Document]) -> Json:
+    return {"document": document, **_range(texts[document].raw_span(span))}
 
 
 def _discrepancy(d: Discrepancy, texts: dict[str, Document]) -> Json:
@@ -238,7 +249,7 @@ def _contact(view: ContactView, texts: dict[str, Document]) -> Json:
         "place": _value(c.place, texts),
         "initiator": _value(c.initiator, texts),
         "documents": [{"document": d, "role": role} for d, role in c.documents],
-        "accounts": [_account(a) for a in view.accounts],
+        "accounts": [_account(a, texts) for a in view.accounts],
         "rows": [_row(r) for r in view.rows],
         "discrepancies": discrepancies(view, texts),
         "reasons": list(c.reasons),

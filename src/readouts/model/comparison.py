@@ -71,17 +71,46 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueShare:
+    """A matter in a side's own texts: its share of the words of their statements, and the words of its first one."""
+
+    issue: str
+    share: float
+    document: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class WordChosen:
+    """A word that a side's own texts choose, how often, and where first (clean span).
+
+    ``kind`` "mood": how the contact is called, ``what`` the rung of the ladder ("frank"). "name": what a
+    participant is called, ``what`` the actor id.
+    """
+
+    kind: Literal["mood", "name"]
+    what: str
+    word: str
+    times: int
+    document: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What one side gives on one contact: a query over statements, with metrics (name, value) of its texts.
 
     ``availability`` says how much of the side's own word is in the pile: "full" (a whole official text),
-    "excerpt", "paywall", "reported" (only through reports of others), "no_text".
+    "excerpt", "paywall", "reported" (only through reports of others), "no_text". ``issues`` are in the order in
+    which its own texts come to them, ``chosen`` its words of mood and names.
     """
 
     side: str
     statements: tuple[str, ...]
     metrics: tuple[tuple[str, float], ...] = ()
     availability: str = "reported"
+    issues: tuple[IssueShare, ...] = ()
+    chosen: tuple[WordChosen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ def _pointed_at(contacts: Iterable[ContactBlock], others: Iterable[OtherContact]
                 yield from ((e, "fact") for e in report.evidence)
         for discrepancy in contact.discrepancies:
             yield from ((w.evidence, "witness") for w in discrepancy.values)
+        for column in contact.columns:
+            yield from ((t.evidence, "trait") for _, traits in column.profile for t in traits)
     for other in others:
         yield from ((e, "contact") for e in other.evidence)
 

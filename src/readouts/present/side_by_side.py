@@ -13,7 +13,7 @@ from . import values, words
 from .documents import documents, troubles
 from .facts import discrepancies, facts, when
 from .index import Index, reason, slug
-from .views import Cell, Claim, Column, ContactBlock, IssueGroup, OtherContact, RowView, SideBySide
+from .views import Cell, Claim, Column, ContactBlock, IssueGroup, OtherContact, RowView, SideBySide, Trait
 
 SAME_WORDS = 85
 """From this similarity (0-100) on, the words of a copied text fold into those of its original."""
@@ -99,7 +99,24 @@ def _column(index: Index, view: ContactView, side: str) -> Column:
         documents=tuple(own),
         claims=len(account.statements),
         metrics=values.metrics(account.metrics),
+        profile=_profile(index, account),
     )
+
+
+def _profile(index: Index, account: Account) -> tuple[tuple[str, tuple[Trait, ...]], ...]:
+    """How the side's own texts are made, without what is empty."""
+    traits = {
+        "issues": [Trait(i.issue, f"{i.share:.0%}", index.evidence(i.document, i.span)) for i in account.issues],
+        **{
+            kind: [
+                Trait(w.word, f"×{w.times}" if w.times > 1 else "", index.evidence(w.document, w.span))
+                for w in account.chosen
+                if w.kind == kind
+            ]
+            for kind in ("mood", "name")
+        },
+    }
+    return tuple((words.PROFILE[kind], tuple(found)) for kind, found in traits.items() if found)
 
 
 def _row(index: Index, row: Row, sides: list[str], number: int) -> RowView:

@@ -86,6 +86,19 @@ def metrics(found: Iterable[tuple[str, float]]) -> tuple[str, ...]:
     """Metrics in words, without those that go without saying; unknown ones keep their name."""
     said = []
     for name, value in found:
+        if name == "lag_hours":
+            said.append(lag(value))
+            continue
         form, plain = words.METRICS.get(name, (name.replace("_", " ") + " {:g}", None))
         said += [form.format(value)] if value != plain else []
     return tuple(said)
+
+
+def lag(hours: float) -> str:
+    """How long after the other side's first text: "issued 3 h after the other side’s"."""
+    if abs(hours) < 24:
+        when = f"{abs(hours):.2g} h" if hours else "on the same day"
+    else:
+        days = round(abs(hours) / 24)
+        when = f"{days} day" + ("s" if days > 1 else "")
+    return f"issued {when} " + ("as" if not hours else "after" if hours > 0 else "before") + " the other side’s"

@@ -50,8 +50,17 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Trait:
+    """One thing about a side's own texts: a matter with its share ("41%"), a name or word of mood with its count."""
+
+    text: str
+    measure: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """A side: who gives the account. ``metrics`` are in words."""
+    """A side: who gives the account. ``metrics`` are in words; ``profile`` are (what of its own texts, traits)."""
 
     side: str
     name: str
@@ -59,6 +68,7 @@ class Column:
     documents: tuple[str, ...]
     claims: int
     metrics: tuple[str, ...] = ()
+    profile: tuple[tuple[str, tuple[Trait, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +220,8 @@ class OtherContact:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a document that something refers to. ``kind``: claim, source, cue, fact, contact, witness.
+    """A stretch of a document that something refers to. ``kind``: claim, source, cue, fact, contact, witness,
+    trait.
 
     ``key`` is shared by all stretches that light up together; ``anchor`` is set on the first of them.
     """

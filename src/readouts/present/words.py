@@ -157,6 +157,9 @@ METRICS: dict[str, tuple[str, float]] = {
 }
 """Metric: how it is said, and the value that goes without saying."""
 
+PROFILE: dict[str, str] = {"issues": "Issues in order", "mood": "Mood words", "name": "Names chosen"}
+"""What is told of the make of a side's own texts."""
+
 PLURALS: tuple[str, ...] = (
     "they", "both", "two", "aides", "analysts", "countries", "delegations", "diplomats", "experts", "governments",
     "leaders", "media", "ministers", "nations", "negotiators", "observers", "officials", "parties", "presidents",

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations
 
 from ...model.comparison import Discrepancy, DiscrepancyKind, Reason, Witness
 from ...model.text import Span
+from ..ladders import ladder
 from ..propositions import Proposition
-from ..words import load_data
 from .case import NEAR, Case, witness
-
-Rung = tuple[str, re.Pattern[str]]
-
-
-@lru_cache(maxsize=8)
-def _ladder(name: str) -> tuple[Rung, ...]:
-    """The rungs of a ladder, each with a pattern of its words."""
-    return tuple(
-        (row["rung"], re.compile(r"\b(?:" + "|".join(map(re.escape, row["words"])) + r")\b", re.IGNORECASE))
-        for row in load_data("ladders.yaml")[name]
-    )
 
 
 def grade(p: Proposition, case: Case) -> str:
@@ -30,20 +17,20 @@ def grade(p: Proposition, case: Case) -> str:
     return next((rung for rung, _ in reversed(list(_found(p, "denial", case)))), "")
 
 
-def _found(p: Proposition, ladder: str, case: Case) -> Iterator[tuple[str, Witness]]:
+def _found(p: Proposition, name: str, case: Case) -> Iterator[tuple[str, Witness]]:
     """Rungs that a statement uses, with the words as evidence."""
     text = case.texts.documents[p.statement.document].text
-    for rung, pattern in _ladder(ladder):
+    for rung, pattern in ladder(name):
         if match := pattern.search(text, p.statement.span.start, p.statement.span.end):
             yield rung, Witness(match[0], p.statement.document, Span(*match.span()), p.id, p.side)
 
 
-def _described(case: Case, ladder: str, kind: DiscrepancyKind, what: str) -> Iterator[Discrepancy]:
+def _described(case: Case, name: str, kind: DiscrepancyKind, what: str) -> Iterator[Discrepancy]:
     """Two participants' sides that describe the contact in words of which they share no rung."""
     told: dict[str, dict[str, Witness]] = {}
     for p in case.propositions:
         if p.side in case.participants and p.about_contact:
-            for rung, witness in _found(p, ladder, case):
+            for rung, witness in _found(p, name, case):
                 told.setdefault(p.side, {}).setdefault(rung, witness)
     for (one, mine), (other, theirs) in combinations(sorted(told.items()), 2):
         if not set(mine) & set(theirs):
