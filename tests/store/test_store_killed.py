@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import random
-import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
-from store_pile import Pile, dump
+from store_kills import Command, Whole, begin, digests, disturbed, ended, undisturbed
+from store_pile import Pile
 from store_repeat import repeated
 
-from readouts.store import Store, open_store, queries
+from readouts.store import open_store, queries
 
 TURNS = 2
-Contents = dict[str, list[tuple[object, ...]]]
-Dump = Callable[[Store], Contents]
+KILLS = 3
 
 
 @pytest.fixture(scope="module")
-def work(pile: Pile, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A folder of texts, and a file with their readings."""
+def command(pile: Pile, tmp_path_factory: pytest.TempPathFactory) -> Command:
+    """An ingest of a folder of texts whose readings lie in a file."""
     base = tmp_path_factory.mktemp("killed")
     folder, readings = base / "texts", {}
     folder.mkdir()
@@ -32,58 +30,39 @@ def work(pile: Pile, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Pa
         readings[raw.id] = reading
     made = base / "readings.msgpack"
     made.write_bytes(msgspec.msgpack.encode(readings))
-    return folder, made
+    program = Path(__file__).with_name("store_ingest.py")
+    return lambda url: [sys.executable, str(program), url, str(folder), str(made)]
 
 
 @pytest.fixture(scope="module")
-def whole(work: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Contents:
-    """What a run holds that nobody disturbed."""
+def whole(command: Command, tmp_path_factory: pytest.TempPathFactory) -> tuple[Whole, dict[str, str]]:
+    """What a run takes and holds that nobody disturbed."""
     url = f"sqlite:///{tmp_path_factory.mktemp('whole') / 'store.db'}"
-    assert _run(url, work).wait(120) == 0
-    with open_store(url) as store:
-        return dump(store)
-
-
-def _run(url: str, work: tuple[Path, Path]) -> subprocess.Popen[bytes]:
-    program = Path(__file__).with_name("store_ingest.py")
-    return subprocess.Popen([sys.executable, program, url, *work], stderr=subprocess.PIPE)
-
-
-def _texts(store: Store) -> int:
-    return queries.overview(store).documents
+    return undisturbed(command, url), digests(url)
 
 
 def test_a_killed_ingest_loses_and_doubles_nothing(
-    url: str, work: tuple[Path, Path], whole: Contents, contents: Dump
+    url: str, command: Command, whole: tuple[Whole, dict[str, str]]
 ) -> None:
-    dice = random.Random(7)
-    kills = 0
-    for _ in range(4):
-        program = _run(url, work)
-        time.sleep(dice.uniform(0.6, 1.8))
-        kills += program.poll() is None
-        program.kill()
-        program.wait(30)
-    assert kills >= 2, "the program must have been killed while it worked"
-    last = _run(url, work)
-    assert last.wait(120) == 0, last.stderr and last.stderr.read()
+    times, contents = whole
+    kills = disturbed(command, url, times, KILLS, random.Random(7))
+    assert len(kills) >= 2, "the program must have been killed while it worked"
+    assert digests(url) == contents
     with open_store(url) as store:
         assert queries.overview(store).collated
-        assert contents(store) == whole
-        assert _texts(store) > 20
+        assert queries.overview(store).documents > 20
 
 
-def test_two_writers_and_a_reader_at_once(url: str, work: tuple[Path, Path], whole: Contents, contents: Dump) -> None:
-    writers = [_run(url, work), _run(url, work)]
+def test_two_writers_and_a_reader_at_once(url: str, command: Command, whole: tuple[Whole, dict[str, str]]) -> None:
+    writers = [begin(command(url)), begin(command(url))]
     seen: list[int] = []
-    while any(w.poll() is None for w in writers):
-        if seen or not url.startswith("sqlite") or Path(url.removeprefix("sqlite:///")).exists():
-            with open_store(url, create=True) as store:
-                page = queries.contact_list(store)
-                assert all(queries.collation(store, [c.id]).views for c in page.items[:3])
-                seen.append(_texts(store))
-        time.sleep(0.05)
-    assert [w.wait() for w in writers] == [0, 0], [w.stderr and w.stderr.read() for w in writers]
+    with open_store(url, create=True) as store:
+        while any(w.poll() is None for w in writers):
+            page = queries.contact_list(store)
+            assert all(queries.collation(store, [c.id]).views for c in page.items[:3])
+            seen.append(queries.overview(store).documents)
+            time.sleep(0.05)
+    for writer in writers:
+        ended(writer)
     assert seen == sorted(seen), "nothing that was there goes away"
-    with open_store(url) as store:
-        assert contents(store) == whole
+    assert digests(url) == whole[1]

@@ -1,0 +1,111 @@
+"""An ingest killed with all its helpers at random points and begun anew, beside one that nobody disturbed."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import pairwise
+
+from sqlalchemy import func, select
+from store_pile import dump
+
+from readouts.store import Store, open_store, schema
+
+Command = Callable[[str], Sequence[str]]  # from the store's address
+_LOOK = 0.03
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An undisturbed run: seconds to its first write, from there to the last text read, and from there to the end."""
+
+    start: float
+    reading: float
+    collating: float
+    documents: int
+    parts: int
+
+    def left(self, documents: int, parts: int) -> float:
+        """Seconds of work that a store with so much in it still lacks."""
+        unread, undone = 1 - documents / self.documents, 1 - parts / max(self.parts, 1)
+        return self.reading * max(0.0, unread) + self.collating * max(0.0, undone)
+
+
+@dataclass(frozen=True)
+class Kill:
+    """One kill: so many seconds after the run's first write, and what the store held then."""
+
+    after: float
+    documents: int
+    parts: int
+
+
+def begin(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    """A run with a process group of its own, so that a kill takes its helpers too."""
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+
+
+def held(store: Store) -> tuple[int, int]:
+    """Texts read and parts collated."""
+    with store.reading() as connection:
+        tables = (schema.readings, schema.components)
+        texts, parts = (connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables)
+        return int(texts), int(parts)
+
+
+def ended(program: subprocess.Popen[bytes]) -> None:
+    """Waits for a run; raises with its last words where it failed."""
+    _, words = program.communicate()
+    if program.returncode:
+        raise AssertionError(f"the ingest failed: {words.decode(errors='replace')[-2000:]}")
+
+
+def undisturbed(command: Command, url: str) -> Whole:
+    """A run from beginning to end, timed."""
+    with open_store(url, create=True) as store:
+        at = [time.monotonic()]
+        program = begin(command(url))
+        for reached in (lambda n: n[0] > 0, lambda n: n[1] > 0):
+            while program.poll() is None and not reached(held(store)):
+                time.sleep(_LOOK)
+            at.append(time.monotonic())
+        ended(program)
+        at.append(time.monotonic())
+        start, reading, collating = (b - a for a, b in pairwise(at))
+        return Whole(start, reading, collating, *held(store))
+
+
+def disturbed(command: Command, url: str, whole: Whole, kills: int, dice: random.Random) -> list[Kill]:
+    """A run killed so many times, and then left to end. A kill comes at a random moment of the work that is left, such
+    that all of them are spread over it; fewer where the work was done before."""
+    found: list[Kill] = []
+    with open_store(url, create=True) as store:
+        while len(found) < kills:
+            before = held(store)
+            program = begin(command(url))
+            while program.poll() is None and held(store) == before:
+                time.sleep(_LOOK)
+            after = dice.uniform(0, 2 * whole.left(*held(store)) / (kills - len(found) + 1))
+            try:
+                program.wait(after)
+            except subprocess.TimeoutExpired:
+                os.killpg(program.pid, signal.SIGKILL)
+                program.communicate()
+                found.append(Kill(after, *held(store)))
+            else:
+                ended(program)
+                break
+    ended(begin(command(url)))
+    return found
+
+
+def digests(url: str) -> dict[str, str]:
+    """A hash of each table, without times and numbers of rows."""
+    with open_store(url) as store:
+        return {table: sha256(repr(rows).encode()).hexdigest() for table, rows in dump(store).items()}
