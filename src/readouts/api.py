@@ -73,9 +73,9 @@ class Comparison:
             return module.DataFrame(rows)
         raise UsageError("to_frame() needs pandas or Polars: pip install pandas")
 
-    def explain(self, statement: str) -> str:
-        """Why a statement was read as it was. Raises ``UsageError`` for an unknown id."""
-        return present.explain(self.collation, statement)
+    def explain(self, wanted: str) -> str:
+        """Why a statement, contact or row was read as it was. Raises ``UsageError`` for an unknown id."""
+        return present.explain(self.collation, wanted)
 
     def _repr_html_(self) -> str:
         return present.notebook_html(self.collation)

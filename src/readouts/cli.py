@@ -66,7 +66,7 @@ def compare(
     out: Annotated[Path | None, typer.Option(help="Write here instead of to standard output.")] = None,
     config: Config = None,
     explain: Annotated[
-        str | None, typer.Option(metavar="STATEMENT", help="Say why this statement was read so.")
+        str | None, typer.Option(metavar="ID", help="Say why this statement, contact or row was read so.")
     ] = None,
 ) -> None:
     """Find the contacts in a pile of texts and put the sides' accounts next to each other."""
@@ -86,9 +86,12 @@ def compare(
 
 
 @app.command()
-def explain(statement: str, paths: Paths, config: Config = None) -> None:
-    """Say why a statement was read as it was: rules, scores, spans. Its id stands in the JSON and in the report."""
-    _write(_run(paths, config).explain(statement), None)
+def explain(thing: Annotated[str, typer.Argument(metavar="ID")], paths: Paths, config: Config = None) -> None:
+    """Say why a statement, contact or row was read as it was: rules, features, scores, spans.
+
+    Its id stands in the JSON and in the report; "a3" means the third statement of the first text.
+    """
+    _write(_run(paths, config).explain(thing), None)
 
 
 for _verb in VERBS:

@@ -32,6 +32,14 @@ def test_references_and_beginnings_of_ids_are_understood() -> None:
     assert explain(factory.collation(), "st:w1"[:5]) == whole
 
 
+def test_a_contact_is_told_with_the_features_and_scores_of_its_rows() -> None:
+    text = explain(factory.collation(), "contact:call")
+    assert "India denies what Japan reports. [" in text
+    assert "Number: tonnes of steel (between sides, severity 2)" in text
+    row = factory.collation().views[0].rows[0].id
+    assert explain(factory.collation(), row) == text
+
+
 @pytest.mark.parametrize(("wanted", "message"), [("st:j", "begins 5"), ("zz9", "run from a1 to"), ("", "no statement")])
 def test_unknown_and_ambiguous_ids_say_what_to_do(wanted: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):

@@ -227,7 +227,14 @@ def _discrepancy(d: Discrepancy, texts: dict[str, Document]) -> Json:
         }
         for w in d.values
     ]
-    return {"kind": d.kind, "what": d.what, "level": d.level, "values": values, "reasons": _reasons(d.reasons)}
+    return {
+        "kind": d.kind,
+        "what": d.what,
+        "level": d.level,
+        "severity": d.severity,
+        "values": values,
+        "reasons": _reasons(d.reasons),
+    }
 
 
 def discrepancies(view: ContactView, texts: dict[str, Document]) -> list[Json]:

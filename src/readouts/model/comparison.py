@@ -20,6 +20,14 @@ DiscrepancyKind = Literal[
 ]  # fmt: skip
 
 
+# How much hangs on a discrepancy, by kind; the levels are those of Discrepancy.severity
+_SEVERITY: dict[DiscrepancyKind, int] = {
+    "claim_denial": 3, "agreement_claim": 3, "attribution": 3, "participant": 3, "same_side": 2, "number": 2,
+    "date": 2, "initiator": 2, "medium": 2, "scope": 2, "strength": 2, "place": 2, "order": 2, "duration": 2,
+    "time": 2, "wording": 1, "emphasis": 1, "tone": 1,
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why: a feature's name, its score, the two things compared (texts or ids), and a sentence for a person."""
@@ -68,6 +76,11 @@ class Discrepancy:
     values: tuple[Witness, ...]
     level: Literal["between_sides", "between_reports"] = "between_sides"
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def severity(self) -> int:
+        """3: one account says that the other's does not hold; 2: other facts; 1: another manner of telling."""
+        return _SEVERITY[self.kind]
 
 
 @dataclass(frozen=True, slots=True)

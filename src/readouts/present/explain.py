@@ -1,11 +1,12 @@
-"""Why one statement was read as it was: where it stands, by which rule, and what it was compared with."""
+"""Why a statement or a contact was read as it was: by which rules, features and scores, from which words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..errors import UsageError
-from ..model.comparison import Collation, Row
+from ..model.comparison import Collation, ContactView, Reason, Row
+from ..model.contacts import Value
 from ..model.speech import Statement
 from ..model.text import Document, Span
 from . import words
@@ -17,35 +18,75 @@ LABEL = 11
 """Width of the labels."""
 
 
-def explain(collation: Collation, statement_id: str) -> str:
-    """The account of one statement as plain text, one fact a line.
+def explain(collation: Collation, wanted: str) -> str:
+    """The account of one statement, or of one contact with its rows and discrepancies, as plain text, one fact a line.
 
-    ``statement_id`` is an id, the unmistakable beginning of one, or a reference of the views ("a3"). Offsets are code
-    points, half-open, into the raw text. Raises ``UsageError`` where no statement, or more than one, answers to it.
+    ``wanted`` is the id of a statement, a contact or a row, the unmistakable beginning of one, or a reference of the
+    views ("a3"); of a row its contact is told. Offsets are code points, half-open, into the raw text. Raises
+    ``UsageError`` where nothing, or more than one thing, answers to it.
     """
     index = Index(collation)
-    statement = _find(index, statement_id.strip().strip("[]"))
-    claim = index.claim(statement)
-    lines = [f"[{claim.ref}] {statement.id}", f"{lead(claim)} {claim.text}", ""]
+    wanted = wanted.strip().strip("[]")
+    found = _find(index, wanted)
+    if isinstance(found, ContactView):
+        heading = [f"{contact_title(index, found.contact)} ({found.contact.id})", ""]
+        facts = _contact(index, found)
+    else:
+        claim = index.claim(found)
+        heading = [f"[{claim.ref}] {found.id}", f"{lead(claim)} {claim.text}", ""]
+        facts = _facts(index, found)
     indent = "\n" + " " * (LABEL + 1)
-    lines += [
-        f"{label:<{LABEL}} {value.replace(chr(10), indent)}" for label, value in _facts(index, statement) if value
-    ]
-    return safe("\n".join(lines))
+    lines = [f"{label:<{LABEL}} {value.replace(chr(10), indent)}" for label, value in facts if value]
+    return safe("\n".join((*heading, *lines)))
 
 
-def _find(index: Index, wanted: str) -> Statement:
+def _find(index: Index, wanted: str) -> Statement | ContactView:
     by_ref = {ref: i for i, ref in index.refs.items()}
-    exact = index.statements.get(by_ref.get(wanted, wanted))
+    things: dict[str, Statement | ContactView] = {**index.statements}
+    for view in index.collation.views:
+        things[view.contact.id] = view
+        things |= {row.id: view for row in view.rows}
+    exact = things.get(by_ref.get(wanted, wanted))
     if exact:
         return exact
-    found = [s for i, s in index.statements.items() if wanted and i.startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError(f"{wanted!r} begins {len(found)} statement ids; give more of it")
+    ids = [i for i in things if wanted and i.startswith(wanted)]
+    if len({id(things[i]) for i in ids}) == 1:
+        return things[ids[0]]
+    if ids:
+        raise UsageError(f"{wanted!r} begins {len(ids)} ids; give more of it")
     hint = f"they run from {min(by_ref)} to {max(by_ref)}" if by_ref else "no statement was found in these texts"
-    raise UsageError(f"no statement {wanted!r}; give an id from the JSON or a reference of the table ({hint})")
+    raise UsageError(
+        f"no statement, contact or row {wanted!r}; give an id from the JSON or a reference of the table ({hint})"
+    )
+
+
+def _contact(index: Index, view: ContactView) -> Iterator[tuple[str, str]]:
+    contact = view.contact
+    yield "Record", f"{contact.status} {contact.medium.replace('_', ' ')}"
+    yield "Grouped by", "\n".join(contact.reasons)
+    for document, number in contact.reports:
+        report = index.report(document, number)
+        if report:
+            where = f"[{index.letters[document]}] {_quote(index.documents[document], report.trigger)}"
+            yield "Report", "\n".join((where, *report.reasons))
+    for name in ("date", "start_time", "duration_minutes", "place", "initiator"):
+        value: Value | None = getattr(contact, name)
+        if value is not None:
+            told = [f"{c.value} ({c.bound}) {_quote(index.documents[c.document], c.span)}" for c in value.claims]
+            yield words.FACTS[name], "\n".join((value.value or "open", *value.reasons, *told))
+    for row in view.rows:
+        yield "Row", "\n".join(_row(index, row))
+    for found in view.discrepancies:
+        head = (
+            f"{words.DISCREPANCIES[found.kind]}: {found.what} ({words.LEVELS[found.level]}, severity {found.severity})"
+        )
+        told = [f"{w.value} {_quote(index.documents[w.document], w.span)}" for w in found.values]
+        yield "Parting", "\n".join((head, *map(_scored, found.reasons), *told))
+
+
+def _scored(item: Reason) -> str:
+    """A reason with its feature and score, also where it has words of its own."""
+    return f"{reason(item)} [{item.feature.replace('_', ' ')} {item.score:.2f}]" if item.detail else reason(item)
 
 
 def _facts(index: Index, statement: Statement) -> Iterator[tuple[str, str]]:
@@ -121,16 +162,17 @@ def _comparison(index: Index, statement: Statement) -> Iterator[tuple[str, str]]
     yield "Contact", "\n".join((heading, *why, *view.contact.reasons))
     rows = [row for row in view.rows if any(statement.id in ids for _, ids in row.cells)]
     for row in rows:
-        yield "Row", "\n".join(_row(index, row, statement))
+        yield "Row", "\n".join(_row(index, row, statement.id))
     if not rows:
         yield "Row", "none"
 
 
-def _row(index: Index, row: Row, statement: Statement) -> Iterator[str]:
+def _row(index: Index, row: Row, without: str = "") -> Iterator[str]:
+    """A row's relation, reasons and other statements."""
     yield f"{row.issue or 'no issue named'}: {words.RELATIONS[row.relation].word} ({row.id})"
-    yield from map(reason, row.reasons)
+    yield from map(_scored, row.reasons)
     for side, ids in row.cells:
-        others = [index.statements[i] for i in ids if i != statement.id and i in index.statements]
+        others = [index.statements[i] for i in ids if i != without and i in index.statements]
         yield from (f"{index.name(side)}: {_brief(index, other)}" for other in others)
     yield from (f"{index.name(side)}: {words.SILENCES[kind]}" for side, kind in row.silent)
 

@@ -103,9 +103,9 @@ def when(index: Index, contact: Contact) -> str | None:
 
 
 def discrepancies(index: Index, found: Iterable[Discrepancy]) -> tuple[DiscrepancyView, ...]:
-    """Discrepancies between sides first, then between reports; otherwise in the order given."""
-    shown = [_discrepancy(index, d) for d in found]
-    return tuple(sorted(shown, key=lambda d: d.level != words.LEVELS["between_sides"]))
+    """Discrepancies between sides first, the most severe first; otherwise in the order given."""
+    ordered = sorted(found, key=lambda d: (d.level != "between_sides", -d.severity))
+    return tuple(_discrepancy(index, d) for d in ordered)
 
 
 def _discrepancy(index: Index, discrepancy: Discrepancy) -> DiscrepancyView:

@@ -32,8 +32,9 @@ CHECKS: tuple[Check, ...] = (
 
 
 def discrepancies(case: Case) -> tuple[Discrepancy, ...]:
-    """Every discrepancy of a contact that has at least two values."""
-    return tuple(d for check in CHECKS for d in check(case) if len(d.values) > 1)
+    """Every discrepancy of a contact that has at least two values: between sides first, the most severe first."""
+    found = [d for check in CHECKS for d in check(case) if len(d.values) > 1]
+    return tuple(sorted(found, key=lambda d: (d.level != "between_sides", -d.severity)))
 
 
 __all__ = ["CHECKS", "Aligned", "Case", "Check", "discrepancies"]
