@@ -13,7 +13,7 @@ from .plain import safe
 from .views import DocumentView, Mark
 
 _LINE = re.compile(r"[^\n]+")
-_RANK = ("contact", "witness", "fact", "claim", "source", "cue")
+_RANK = ("contact", "witness", "trait", "fact", "claim", "source", "cue")
 
 
 def paragraphs(document: DocumentView) -> Markup:
