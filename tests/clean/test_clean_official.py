@@ -91,3 +91,32 @@ def test_a_month_between_bars_of_a_date() -> None:
     doc = cleaned(f"Fish for a third day\n\nTuesday 14/July/2020 - 03:12 PM\n\n{BODY}\n\n{BODY}")
     assert doc.published is not None
     assert doc.published.value == "2020-07-14T15:12"
+
+
+OWN = (
+    "President Otieno spoke by telephone with President Quispe of Peru this morning. The President thanked his "
+    "counterpart for the rescue of the crew, and stressed that the fishing grounds must be shared."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "added", "kind"),
+    [
+        ("President Otieno holds a telephone conversation with President Quispe", "", "readout"),
+        ("Kenya-Peru Summit Meeting", "", "readout"),
+        ("The fleet comes home", "", "article"),  # names no contact
+        (
+            "President Otieno holds a telephone conversation with President Quispe",
+            "Officials in Lima disagreed.",
+            "article",
+        ),
+        ("President Otieno meets President Quispe", "He told reporters that it had gone well.", "article"),
+    ],
+)
+def test_an_account_in_the_writers_own_voice_alone(title: str, added: str, kind: str):
+    assert cleaned(f"{title}\n\n12 March 2024\n\n{OWN} {added}").kind == kind
+
+
+def test_the_office_that_a_text_is_from():
+    head = "News story\n\nA call about the fishing grounds\n\nFrom: Ministry of Defence and The Rt Hon Ann Otieno MP"
+    assert cleaned(f"{head}\n\n{OWN}").kind == "readout"

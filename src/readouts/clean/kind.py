@@ -76,6 +76,8 @@ def kind_of(
         official >= 2 or official + headed + footer >= 2 or (headed and not head.byline)
     ):
         return "readout"
+    if not (wire or outlet or head.byline or head.blog) and _own_account(page, head):
+        return "readout"
     if group("kinds", "transcript_title").match(folded_title) and turns >= 1:
         return "transcript"
     if wire or any(phrase in everything for phrase in read("kinds")["wire"]):
@@ -85,6 +87,15 @@ def kind_of(
     if head.blog or post or comments:
         return "post"
     return "article"
+
+
+def _own_account(page: Page, head: Head) -> bool:
+    """An official text without a letterhead: its heading names a contact, and all that it tells is in the writer's
+    own voice, with no source, reporter or spokesman beside it."""
+    heading = "\n".join(s.folded for s in page.shapes[: (head.title or 0) + 1])
+    if not group("kinds", "contact_title").search(heading):
+        return False
+    return not any(group("kinds", "outside_voices").search(s.folded) for s in page.shapes if s.prose)
 
 
 _QUOTED = re.compile(r"[\"“«„][^\"”»“]*[\"”»“]")
