@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from readouts.annotate.parse import MAX_PARAGRAPH, parse
+from readouts.model.text import Span
 
 TEXT = "The minister met his guest.\n\nThey agreed that talks would go on.  It rained."
 
@@ -50,3 +51,20 @@ def test_a_line_that_begins_with_spaces_keeps_indices_whole() -> None:
     assert [t.i for t in parsed.tokens] == list(range(len(parsed.tokens)))
     assert all(text[t.start : t.end] == t.text for t in parsed.tokens)
     assert [s.span.of(text) for s in parsed.sentences] == ["The minister met his guest.", "They agreed."]
+
+
+def test_a_dateline_is_no_part_of_the_sentence_behind_it() -> None:
+    line = "NAIROBI, June 3 -"
+    text = f"{line} Talks in Nairobi between the two ministers ended."
+    parsed = parse(text, Span(0, len(line)))
+    talks = next(t for t in parsed.tokens if t.text == "Talks")
+    assert (talks.lemma, talks.dep, parsed.head(talks.i).text) == ("talk", "nsubj", "ended")
+    assert [s.span.of(text) for s in parsed.sentences] == [line, text[len(line) + 1 :]]
+    assert {s.paragraph for s in parsed.sentences} == {0}
+
+
+def test_a_subject_behind_a_comma_goes_back_to_its_verb() -> None:
+    text = "Hours after a summit that was meant to calm their quarrel over a dam on the Omo, Kenya and Uganda said no."
+    parsed = parse(text)
+    kenya = next(t for t in parsed.tokens if t.text == "Kenya")
+    assert (kenya.dep, parsed.head(kenya.i).text) == ("nsubj", "said")

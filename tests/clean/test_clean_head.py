@@ -62,6 +62,7 @@ def test_metadata_dates(value: str, expected: str | None) -> None:
         ("МИНСК, 12 фев — agency-x. Глава", "МИНСК", "XXXX-02-12", "agency-x"),
         ("新华社东京8月25日电 日本", "东京", "XXXX-08-25", "新华社"),
         ("TOKYO, Feb. 12, 2031 (Kyodo) -- Japan", "TOKYO", "2031-02-12", "Kyodo"),
+        ("MANILA, Feb 12, 2031 - Benigno Cruz Jr. met", "MANILA", "2031-02-12", None),
     ],
 )
 def test_datelines(text: str, place: str, day: str | None, agency: str | None) -> None:

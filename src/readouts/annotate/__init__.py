@@ -50,7 +50,7 @@ def annotate(document: Document) -> Annotated:
     from .times import find_times
     from .writing_year import with_year
 
-    tree = parse(document.text)
+    tree = parse(document.text, document.dateline_span)
     document, mentions, actors = find_mentions(document, tree)
     document = with_year(document, tree, mentions, actors)
     times, quantities = find_times(document, tree), find_quantities(document, tree)

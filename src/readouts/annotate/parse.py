@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from ..model.syntax import Parse, Token
 from ..model.text import Sentence, Span
 from .asides import relinked
+from .late_subjects import with_subjects
 
 MAX_PARAGRAPH = 20_000  # code points; longer ones are cut at a space so that memory stays bounded
 
@@ -36,15 +38,25 @@ def _paragraphs(text: str) -> list[Span]:
     return spans
 
 
-def parse(text: str) -> Parse:
+def _pieces(text: str, dateline: Span | None) -> Iterator[tuple[int, Span]]:
+    """What is parsed at a time, with the number of its paragraph: a dateline is parted from the sentence behind it."""
+    cut = dateline.end if dateline is not None else 0
+    for number, span in enumerate(_paragraphs(text)):
+        if span.start < cut < span.end:
+            yield number, Span(span.start, cut)
+            span = Span(cut + len(text[cut:]) - len(text[cut:].lstrip()), span.end)
+        yield number, span
+
+
+def parse(text: str, dateline: Span | None = None) -> Parse:
     """Parse English text; offsets are those of ``text``. Paragraphs are parsed on their own, in batches."""
-    paragraphs = _paragraphs(text)
+    pieces = list(_pieces(text, dateline))
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     ranges: list[tuple[int, int]] = []
-    docs = _pipeline().pipe((p.of(text) for p in paragraphs), batch_size=64)
-    for number, (paragraph, doc) in enumerate(zip(paragraphs, docs, strict=True)):
-        base, offset = len(tokens), paragraph.start
+    docs = _pipeline().pipe((p.of(text) for _, p in pieces), batch_size=64)
+    for (number, piece), doc in zip(pieces, docs, strict=True):
+        base, offset = len(tokens), piece.start
         for sent in doc.sents:
             words = [w for w in sent if not w.is_space]
             if words:
@@ -61,7 +73,7 @@ def parse(text: str) -> Parse:
                     t._replace(head=first + k.head, dep=k.dep, pos=k.pos, tag=k.tag)
                     for t, k in zip(made, links, strict=True)
                 ]
-            tokens += made
+            tokens += with_subjects(made)
     return Parse(tuple(tokens), tuple(sentences), tuple(ranges))
 
 

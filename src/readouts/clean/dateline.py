@@ -28,7 +28,9 @@ _REGION = re.compile(
     rf",\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[{_UPPER}][\w.]+(?:\s[{_UPPER}][\w.]+)?(?=\s*[,(])"
 )
 _AGENCY = re.compile(rf"\s*,?\s*\.?\s*(?:\((?P<par>[{_UPPER}\w][^()]{{1,30}})\)|/(?P<slash>[^/\d]{{2,30}})/)")
-_SIGNATURE = re.compile(r"\s*(?P<lead>,\s|[-–—]\s)(?P<agency>[^\W\d_][\w-]*(?:\s[^\W\d_][\w-]*){0,2})\.\s")
+_SIGNATURE = re.compile(
+    r"\s*(?P<lead>,\s|[-–—]\s)(?P<agency>[^\W\d_][\w-]*(?:\s[^\W\d_][\w-]*){0,2})\.\s(?![a-zß-öø-ÿ])"
+)
 _DASH = re.compile(r"\s*\.?\s*(?:[-–—]{1,2}|\.[-–—])\s+")
 _COLON = re.compile(r":\s+")
 _STOP = re.compile(r"\.\s+")
