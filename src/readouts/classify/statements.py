@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 
+from ..languages import codes
 from ..model.reading import Annotated
 from ..model.speech import Attribution, Condition, Statement
 from ..model.text import Document, Span
 from . import acts, conditions, modality
 from .clauses import Sides, view
 from .issues import Issues
+from .redlines import red_line
 
 _PRESS = frozenset({"article", "post", "wire"})
 _OUTLET_RULE = "outlet-voice"
@@ -29,6 +31,11 @@ def classify(annotated: Annotated, attributions: tuple[Attribution, ...]) -> tup
     "cue:<words>", "verb:<words>" (a verb of speech in the content), "content:<rule>", "outer:...",
     "model:<probability>" (the trained model, where no rule knew) or "plain".
     """
+    if annotated.document.language in codes():
+        from .surface import Classifier
+
+        reader, known = Classifier(annotated), set[str]()
+        return tuple(reader.statement(a, _identifier(annotated.document, a, known)) for a in attributions)
     sides, issues = Sides(annotated), Issues(annotated)
     found = conditions.find(annotated.parse, attributions)
     own = _outlet_voice(annotated, attributions)
@@ -99,6 +106,7 @@ def _statement(
         condition=condition,
         times=tuple(t for t in annotated.times if _inside(t.span, parts)),
         quantities=tuple(q for q in annotated.quantities if _inside(q.span, parts)),
+        red_line=red_line(annotated.document.text, parts),
         reasons=reasons,
     )
 

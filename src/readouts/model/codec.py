@@ -125,6 +125,7 @@ def _statement(s: Statement, document: Document) -> Json:
         "certainty": s.certainty,
         "issue": s.issue,
         "condition": condition,
+        "red_line": s.red_line and _range(document.raw_span(s.red_line)),
         "denies": s.denies,
         "contact": s.contact,
         "rule": a.rule,

@@ -82,6 +82,7 @@ class Statement:
     report: int | None = None
     contact: str | None = None
     reasons: tuple[str, ...] = ()
+    red_line: Span | None = None  # the words by which its speaker calls the matter a limit
     side: str | None = None  # whose account it is, where somebody has judged that; else it follows from the rest
 
     @property

@@ -199,4 +199,5 @@ def _joined(names: tuple[str, ...]) -> str:
 def _tags(statement: Statement) -> tuple[str, ...]:
     tags = [words.CERTAINTIES.get(statement.certainty, "")]
     tags.append("conditional" if statement.condition else "")
+    tags.append("calls it a red line" if statement.red_line else "")
     return tuple(tag for tag in tags if tag)
