@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -10,7 +11,10 @@ from fastapi.testclient import TestClient
 from readouts.store import Store, queries
 from readouts.web import create_app
 
-PAGES = ("/", "/?search=tariff&state=CAN", "/conditions", "/positions?who=Suga", "/slips", "/texts", "/judgements")
+PAGES = (
+    "/", "/?search=tariff&state=CAN", "/?state=NOR", "/timeline", "/timeline?state=NOR", "/conditions", "/positions",
+    "/positions?who=Suga", "/positions?who=Nobody", "/slips", "/texts", "/skipped", "/judgements",
+)  # fmt: skip
 
 
 def contact(client: TestClient) -> str:
@@ -43,6 +47,32 @@ def test_a_contact_shows_both_sides_and_its_texts(client: TestClient) -> None:
     assert "<script>" not in page.text
     assert "&lt;script&gt;" in page.text
     assert client.get("/contacts/contact:none").status_code == 404
+
+
+def test_what_its_texts_carry_stands_in_a_matrix(client: TestClient) -> None:
+    page = client.get(f"/contacts/{contact(client)}/outlets")
+    assert page.status_code == 200
+    assert "Office of the Prime Minister of Canada" in page.text
+    duration = re.search(r"<th[^>]*><bdi>Duration</bdi>.*?</tr>", page.text, re.S)
+    assert duration is not None
+    assert len(re.findall("<td", duration[0])) == 2
+    assert "40 min" in duration[0]
+    assert "not here" in duration[0]
+    assert "<script>" not in page.text
+    assert client.get("/contacts/contact:none/outlets").status_code == 404
+
+
+def test_a_text_shows_its_words_as_they_were_found(client: TestClient) -> None:
+    for line in client.get("/api/documents").json()["items"]:
+        page = client.get(f"/texts/{line['id']}")
+        raw = client.get(f"/api/documents/{line['id']}").json()["raw"]
+        article = re.search(r"<article[^>]*>(.*?)</article>", page.text, re.S)
+        assert article is not None
+        assert html.unescape(re.sub(r"</?mark[^>]*>", "", article[1])) == raw
+        said = client.get("/api/statements", params={"document": line["id"]}).json()["items"]
+        assert re.findall(r'<mark id="w-(\d+)" class="claim"', article[1])[0] == str(said[0]["start"])
+        assert "<script>" not in page.text
+    assert client.get("/texts/doc:none").status_code == 404
 
 
 @pytest.mark.parametrize("name", ["app.css", "app.js", "report.css", "report.js"])
@@ -92,7 +122,7 @@ def test_a_change_must_come_from_the_app(client: TestClient) -> None:
     assert made.status_code == 201
     assert client.post(f"/api/judgements/{made.json()['id']}/undo", json={"user": "ana"}).status_code == 201
     assert [r["holds"] for r in client.get("/api/judgements").json()] == [False, False]
-    assert client.post("/api/judgements", json=ENTRY | {"subject": "st:none"}).status_code == 422
+    assert client.post("/api/judgements", json=ENTRY | {"subject": "st:none"}).status_code == 409
     assert client.post("/api/judgements/none/undo", json={"user": "ana"}).status_code == 404
     assert "accept statement" in client.get("/judgements").text
 

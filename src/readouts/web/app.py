@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from ..model.issues import OwnIssue
 from ..store import Store
-from . import api, pages
+from . import api, details, pages
 from .guard import Guard
 
 _STATIC = {
@@ -50,6 +50,7 @@ def create_app(
     app.state.store, app.state.user, app.state.program, app.state.issues = store, user, program, tuple(issues)
     app.add_middleware(Guard, hosts=hosts, token=token)
     app.include_router(pages.router)
+    app.include_router(details.router)
     app.include_router(api.router, prefix="/api")
     app.add_api_route("/assets/{name}", _asset, include_in_schema=False)
     return app

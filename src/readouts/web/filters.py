@@ -9,6 +9,7 @@ from fastapi import Depends, Query, Request
 
 from ..store.queries import ContactFilter
 
+PageNumber = Annotated[int, Query(alias="page", ge=1, le=100_000)]
 Chosen = Annotated[list[str], Query()]
 PAGE = 50
 

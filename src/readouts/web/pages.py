@@ -1,60 +1,67 @@
-"""The pages: rendered here, whole without a script; every address is a permalink."""
+"""The lists: rendered here, whole without a script; every address is a permalink."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
-from typing import Any
+from itertools import groupby
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from .. import export as formats
-from .. import present
-from ..present.html import environment as report_environment
 from ..store import facets, queries
+from ..store.lines import Trouble
 from ..store.positions import conditions, positions
+from . import timeline
 from .api import store_of
-from .filters import PAGE, Filters, query_without_page
+from .filters import PAGE, Filters, PageNumber, query_without_page
+from .rendering import missing, page
 
 router = APIRouter(include_in_schema=False)
+_SHAPES = {"phone_call": "call", "video_call": "call", "meeting": "meet", "talks": "meet", "summit": "meet",
+           "visit": "visit", "not_held": "call"}  # fmt: skip
+MOST = 2000
+"""Contacts that the timeline draws one by one."""
 
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """The report's own environment (autoescape, control characters taken out) with the app's templates before it."""
-    base = report_environment()
-    loader = ChoiceLoader([PackageLoader("readouts.web", "templates"), PackageLoader("readouts.present", "assets")])
-    found: Environment = base.overlay(loader=loader, undefined=StrictUndefined)
-    return found
-
-
-def _page(name: str, status: int = 200, **values: Any) -> HTMLResponse:
-    return HTMLResponse(environment().get_template(name).render(**values), status)
+def _pages(total: int) -> int:
+    return max(1, -(-total // PAGE))
 
 
 @router.get("/")
-def contacts(request: Request, filters: Filters, page: int = 1) -> HTMLResponse:
+def contacts(request: Request, filters: Filters, number: PageNumber = 1) -> HTMLResponse:
     """The list of contacts with its filters."""
     store = store_of(request)
-    number = max(1, min(page, 100_000))
     found = queries.contact_list(store, replace(filters, offset=PAGE * (number - 1), limit=PAGE))
-    values: dict[str, Any] = {
-        "facets": facets.facets(store),
-        "overview": queries.overview(store),
-        "query": query_without_page(request),
-        "pages": max(1, -(-found.total // PAGE)),
-    }
-    return _page("contacts.html.j2", here="contacts", found=found, chosen=filters, page=number, **values)
+    return page(
+        "contacts.html.j2", here="contacts", found=found, chosen=filters, page=number, pages=_pages(found.total),
+        facets=facets.facets(store), overview=queries.overview(store), query=query_without_page(request),
+    )  # fmt: skip
+
+
+@router.get("/timeline")
+def time_line(request: Request, filters: Filters) -> HTMLResponse:
+    """Contacts over time; beyond ``MOST`` of them a mark is a month."""
+    store = store_of(request)
+    found = queries.contact_list(store, replace(filters, newest=False, limit=MOST))
+    monthly = found.total > MOST
+    if monthly:
+        picture = timeline.of_months(facets.meetings(store, since=filters.since, until=filters.until))
+    else:
+        picture = timeline.of_contacts(found.items)
+    return page(
+        "timeline.html.j2", here="timeline", found=found.items, total=found.total, picture=picture, monthly=monthly,
+        undated=sum(not c.day for c in found.items), chosen=filters, facets=facets.facets(store),
+        query=query_without_page(request), SHAPES=_SHAPES,
+    )  # fmt: skip
 
 
 @router.get("/export/{to}")
 def export(request: Request, to: str, filters: Filters) -> Response:
     """What the filters choose, as a file to keep."""
     if to not in formats.FORMATS:
-        return _page("missing.html.j2", 404, what="format", id=to, here="contacts")
+        return missing("format", to)
     made = datetime.now(UTC).isoformat(timespec="seconds")
     data = formats.FORMATS[to].write(formats.gather(store_of(request), filters, made))
     name = f"readouts-{made[:10]}{formats.FORMATS[to].suffix}"
@@ -62,52 +69,59 @@ def export(request: Request, to: str, filters: Filters) -> Response:
     return Response(data, media_type="application/octet-stream", headers=headers)
 
 
-@router.get("/contacts/{contact}")
-def contact(request: Request, contact: str) -> HTMLResponse:
-    """One contact, side by side, with its texts."""
-    from ..present import plain
-
-    store = store_of(request)
-    collation = queries.collation(store, [contact])
-    if not collation.views:
-        return _page("missing.html.j2", 404, what="contact", id=contact, here="contacts")
-    view = present.side_by_side(collation)
-    user = request.app.state.user
-    return _page("contact.html.j2", view=view, counts=plain.counts(view), user=user, here="contacts")
-
-
 @router.get("/conditions")
 def condition_list(request: Request, person: str = "", state: str = "", issue: str = "") -> HTMLResponse:
     """Conditional statements and what came after."""
-    found = conditions(store_of(request), who=person or None, side=state or None, issue=issue or None)
-    return _page("conditions.html.j2", found=found, person=person, state=state, issue=issue, here="conditions")
+    store = store_of(request)
+    found = conditions(store, who=person.strip() or None, side=state.strip() or None, issue=issue.strip() or None)
+    return page("conditions.html.j2", here="conditions", found=found, person=person, state=state, issue=issue,
+                facets=facets.facets(store))  # fmt: skip
 
 
 @router.get("/positions")
 def position_list(request: Request, who: str = "", issue: str = "") -> HTMLResponse:
-    """Positions of one voice by issue."""
-    found = positions(store_of(request), who.strip(), issue=issue.strip() or None) if who.strip() else ()
-    choices = facets.facets(store_of(request))
-    return _page("positions.html.j2", found=found, who=who, issue=issue, facets=choices, here="positions")
+    """Positions of one voice by issue, with its conditions; without one, the voices that there are."""
+    store, who, about = store_of(request), who.strip(), issue.strip() or None
+    found = positions(store, who, issue=about) if who else ()
+    spoken = {w.statement.id for p in found for o in p.occasions for w in o.wordings}
+    asked = [c for c in conditions(store, issue=about) if c.statement.id in spoken] if spoken else []
+    choices = facets.facets(store)
+    names = {c.value: c.label for c in (*choices.people, *choices.states)}
+    return page("positions.html.j2", here="positions", found=found, conditions=asked, who=who, issue=issue,
+                facets=choices, names=names)  # fmt: skip
 
 
 @router.get("/slips")
-def slip_list(request: Request) -> HTMLResponse:
+def slip_list(request: Request, kind: str = "", number: PageNumber = 1) -> HTMLResponse:
     """The slip register."""
-    return _page("slips.html.j2", found=queries.slip_list(store_of(request), limit=1000), here="slips")
+    kinds = [kind] if kind else []
+    found = queries.slip_list(store_of(request), kinds=kinds, offset=PAGE * (number - 1), limit=PAGE)
+    return page("slips.html.j2", here="slips", found=found, kind=kind, page=number, pages=_pages(found.total),
+                query=query_without_page(request))  # fmt: skip
 
 
 @router.get("/texts")
-def text_list(request: Request, search: str = "", page: int = 1) -> HTMLResponse:
-    """The texts, and what was skipped or read in part."""
-    store, number = store_of(request), max(1, min(page, 100_000))
-    found = queries.document_list(store, search=search.strip() or None, offset=PAGE * (number - 1), limit=PAGE)
-    return _page("texts.html.j2", found=found, search=search, troubles=queries.troubles(store), page=number,
-                 pages=max(1, -(-found.total // PAGE)), query=query_without_page(request), here="texts")  # fmt: skip
+def text_list(request: Request, search: str = "", number: PageNumber = 1) -> HTMLResponse:
+    """The texts, the newest first."""
+    offset = PAGE * (number - 1)
+    found = queries.document_list(store_of(request), search=search.strip() or None, offset=offset, limit=PAGE)
+    return page("texts.html.j2", here="texts", found=found, search=search, page=number, pages=_pages(found.total),
+                query=query_without_page(request))  # fmt: skip
+
+
+@router.get("/skipped")
+def skipped(request: Request) -> HTMLResponse:
+    """What was not read, or read only in part, by its reason."""
+
+    def reason(t: Trouble) -> tuple[bool, str, str]:
+        return t.document is not None, t.code, t.message
+
+    found = sorted(queries.troubles(store_of(request)), key=lambda t: (*reason(t), t.path or ""))
+    return page("skipped.html.j2", here="skipped", groups=[list(group) for _, group in groupby(found, reason)])
 
 
 @router.get("/judgements")
 def judgement_list(request: Request) -> HTMLResponse:
     """The record of decisions."""
     found = queries.judgement_list(store_of(request))[::-1]
-    return _page("judgements.html.j2", found=found, user=request.app.state.user, here="judgements")
+    return page("judgements.html.j2", here="judgements", found=found, user=request.app.state.user)

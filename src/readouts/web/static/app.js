@@ -1,5 +1,11 @@
 (() => {
   "use strict";
+  const help = document.getElementById("help");
+  const opener = document.getElementById("show-help");
+  if (opener) {
+    opener.hidden = false;
+    opener.addEventListener("click", () => help.showModal());
+  }
   const links = () => [...document.querySelectorAll(".list tbody th a, .wordings a")];
   const step = (by) => {
     const list = links();
@@ -13,9 +19,10 @@
     n: () => document.querySelector('.pager a[rel="next"]')?.click(),
     p: () => document.querySelector('.pager a[rel="prev"]')?.click(),
     "/": () => document.querySelector(".filters input")?.focus(),
+    "?": () => help?.showModal(),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || help?.open || event.target.matches("input, select, textarea")) return;
     if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
   });
 })();
