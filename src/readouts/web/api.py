@@ -34,6 +34,8 @@ Several = Annotated[list[Annotated[str, Field(max_length=200)]], Query(max_lengt
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 Limit = Annotated[int, Query(ge=1, le=1000)]
 _MISSING: dict[int | str, dict[str, Any]] = {404: {"description": "The store has nothing of this id."}}
+_UNREAD: dict[int | str, dict[str, Any]] = {400: {"description": "The body is no JSON."}}
+_UNFIT: dict[int | str, dict[str, Any]] = {409: {"description": "It does not fit what the store holds."}}
 
 
 def store_of(request: Request) -> Store:
@@ -233,7 +235,7 @@ def judgement_list(request: Request) -> list[Record]:
     return [Record(judgement=j, holds=h) for j, h in queries.judgement_list(store_of(request))]
 
 
-@router.post("/judgements", status_code=201, responses={422: {"description": "What does not fit is refused."}})
+@router.post("/judgements", status_code=201, responses=_UNREAD | _UNFIT)
 def judge(request: Request, entry: Entry) -> Judgement:
     """Adds a judgement, and collates anew what it touches."""
     correction: Any = (entry.field, entry.value) if entry.field else None
@@ -243,7 +245,7 @@ def judge(request: Request, entry: Entry) -> Judgement:
             correction=correction, note=entry.note,
         )  # fmt: skip
     except UsageError as error:
-        raise HTTPException(422, str(error)) from None
+        raise HTTPException(409, str(error)) from None
     _taken_up(request, made)
     return made
 
@@ -255,7 +257,7 @@ def _taken_up(request: Request, judgement: Judgement) -> None:
         collate(store_of(request), state.program, only=set(judgement.documents), issues=state.issues)
 
 
-@router.post("/judgements/{judgement}/undo", status_code=201, responses=_MISSING)
+@router.post("/judgements/{judgement}/undo", status_code=201, responses=_UNREAD | _MISSING)
 def undo(request: Request, judgement: str, entry: Undo) -> Judgement:
     """Takes a judgement back, and collates anew what it touches."""
     try:

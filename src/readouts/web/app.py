@@ -13,6 +13,7 @@ from ..model.issues import OwnIssue
 from ..store import Store
 from . import api, details, pages
 from .guard import Guard
+from .methods import not_allowed
 
 _STATIC = {
     "report.css": ("readouts.present", "assets/report.css", "text/css"),
@@ -49,6 +50,7 @@ def create_app(
     )
     app.state.store, app.state.user, app.state.program, app.state.issues = store, user, program, tuple(issues)
     app.add_middleware(Guard, hosts=hosts, token=token)
+    app.add_exception_handler(405, not_allowed)
     app.include_router(pages.router)
     app.include_router(details.router)
     app.include_router(api.router, prefix="/api")
