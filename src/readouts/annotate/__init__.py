@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..model.reading import Annotated
 from ..model.syntax import Parse
 from ..model.text import Document, Issue
 from .unify import unify
+
+if TYPE_CHECKING:
+    from .language import Language
 
 __all__ = ["annotate", "extend", "unify"]
 
@@ -28,22 +32,24 @@ def annotate(document: Document) -> Annotated:
 
     A text in a language that is not read yet comes back with an empty parse and an issue that says so.
     """
+    from ..languages import codes
     from .language import identify, name_of
 
-    language = identify(document.text)
+    language = identify(document.text, document.language)
     document = replace(document, language=language.code)
+    if language.code in codes():
+        from .surface import annotate_surface
+
+        return annotate_surface(document, language.code, _mixed(document, language))
     if language.code not in ("en", "und"):
+        read = ", ".join(name_of(code) for code in ("en", *codes()))
         message = (
-            f"the text is in {name_of(language.code)} ({language.code}); Readouts reads English for now: "
-            "title, date and copies are kept, statements are not read"
+            f"the text is in {name_of(language.code)} ({language.code}); languages that are read: {read}. "
+            "Title, date and copies are kept, statements are not read"
         )
         issue = Issue("annotate", "language-not-read", message, "partial", path=document.path)
         return Annotated(document, Parse((), (), ()), issues=(issue,))
-    issues: tuple[Issue, ...] = ()
-    if language.others:
-        names = ", ".join(name_of(code) for code in language.others)
-        message = f"some paragraphs are in {names}; they are read as English, poorly"
-        issues = (Issue("annotate", "language-mixed", message, "partial", path=document.path),)
+    issues = _mixed(document, language)
     from .mentions import find_mentions
     from .parse import parse
     from .quantities import find_quantities
@@ -55,3 +61,15 @@ def annotate(document: Document) -> Annotated:
     document = with_year(document, tree, mentions, actors)
     times, quantities = find_times(document, tree), find_quantities(document, tree)
     return Annotated(document, tree, actors, mentions, times, quantities, issues)
+
+
+def _mixed(document: Document, language: Language) -> tuple[Issue, ...]:
+    """What to tell of paragraphs in other languages than the text's."""
+    from .language import name_of
+
+    if not language.others:
+        return ()
+    names, main = ", ".join(name_of(code) for code in language.others), name_of(language.code)
+    main = "English" if language.code == "und" else main
+    message = f"some paragraphs are in {names}; they are read as {main}, poorly"
+    return (Issue("annotate", "language-mixed", message, "partial", path=document.path),)

@@ -38,8 +38,17 @@ def _letters(text: str) -> int:
     return sum(c.isalpha() for c in text)
 
 
-def identify(text: str) -> Language:
-    """The language of most of a text; short texts are only named where the identifier is very sure."""
+def identify(text: str, declared: str = "und") -> Language:
+    """The language of most of a text; short texts are only named where the identifier is very sure, else they are in
+    the language that a record or page ``declared``.
+    """
+    found = _identified(text)
+    if declared != "und" and found.code == "und":
+        return found._replace(code=declared)
+    return found
+
+
+def _identified(text: str) -> Language:
     letters = _letters(text)
     if letters < MIN_LETTERS:
         return Language("und", 0.0, short=True)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from ..languages import codes
 from ..model.reading import Annotated
 from ..model.speech import Attribution
 from .clutter import Clutter
@@ -24,6 +25,10 @@ def attribute(annotated: Annotated, finder: SpanFinder | None = None) -> tuple[A
     ``finder`` defaults to rules and trained tagger together. Spans are clean offsets. Questions of a transcript are
     left out. Never raises on odd text; a text without speech gives an empty tuple.
     """
+    if annotated.document.language in codes():
+        from .surface import attribute_surface
+
+        return attribute_surface(annotated)
     lex = lexicon()
     grammar = grammar_of(annotated)
     questions = asked(annotated, lex)

@@ -26,7 +26,8 @@ def clean(raw: RawDocument) -> Document:
     """Make a raw text readable.
 
     Main text only, mojibake mended, one blank line between paragraphs, spaces put after stops that lack them; what
-    was cut is in ``removed`` with its reason, in raw offsets. ``language`` and ``issuer`` are left for later stages.
+    was cut is in ``removed`` with its reason, in raw offsets. ``language`` is what a
+    record declares, ``issuer`` is left for later stages.
     """
     given = dict(raw.given)
     lines, facts = _lines(raw)
@@ -60,6 +61,7 @@ def clean(raw: RawDocument) -> Document:
         outlet=outlet or (report[1].agency if report else None) or head.masthead,
         title=title,
         byline=_byline(head.byline) or facts.author or given.get("author"),
+        language=given.get("language", "")[:2].lower() or "und",
         kind=kind,
         published=published,
         title_span=spans.title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..languages import codes
 from ..model.actors import Mention
 from ..model.contacts import FieldClaim, Report, Role
 from ..model.reading import Annotated
@@ -22,6 +23,10 @@ def detect(annotated: Annotated, statements: tuple[Statement, ...]) -> tuple[tup
 
     Spans are clean. A contact needs two named people; what only mentions states, delegations or the press is none.
     """
+    if annotated.document.language in codes():
+        from .surface import detect_surface
+
+        return detect_surface(annotated, statements)
     scene = Scene(_spoken_of(annotated, statements))
     events = triggers.find(scene)
     drafts = Gatherer(scene).gather(events)

@@ -6,6 +6,7 @@ it. What is a spelling among others (Kiev, Zelensky) is none, and where the evid
 
 from __future__ import annotations
 
+from ..languages import codes
 from ..model.reading import Annotated, Reading
 from ..model.slips import Slip
 
@@ -14,7 +15,7 @@ __all__ = ["find", "gather"]
 
 def find(annotated: Annotated) -> tuple[Slip, ...]:
     """The slips that one document shows by itself, in text order, none overlapping another."""
-    if not annotated.parse.tokens:
+    if not annotated.parse.tokens or annotated.document.language in codes():
         return ()
     from .countries import country_slips
     from .foreign import foreign_slips

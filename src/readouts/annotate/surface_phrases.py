@@ -1,0 +1,318 @@
+"""Noun phrases that name an actor, put together from their pieces: "le président russe Vladimir Poutine"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..languages import Surface
+from ..languages.lemmas import known
+from .register import titles
+from .surface_atoms import Atom
+
+_OWNERS = frozenset({"demonym", "state", "capital", "org", "institution", "seat"})
+_HEADS = frozenset({"role", "institution", "counterpart", "unnamed", "side", "plural"})
+_LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens ``first`` to ``end``, the naming part ``head``; ``kind`` of its head piece with its ``value``.
+
+    ``sides`` are the states and organisations that the phrase gives (alpha-3, "org:nato"), ``roles`` the roles, the
+    outer one first; ``people`` are the register's bearers of its name, ``name`` a name that the register lacks.
+    """
+
+    kind: str
+    value: str
+    first: int
+    end: int
+    head: tuple[int, int]
+    sides: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    whole: bool = False
+    name: str = ""
+    institution: str | None = None
+    former: bool = False
+    nominative: bool | None = None
+    definite: bool = True
+    inner: tuple[str, ...] = ()
+
+
+class Builder:
+    """Makes phrases out of a text's pieces."""
+
+    def __init__(self, surface: Surface, pieces: list[Atom]) -> None:
+        self.surface = surface
+        self.pieces = pieces
+        self.at = {a.first: a for a in pieces}
+        self.ending = {a.end: a for a in pieces}
+        self.covered = {k for a in pieces for k in range(a.first, a.end)}
+        p = surface.pack
+        self.articles = p.words("language", "articles")
+        self.genitive = p.words("language", "genitive")
+        self.former = p.words("language", "former")
+        self.modifiers = p.words("language", "modifiers") | self.former
+        self.honorifics = p.words("actors", "honorifics")
+        self.particles = p.words("actors", "particles") | frozenset(titles()["particles"])
+
+    def phrases(self) -> list[Phrase]:
+        """All phrases, in text order; none overlaps another."""
+        found: list[Phrase] = []
+        done = 0
+        for piece in self.pieces:
+            if piece.first < done or piece.kind in ("honorific", "pronoun"):
+                continue
+            made = self._from(piece, done)
+            if made is None:
+                continue
+            found.append(made)
+            done = made.end
+        return found
+
+    # how pieces join
+
+    def _word(self, i: int) -> str:
+        return self.surface.keys[i][0] if 0 <= i < len(self.surface.keys) else ""
+
+    def _sentence(self, i: int) -> int:
+        return self.surface.parse.tokens[i].sentence if i < len(self.surface.keys) else -1
+
+    def _next(self, i: int, allowed: frozenset[str], most: int = 3) -> int:
+        """The first token from i on that is none of these words (at most so many are passed over)."""
+        for k in range(i, min(i + most, len(self.surface.keys))):
+            if self._word(k) not in allowed or self._sentence(k) != self._sentence(max(0, i - 1)):
+                return k
+        return min(i + most, len(self.surface.keys))
+
+    def _owner_at(self, i: int, start: int) -> Atom | None:
+        """The state or the like that follows a role: "(de la) Russie", "russe"."""
+        direct = self.at.get(self._next(i, self.modifiers, 2))
+        if direct is not None and direct.kind in _OWNERS and self._sentence(direct.first) == self._sentence(start):
+            return direct
+        k = self._next(i, self.articles | self.genitive | self.modifiers, 4)
+        piece = self.at.get(k)
+        same = piece is not None and self._sentence(piece.first) == self._sentence(start)
+        ties = self.genitive | self.articles
+        if piece is None or not same or (ties and k > i and not {self._word(j) for j in range(i, k)} & ties):
+            return None
+        return piece if piece.kind in _OWNERS | {"role"} else None
+
+    def _from(self, piece: Atom, done: int) -> Phrase | None:
+        """The phrase that begins with a piece."""
+        before: list[Atom] = []
+        head = piece
+        while head.kind in _OWNERS and (following := self._follows(head)) is not None:
+            before.append(head)
+            head = following
+        if head.kind in _OWNERS and head.kind != "institution":
+            if before and head.kind == "demonym":
+                return None
+            return self._lone(piece, before, head)
+        sides = [s for a in before for s in _sides(a)]
+        institution = next((a.value for a in reversed(before) if a.kind in ("institution", "seat")), None)
+        start = before[0].first if before else head.first
+        if head.kind == "person":
+            return self._named(head, start, sides, [], institution)
+        if head.kind in _HEADS:
+            return self._headed(head, start, sides, institution, done)
+        return Phrase(head.kind, head.value, start, head.end, (head.first, head.end), tuple(sides))
+
+    def _follows(self, owner: Atom) -> Atom | None:
+        """The piece right behind an owner that it may belong to: "Russlands | Präsident", "俄罗斯|总统"."""
+        k = self._next(owner.end, self.modifiers, 2) if owner.kind == "demonym" else owner.end
+        piece = self.at.get(k)
+        if piece is None or self._sentence(piece.first) != self._sentence(owner.first):
+            return None
+        if piece.kind in _HEADS | {"person"} or (piece.kind in _OWNERS and owner.kind != "person"):
+            if piece.kind in ("state", "capital", "org") and not self.surface.pack.characters:
+                return None
+            return piece
+        return None
+
+    def _lone(self, piece: Atom, before: list[Atom], head: Atom) -> Phrase | None:
+        if head.kind == "demonym" and not before:
+            return None  # an adjective without a noun that we know names nobody
+        sides = tuple(s for a in before for s in _sides(a))
+        first = before[0].first if before else head.first
+        return Phrase(head.kind, head.value, first, head.end, (head.first, head.end), sides, nominative=head.nominative)
+
+    def _headed(self, head: Atom, start: int, sides: list[str], institution: str | None, done: int) -> Phrase | None:
+        roles = [head.value] if head.kind == "role" else []
+        sides = [*sides, *head.within]
+        end = head.end
+        inner: list[str] = []
+        if head.kind == "institution":
+            institution = head.value
+        while (owner := self._owner_at(end, start)) is not None and owner.first >= end:
+            if owner.kind == "role":
+                if not roles:
+                    break
+                inner.append(owner.value)
+                sides += owner.within
+            elif owner.kind in ("institution", "seat"):
+                institution = institution or owner.value
+                sides += owner.within
+            if owner.kind != "institution":
+                sides += _sides(owner)
+            end = owner.end
+            end, more = self._and_side(end, start)
+            sides += more
+        former = any(self._word(k) in self.former for k in range(max(0, start - 2), start))
+        name = self._name_after(end, head) if head.kind != "institution" else None
+        base = Phrase(
+            head.kind, head.value, start, end, (head.first, head.end), tuple(dict.fromkeys(sides)), tuple(roles),
+            institution=institution, former=former, inner=tuple(inner),
+        )  # fmt: skip
+        if isinstance(name, Atom):
+            return replace(
+                base, kind="person", end=name.end, head=(name.first, name.end), people=name.values, whole=name.whole,
+                nominative=name.nominative,
+            )  # fmt: skip
+        if name is not None:
+            return replace(base, kind="person", end=name[1], head=name, name=self._text(name))
+        if head.kind == "role" and (left := self._name_before(start, done)) is not None:
+            return replace(base, kind="person", first=left[0], head=left, name=self._text(left))
+        return base
+
+    def _text(self, tokens: tuple[int, int]) -> str:
+        return self.surface.span(*tokens).of(self.surface.text)
+
+    def _and_side(self, i: int, start: int) -> tuple[int, list[str]]:
+        """ "of Russia | and the US": a second owner."""
+        ands = self.surface.pack.words("language", "and_words")
+        if self._word(i) not in ands:
+            return i, []
+        k = self._next(i + 1, self.articles | self.genitive, 3)
+        piece = self.at.get(k)
+        if (
+            piece is None
+            or piece.kind not in ("state", "demonym", "capital")
+            or self._sentence(k) != self._sentence(start)
+        ):
+            return i, []
+        if self.at.get(piece.end) is not None and self.at[piece.end].kind in _HEADS:
+            return i, []
+        return piece.end, _sides(piece)
+
+    # names
+
+    def _named(self, piece: Atom, start: int, sides: list[str], roles: list[str], institution: str | None) -> Phrase:
+        """A name, with the role that stands behind it: "X, the Y of Z", "习近平主席"."""
+        end = piece.end
+        k = end + 1 if self._word(end) in (",", "(", "，", "（") else end
+        k = self._next(k, self.articles | self.modifiers, 3)
+        role = self.at.get(k)
+        tight = self.surface.pack.characters and k == end
+        if role is not None and role.kind in _OWNERS and k > end:
+            role = self._follows(role) if role.kind == "demonym" else None
+        if (
+            role is not None and role.kind == "role" and (tight or self._word(end) in (",", "(", "，", "（"))
+            and self._sentence(role.first) == self._sentence(piece.first)
+        ):  # fmt: skip
+            after = self._name_after(role.end, role)
+            owner_name = isinstance(after, Atom) or after is not None
+            if not owner_name:
+                made = self._headed(role, role.first, [*sides, *self._sides_before(role, end)], institution, end)
+                if made is not None and made.kind == "role":
+                    return Phrase(
+                        "person", role.value, start, end if not tight else made.end, (piece.first, piece.end), made.sides,
+                        (role.value,), piece.values, piece.whole, "", made.institution, made.former, piece.nominative,
+                    )  # fmt: skip
+        return Phrase(
+            "person", piece.value, start, end, (piece.first, piece.end), tuple(sides), tuple(roles), piece.values,
+            piece.whole, "", institution, False, piece.nominative,
+        )  # fmt: skip
+
+    def _sides_before(self, role: Atom, low: int) -> list[str]:
+        before = self.ending.get(role.first)
+        return _sides(before) if before is not None and before.first >= low and before.kind in _OWNERS else []
+
+    def _name_after(self, i: int, head: Atom) -> Atom | tuple[int, int] | None:
+        """The name behind a role: a known one, or a run of capitalised words that are none in the dictionary."""
+        k = self._next(i, self.honorifics | self.modifiers | frozenset("."), 3)
+        k = self._initials(k)
+        piece = self.at.get(k)
+        if piece is not None and piece.kind == "person" and self._sentence(k) == self._sentence(head.first):
+            return piece
+        if self._word(i) in (",", "，"):
+            j = self._initials(self._next(i + 1, self.honorifics, 2))
+            piece = self.at.get(j)
+            if piece is not None and piece.kind == "person" and piece.whole and self._sentence(j) == self._sentence(i):
+                return piece
+            run = self._run(j, head, least=2)
+            return run if run is not None and self._word(run[1]) in (",", ".", ")", "，") else None
+        return self._run(k, head, least=1)
+
+    def _initials(self, i: int) -> int:
+        """Past "С. В. " or "S."."""
+        tokens = self.surface.parse.tokens
+        while (
+            i + 1 < len(tokens) and len(tokens[i].text) == 1 and tokens[i].text.isupper() and tokens[i + 1].text == "."
+        ):
+            i += 2
+        return i
+
+    def _run(self, i: int, head: Atom, least: int) -> tuple[int, int] | None:
+        if self.surface.pack.characters:
+            return self._run_of_characters(i, head) if least == 1 else None
+        end = i
+        while (
+            end < len(self.surface.keys)
+            and end - i < _LONGEST_NAME
+            and self._sentence(end) == self._sentence(head.first)
+        ):
+            word = self.surface.word(end)
+            if end in self.covered or not self._capital(word):
+                inside = word.lower() in self.particles and end > i and self._capital(self.surface.word(end + 1))
+                if not inside:
+                    break
+            end += 1
+        p = self.surface.pack
+        if end - i < least or end == i:
+            return None
+        if end - i == 1 and known(self.surface.word(i), p.lemmas, p.code):
+            return None
+        return i, end
+
+    def _capital(self, word: str) -> bool:
+        return len(word) > 1 and word[0].isupper() and any(c.islower() for c in word)
+
+    def _run_of_characters(self, i: int, head: Atom) -> tuple[int, int] | None:
+        """Up to the word of speech that follows the name of a speaker."""
+        cues = {h.first for h in self.surface.within(i, i + 14, "cue", "discussed", "agreed", "cue-noun")}
+        for end in range(i + 2, min(i + 13, len(self.surface.keys))):
+            text = self.surface.span(i, end).of(self.surface.text)
+            if not text.replace("·", "").isalpha() or end - 1 in self.covered or any(k in cues for k in range(i, end)):
+                return None
+            if end in cues and (end - i <= 6 or "·" in text):
+                return i, end
+        return None
+
+    def _name_before(self, start: int, done: int) -> tuple[int, int] | None:
+        """ "Heather Nauert, die Sprecherin": two capitalised words before a comma and the role."""
+        k = start - 1
+        while k > done and self._word(k) in self.articles:
+            k -= 1
+        if self._word(k) != "," or self.surface.pack.characters:
+            return None
+        end = k
+        first = end
+        while first - 1 >= done and first - 1 not in self.covered and self._capital(self.surface.word(first - 1)):
+            first -= 1
+        if not 2 <= end - first <= _LONGEST_NAME or self._sentence(first) != self._sentence(start):
+            return None
+        p = self.surface.pack
+        dictionary = [known(self.surface.word(j), p.lemmas, p.code) for j in range(first, end)]
+        return None if all(dictionary) else (first, end)
+
+
+def _sides(piece: Atom) -> list[str]:
+    """The states or organisations that an owner stands for."""
+    if piece.kind in ("state", "demonym", "capital"):
+        return [*piece.within, piece.value]
+    if piece.kind == "org":
+        return [*piece.within, f"org:{piece.value}"]
+    if piece.kind == "seat":
+        return [piece.value.split(":")[1]]
+    return list(piece.within)

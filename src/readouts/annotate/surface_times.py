@@ -1,0 +1,305 @@
+"""Times in texts that are read without a parse, anchored on the day of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from ..languages import Surface, pack
+from ..languages.numbers import number_grammar
+from ..model.text import Document, Span
+from ..model.values import Bound, TimeExpression
+from .edtf import Partial, full_date, interval, shift_months
+from .surface_shapes import MINUTES, Filled, Table, TimeWords, time_words
+
+_NUMERIC = re.compile(r"(?<!\d)(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d))(?!\d)")
+_BOUNDS: tuple[Bound, ...] = ("at_least", "at_most", "about", "almost")
+_UNIT_DAYS = {"day": 1, "week": 7}
+
+
+@dataclass(frozen=True, eq=False)
+class _Words:
+    """Further words of a pack's times."""
+
+    times: TimeWords
+    relative: Table[str]
+    halves: Table[str]
+    bounds: Table[str]
+    shifts: Table[int]
+    after: Table[float]
+    zones: Table[str]
+    prepositions: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def _words(code: str) -> _Words:
+    times, p = time_words(code), pack(code)
+    shifts = [(w, n) for name, n in (("last", -1), ("this", 0), ("next", 1)) for w in p.words("times", name)]
+    after = [(w, v) for name, v in (("plus_half", 0.5), ("plus_quarter", 0.25)) for w in p.words("times", name)]
+    return _Words(
+        times, times.named("relative"), times.named("halves"), times.named("bounds"), Table(p, shifts),
+        Table(p, after), times.named("zones"), p.words("language", "prepositions") | p.words("language", "articles"),
+    )  # fmt: skip
+
+
+def find_times(document: Document, surface: Surface) -> tuple[TimeExpression, ...]:
+    """Dates, clock times and durations in text order, none overlapping another."""
+    words = _words(surface.pack.code)
+    anchor = full_date(document.published.value) if document.published else None
+    taken = [Span(*m.span()) for m in _NUMERIC.finditer(surface.text)]
+    found = [t for m in _NUMERIC.finditer(surface.text) if (t := _numeric(m)) is not None]
+    anchor = anchor or _first_full(found, surface, words)
+    i = 0
+    while i < len(surface.keys):
+        token = surface.parse.tokens[i]
+        if any(span.start < token.end and token.start < span.end for span in taken):
+            i += 1
+            continue
+        made = _at(surface, words, i, anchor)
+        if made is None:
+            i += 1
+            continue
+        found.append(made[0])
+        i = max(i + 1, made[1])
+    found = _joined(sorted(found, key=lambda t: t.span), surface)
+    return tuple(found)
+
+
+def _numeric(match: re.Match[str]) -> TimeExpression | None:
+    y, m, d = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+    year = int(y) + 2000 if len(y) == 2 else int(y)
+    try:
+        day = date(year, int(m), int(d)).isoformat()
+    except ValueError:
+        return None
+    return TimeExpression(Span(*match.span()), "DATE", day, earliest=day, latest=day)
+
+
+def _first_full(found: list[TimeExpression], surface: Surface, words: _Words) -> date | None:
+    """A whole date near the text's head, where its day of publication is not known."""
+    for time in found:
+        if time.span.start < 400:
+            return full_date(time.value)
+    for i in range(min(120, len(surface.keys))):
+        filled = words.times.at(surface, i)
+        if filled is not None and {"d", "month", "y"} <= set(filled.fields):
+            return _day(int(filled.fields["y"]), int(filled.fields["month"]), int(filled.fields["d"]))
+    return None
+
+
+def _day(y: int, m: int, d: int) -> date | None:
+    try:
+        return date(y, m, d)
+    except ValueError:
+        return None
+
+
+def _at(s: Surface, w: _Words, i: int, anchor: date | None) -> tuple[TimeExpression, int] | None:
+    """The expression that begins at token i, and the token behind it."""
+    half = w.halves.at(s, i)
+    filled = w.times.at(s, i)
+    if half is not None and (filled is None or half[1] >= filled.end):
+        return _length(s, w, i, half[1], float(half[0]) * 60)
+    if filled is not None:
+        made = _filled(s, w, filled, anchor)
+        if made is not None:
+            return made
+    relative = w.relative.at(s, i)
+    if relative is not None:
+        day = anchor + timedelta(days=int(relative[0])) if anchor else None
+        return _told(s.span(i, relative[1]), day, anchor), relative[1]
+    weekday = w.times.weekdays.at(s, i)
+    if weekday is not None:
+        return _weekday(s, w, i, weekday, anchor)
+    return _period(s, w, i, anchor)
+
+
+def _told(span: Span, day: date | None, anchor: date | None) -> TimeExpression:
+    value = day.isoformat() if day else "XXXX-XX-XX"
+    known = day.isoformat() if day else None
+    return TimeExpression(span, "DATE", value, anchor.isoformat() if anchor else None, known, known, relative=True)
+
+
+def _filled(s: Surface, w: _Words, f: Filled, anchor: date | None) -> tuple[TimeExpression, int] | None:
+    fields = f.fields
+    span = s.span(f.first, f.end)
+    if f.kind == "dates":
+        return _date(span, fields, anchor), f.end
+    if f.kind == "clocks":
+        return _clock(s, w, f)
+    if f.kind == "duration":
+        pairs = [(n, u) for n, u in (("n", "unit"), ("n2", "unit2")) if n in fields and u in fields]
+        minutes = sum(fields[n] * fields[u] for n, u in pairs)
+        return _length(s, w, f.first, f.end, minutes)
+    if f.kind in ("ago", "later"):
+        if anchor is None or "unit" not in fields or f.kind == "later":
+            return None
+        minutes = fields.get("n", 1.0) * fields["unit"]
+        if minutes < 1440:
+            return None
+        return _told(span, anchor - timedelta(days=int(minutes // 1440)), anchor), f.end
+    return None
+
+
+def _date(span: Span, fields: Mapping[str, float], anchor: date | None) -> TimeExpression:
+    get = fields.get
+    month = get("month") or get("m")
+    d, y = get("d"), get("y")
+    relative = y is None
+    if y is None and anchor is not None:
+        y = _year(anchor, int(month) if month else None, int(d) if d else None)
+        if month is None:
+            month = anchor.month if d is None or d <= anchor.day else (anchor.month - 1 or 12)
+            y = anchor.year - (1 if anchor.month == 1 and month == 12 else 0)
+    precision = 3 if d else 2 if month else 1
+    part = Partial(int(y) if y else None, int(month) if month else None, int(d) if d else None, precision)
+    low, high = part.bounds() if y and (d is None or part.date() is not None) else (None, None)
+    return TimeExpression(
+        span, "DATE", part.edtf(), anchor.isoformat() if anchor and relative else None, low, high, relative=relative
+    )
+
+
+def _year(anchor: date, month: int | None, day: int | None) -> int:
+    """The year in which a day and month lie nearest to the anchor, a little readily before it."""
+    if month is None:
+        return anchor.year
+    best = min(
+        (anchor.year - 1, anchor.year, anchor.year + 1),
+        key=lambda y: abs((_day(y, month, day or 15) or anchor) - anchor - timedelta(days=-60)),
+    )
+    return best
+
+
+def _clock(s: Surface, w: _Words, f: Filled) -> tuple[TimeExpression, int] | None:
+    hour, minute = int(f.fields.get("H", 0)), int(f.fields.get("M", 0))
+    end = f.end
+    if hour > 23:
+        return None
+    return TimeExpression(s.span(f.first, end), "TIME", f"T{hour:02d}:{minute:02d}"), end
+
+
+def _length(s: Surface, w: _Words, first: int, end: int, minutes: float) -> tuple[TimeExpression, int]:
+    plus = w.after.at(s, end)
+    if plus is not None:
+        unit = next(
+            (MINUTES[u] for k in range(first, end) for u in [(w.times.units.at(s, k) or ("", 0))[0]] if u in MINUTES),
+            60.0,
+        )
+        minutes, end = minutes + plus[0] * unit, plus[1]
+    bound: Bound = "exact"
+    start = first
+    for back in (3, 2, 1):
+        hit = w.bounds.at(s, first - back) if first >= back else None
+        if hit is not None and hit[1] <= first and all(s.keys[k][0] in w.prepositions for k in range(hit[1], first)):
+            bound, start = hit[0], first - back  # type: ignore[assignment]
+            break
+    if bound == "exact" and (hit := w.bounds.at(s, end)) is not None and hit[0] in _BOUNDS:
+        if s.pack.characters or hit[0] in ("about",):
+            bound, end = hit[0], hit[1]  # type: ignore[assignment]
+    return TimeExpression(s.span(start, end), "DURATION", _iso(minutes), bound=bound), end
+
+
+def _iso(minutes: float) -> str:
+    if minutes >= 1440 and minutes % 1440 == 0:
+        return f"P{int(minutes // 1440)}D"
+    hours, rest = divmod(round(minutes), 60)
+    return "PT" + (f"{hours}H" if hours else "") + (f"{rest}M" if rest or not hours else "")
+
+
+def _weekday(s: Surface, w: _Words, i: int, hit: tuple[float, int], anchor: date | None) -> tuple[TimeExpression, int]:
+    """The last such day up to the anchor; the next where a word says so."""
+    number, end = int(hit[0]), hit[1]
+    start = i
+    shift = w.shifts.at(s, end)
+    if shift is not None:
+        end = shift[1]
+    elif i and (before := w.shifts.at(s, i - 1)) is not None and before[1] == i:
+        shift, start = before, i - 1
+    if anchor is None:
+        return _told(s.span(start, end), None, None), end
+    back = (anchor.weekday() - number) % 7
+    day = anchor - timedelta(days=back)
+    if shift is not None and shift[0] == -1 and back == 0:
+        day -= timedelta(days=7)
+    if (shift is not None and shift[0] == 1) or (shift is None and _ahead(s, i, end)):
+        day = anchor + timedelta(days=(number - anchor.weekday() - 1) % 7 + 1)
+    return _told(s.span(start, end), day, anchor), end
+
+
+def _ahead(s: Surface, first: int, end: int) -> bool:
+    """Whether the clause around speaks of what is to come: a word of announcing stands in it."""
+    sentence = s.parse.tokens[first].sentence
+    low, high = s.parse.sentence_tokens[sentence]
+    hits = [h for h in s.within(low, high, "status") if h.value in ("announced",)]
+    return any(not any(s.word(k) in ",;:—–" for k in range(min(h.end, end), max(h.first, first))) for h in hits)
+
+
+def _period(s: Surface, w: _Words, i: int, anchor: date | None) -> tuple[TimeExpression, int] | None:
+    """ "last week", "le mois dernier"."""
+    unit = w.times.units.at(s, i)
+    start, shift, end = i, None, i + 1
+    if unit is not None:
+        shift, end = w.shifts.at(s, unit[1]), unit[1]
+        if shift is not None:
+            end = shift[1]
+    else:
+        shift = w.shifts.at(s, i)
+        unit = w.times.units.at(s, shift[1]) if shift is not None else None
+        end = unit[1] if unit is not None else end
+    if unit is None or shift is None or anchor is None or unit[0] not in ("week", "month", "year"):
+        return None
+    span = s.span(start, end)
+    if unit[0] == "week":
+        monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=shift[0])
+        low, high = monday.isoformat(), (monday + timedelta(days=6)).isoformat()
+        return TimeExpression(
+            span, "DATE", interval(monday, monday + timedelta(days=6)), anchor.isoformat(), low, high, relative=True
+        ), end
+    part = (
+        Partial(*shift_months(anchor, shift[0]), None, 2)
+        if unit[0] == "month"
+        else Partial(anchor.year + shift[0], precision=1)
+    )
+    first, last = part.bounds()
+    return TimeExpression(span, "DATE", part.edtf(), anchor.isoformat(), first, last, relative=True), end
+
+
+def _joined(found: list[TimeExpression], s: Surface) -> list[TimeExpression]:
+    """ "Tuesday, 14 November": a weekday and the date beside it are one; overlaps give way to the first."""
+    kept: list[TimeExpression] = []
+    for time in found:
+        last = kept[-1] if kept else None
+        if last is not None and time.span.start < last.span.end:
+            continue
+        if last is not None and last.type == time.type == "DATE" and time.value == last.value:
+            gap = s.text[last.span.end : time.span.start].strip(" ,(，")
+            if len(gap) <= 3 and "\n" not in gap:
+                kept[-1] = TimeExpression(
+                    Span(last.span.start, time.span.end), "DATE", time.value, time.anchor, time.earliest, time.latest,
+                    relative=time.relative,
+                )  # fmt: skip
+                continue
+        kept.append(time)
+    return kept
+
+
+def find_numbers(surface: Surface, times: tuple[TimeExpression, ...]) -> list[tuple[float, int, int]]:
+    """(value, first token, token behind) of numbers that belong to no time."""
+    grammar = number_grammar(surface.pack.code)
+    found: list[tuple[float, int, int]] = []
+    spans = [t.span for t in times]
+    i = 0
+    while i < len(surface.keys):
+        number = grammar.at(surface, i)
+        if number is None:
+            i += 1
+            continue
+        span = surface.span(number.first, number.end)
+        small = not number.figures and number.value < 3
+        if not small and not any(span.overlaps(t) for t in spans):
+            found.append((number.value, number.first, number.end))
+        i = number.end
+    return found

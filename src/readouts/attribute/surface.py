@@ -1,0 +1,228 @@
+"""Who said what in texts that are read without a parse: cues, according-to phrases, quotations, the text's own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..languages import Hit, Surface, surface
+from ..model.reading import Annotated
+from ..model.speech import Attribution, Quotation
+from ..model.text import Span
+from .forms import is_official
+from .parties import parties
+from .surface_drafts import Draft, finished
+from .surface_frames import Frame, Placed, Sentence, placed
+from .surface_voice import voices
+
+_CLOSING = frozenset(".!?。！？…;；")
+_SMALLEST = 2  # words of a content
+_TO_CLAUSE = 14  # tokens from a cue to the word that opens what was said
+_OPENERS = frozenset((":", "："))
+
+
+class Reader:
+    """Reads one document."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self.text = surface(annotated.document.text, annotated.document.language)
+        kinds = {a.id: a.kind for a in annotated.actors}
+        self.mentions = placed(self.text, annotated.mentions, kinds)
+        self.slots = self.text.slots((m.first, m.end) for m in self.mentions)
+        self.quoted = frozenset(
+            k for q in self.text.quotes for k in range(*self.text.range_of(q.inner)) if q.inner.end - q.inner.start > 25
+        )
+        self.parties = parties(annotated)
+
+    def drafts(self) -> list[Draft]:
+        """All drafts in text order."""
+        found: list[Draft] = []
+        last: tuple[Placed, ...] = ()
+        for number, (first, end) in enumerate(self.text.parse.sentence_tokens):
+            made = self._sentence(number, first, end, last)
+            found += made
+            spoken = [d for d in made if d.outer and d.subjects]
+            last = spoken[0].subjects if spoken else last
+        return found
+
+    def _sentence(self, number: int, first: int, end: int, last: tuple[Placed, ...]) -> list[Draft]:
+        here = [m for m in self.mentions if first <= m.first < end]
+        frames = Sentence(self.text, first, end, here, self.quoted).frames()
+        body = end
+        while body > first and self.text.word(body - 1) in _CLOSING:
+            body -= 1
+        according = [h for h in self.slots if h.kind == "according" and first <= h.first < end]
+        citing = [h for h in self.slots if h.kind == "citing" and first <= h.first < end]
+        drafts = self._by_cues(frames, first, body, last)
+        drafts = self._according(drafts, according, first, body)
+        for hit in citing:
+            drafts = [replace(d, via=(*d.via, hit.slot)) if d.outer and hit.slot is not None else d for d in drafts]
+        return drafts
+
+    # cues
+
+    def _by_cues(self, frames: Sequence[Frame], first: int, body: int, last: tuple[Placed, ...]) -> list[Draft]:
+        asides = [f for f in frames if f.aside]
+        plain = [f for f in frames if not f.aside]
+        cuts = sorted((f.start, self._behind(f, body)) for f in asides)
+        found: list[Draft] = []
+        stack: list[Draft] = []
+        for n, frame in enumerate(plain):
+            if not frame.subjects and (stack or not self._alone(frame, first)):
+                continue
+            subjects = frame.subjects or last
+            start = self._opening(frame, body)
+            stop = next((c[0] for c in cuts if c[0] >= start), body)
+            stop = self._until(plain, n, start, stop)
+            made = self._draft(frame.hit, subjects, start, stop, not frame.subjects)
+            if made is None:
+                continue
+            if frame.joined and stack:
+                made = replace(made, parent=stack[-1].parent)
+                found = [self._trimmed(d, frame.hit.first) if d is stack[-1] else d for d in found]
+            else:
+                holding = [d for d in stack if d.spans(frame.hit.first)]
+                made = replace(made, parent=holding[-1].key if holding else None)
+            found.append(made)
+            stack.append(made)
+        for frame in asides:
+            made = self._aside(frame, cuts, first, body)
+            if made is not None:
+                found = [
+                    replace(d, parent=made.key) if d.parent is None and made.spans(d.cue.first) else d for d in found
+                ]
+                found.append(made)
+        return sorted(found, key=lambda d: d.cue.first)
+
+    def _alone(self, frame: Frame, first: int) -> bool:
+        """A cue without a subject counts at the head of its sentence: whoever spoke before goes on."""
+        between = range(first, frame.hit.first)
+        return len(between) <= 3 and not any(m.first in between and m.subject for m in self.mentions)
+
+    def _trimmed(self, d: Draft, at: int) -> Draft:
+        """What was said ends before the word that joins the next cue."""
+        k = at
+        ands = self.text.pack.words("language", "and_words")
+        while k - 1 > d.first and self.text.keys[k - 1][0] not in ands | {",", "，", "、"} and at - k < 4:
+            k -= 1
+        k -= 1
+        while k > d.first and self.text.keys[k - 1][0] in (",", "，", "、"):
+            k -= 1
+        return replace(d, end=k) if d.first < k < d.end else d
+
+    def _behind(self, f: Frame, body: int) -> int:
+        """One past an aside: up to the comma that closes it, or its subject."""
+        end = f.end
+        for k in range(end, min(body, end + 16)):
+            if self.text.word(k) in (",", "，", "—", "–", ":", "："):
+                return k + 1
+            if self.text.word(k) in (".", "»", "“", "„", "«"):
+                return k
+        return body
+
+    def _opening(self, frame: Frame, body: int) -> int:
+        """The first token of what was said: behind "that" or a colon where one stands near, else behind the cue."""
+        low = frame.end
+        for k in range(frame.hit.end, min(body, frame.hit.end + _TO_CLAUSE)):
+            if self.text.word(k) in _OPENERS:
+                return k + 1
+            clause = next((h for h in self.text.within(k, k + 1, "clause")), None)
+            if clause is not None and k >= frame.hit.end:
+                comma = k > frame.hit.end and self.text.word(k - 1) in (",", "，")
+                near = k - low <= 1 or comma or not self.text.pack.characters
+                opens = self._complement(clause)
+                if near and k >= low - 1:
+                    return clause.end if opens else k
+        k = low
+        while k < body and self.text.word(k) in (",", "，", "—", "–"):
+            k += 1
+        return k
+
+    def _complement(self, clause: Hit) -> bool:
+        """ "that" alone opens a content; "when", "if" and the like belong to it."""
+        first = self.text.pack.get("language", "clause_words")
+        return bool(first) and clause.phrase in first[:2]
+
+    def _until(self, plain: Sequence[Frame], n: int, start: int, stop: int) -> int:
+        """A content ends where another subject speaks in a clause beside it (", and Y said")."""
+        ands = self.text.pack.words("language", "and_words") | {"；", ";"}
+        for other in plain[n + 1 :]:
+            if not other.subjects or other.joined or not start < other.hit.first < stop:
+                continue
+            begin = min(other.hit.first, *(s.first for s in other.subjects)) if not other.inverted else other.hit.first
+            before = self.text.keys[begin - 1][0] if begin > start else ""
+            further = self.text.keys[begin - 2][0] if begin - 1 > start else ""
+            if (before in ands and further in (",", ";", "，")) or before in (";", "；"):
+                k = begin - 1
+                while (
+                    (k > start and self.text.keys[k - 1][0] in (",", ";", "，", "；")) or self.text.keys[k - 1][0] in ands
+                ):
+                    k -= 1
+                return k
+        return stop
+
+    def _aside(self, frame: Frame, cuts: Sequence[tuple[int, int]], first: int, body: int) -> Draft | None:
+        """ "..., said X": what stands before, and what goes on behind."""
+        start = frame.start
+        behind = self._behind(frame, body)
+        low = max([first, *(c[1] for c in cuts if c[1] <= start)])
+        made = self._draft(frame.hit, frame.subjects, low, start, False)
+        if made is None:
+            return None
+        rest = min([body, *(c[0] for c in cuts if c[0] >= behind)])
+        goes_on = rest - behind >= 2 and self.text.word(behind - 1) in (",", "，", "—", "–", ":", "：")
+        return replace(made, rest=(behind, rest) if goes_on else None, aside=True)
+
+    def _draft(self, cue: Hit, subjects: tuple[Placed, ...], start: int, stop: int, carried: bool) -> Draft | None:
+        while start < stop and self.text.word(start) in (",", "，", ":", "：", "—", "–"):
+            start += 1
+        while stop > start and self.text.word(stop - 1) in (",", "，", ":", "：", "—", "–", ";", "；"):
+            stop -= 1
+        words = sum(self.text.word(k)[0].isalnum() for k in range(start, stop))
+        if words < _SMALLEST:
+            return None
+        return Draft(cue, subjects, start, stop, carried=carried)
+
+    # according to
+
+    def _according(self, drafts: list[Draft], hits: Sequence[Hit], first: int, body: int) -> list[Draft]:
+        for hit in hits:
+            teller = next((m for m in self.mentions if m.first == hit.slot), None)
+            if teller is None:
+                continue
+            end = max(hit.end, teller.end)
+            before, behind = (first, hit.first), (end, body)
+            scope = behind if hit.first - first <= 3 or body - end > hit.first - first else before
+            inner = [d for d in drafts if scope[0] <= d.cue.first < scope[1] and d.parent is None]
+            covered = sum(d.end - d.first + len(d.cue.at) for d in inner)
+            if inner and covered >= 0.5 * (scope[1] - scope[0]):
+                kept = [replace(d, via=(hit.slot, *d.via)) if d in inner else d for d in drafts]  # type: ignore[arg-type]
+                drafts = kept
+                continue
+            made = self._draft(hit, (teller,), *scope, False)
+            if made is not None:
+                made = replace(made, rule="according-to")
+                rest = before if scope == behind and hit.first - first > 3 else None
+                made = replace(made, rest=rest)
+                drafts = [replace(d, parent=made.key) if d in inner else d for d in drafts]
+                drafts = sorted([*drafts, made], key=lambda d: d.cue.first)
+        return drafts
+
+
+def attribute_surface(annotated: Annotated) -> tuple[Attribution, ...]:
+    """All attributions of a document whose language has a pack, in order of their content."""
+    reader = Reader(annotated)
+    drafts = reader.drafts()
+    official = is_official(annotated)
+    drafts = voices(annotated, reader.text, drafts, official)
+    return finished(annotated, reader, drafts, official)
+
+
+def kind_of(text: Surface, span: Span) -> Quotation:
+    """Direct where all is quoted, mixed where some is."""
+    quoted = [q for q in text.quotes if q.outer.overlaps(span)]
+    if not quoted:
+        return "indirect"
+    covered = sum(min(q.outer.end, span.end) - max(q.outer.start, span.start) for q in quoted)
+    return "direct" if covered >= 0.9 * (span.end - span.start) else "mixed"

@@ -1,0 +1,224 @@
+"""From drafts to attributions: who is behind them, through whom, to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..languages import Hit
+from ..model.reading import Annotated
+from ..model.speech import Attribution, Quotation
+from ..model.text import Span
+from .surface_frames import Placed
+
+if TYPE_CHECKING:
+    from .surface import Reader
+
+_JOINT = ("discussed", "agreed")
+_TITLE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution in the making: tokens ``first`` to ``end`` are what was said, ``rest`` more of it behind an aside.
+
+    ``parent`` is the key of the draft whose content holds this one; ``via`` are first tokens of mentions that pass it
+    on; ``carried`` where the speaker is whoever spoke before; ``voice`` where the text itself speaks.
+    """
+
+    cue: Hit
+    subjects: tuple[Placed, ...]
+    first: int
+    end: int
+    rest: tuple[int, int] | None = None
+    parent: tuple[int, int] | None = None
+    via: tuple[int, ...] = ()
+    rule: str = "surface-cue"
+    carried: bool = False
+    aside: bool = False
+    voice: bool = False
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.cue.first, self.first
+
+    @property
+    def outer(self) -> bool:
+        return self.parent is None
+
+    def spans(self, token: int) -> bool:
+        """Whether a token lies in what was said."""
+        return self.first <= token < self.end or (self.rest is not None and self.rest[0] <= token < self.rest[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    actor: str | None
+    joint: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+def finished(annotated: Annotated, reader: Reader, drafts: Sequence[Draft], official: bool) -> tuple[Attribution, ...]:
+    """One attribution a draft, in order of their content."""
+    return _Finisher(annotated, reader, drafts, official).attributions()
+
+
+class _Finisher:
+    def __init__(self, annotated: Annotated, reader: Reader, drafts: Sequence[Draft], official: bool) -> None:
+        self.annotated, self.reader, self.official = annotated, reader, official
+        self.text = reader.text
+        self.drafts = sorted(drafts, key=lambda d: (d.first, -d.end))
+        self.by_key = {d.key: i for i, d in enumerate(self.drafts)}
+        self.actors = {a.id: a for a in annotated.actors}
+        self.who = [self._who(d) for d in self.drafts]
+        outlet = (annotated.document.outlet or "").casefold()
+        self.outlet = next(
+            (
+                a.id
+                for a in annotated.actors
+                if a.kind == "media" and outlet and outlet in {n.casefold() for n in (a.name, *a.forms)}
+            ),
+            None,
+        )
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        return tuple(self._attribution(i, d) for i, d in enumerate(self.drafts))
+
+    def _who(self, d: Draft) -> _Who:
+        if d.voice:
+            issuer = self.annotated.document.issuer
+            return _Who(issuer, (), self.reader.parties) if issuer else _Who(None)
+        actors = [a for s in d.subjects for a in (s.mention.actor, *s.mention.also) if a]
+        actors = list(dict.fromkeys(actors))
+        candidates = tuple(c for s in d.subjects for c in s.mention.candidates if c not in actors)
+        if d.cue.kind in _JOINT:
+            actors = self._both(actors)
+        if not actors:
+            return _Who(None, (), candidates)
+        return _Who(actors[0], tuple(actors[1:]), candidates)
+
+    def _both(self, actors: list[str]) -> list[str]:
+        """What two parties discuss or agree is both's, whichever of them is the subject."""
+        pair = self.reader.parties
+        if len(pair) > 1 and (not actors or (len(actors) == 1 and actors[0] in pair)):
+            return [*actors, *(p for p in pair if p not in actors)]
+        return actors
+
+    def _parents(self, i: int) -> list[int]:
+        """From the outermost to the nearest."""
+        chain: list[int] = []
+        up = self.drafts[i].parent
+        while up is not None and up in self.by_key and self.by_key[up] not in chain and self.by_key[up] != i:
+            chain.append(self.by_key[up])
+            up = self.drafts[self.by_key[up]].parent
+        return chain[::-1]
+
+    def _attribution(self, i: int, d: Draft) -> Attribution:
+        who = self.who[i]
+        parts = tuple(self._part(a, b) for a, b in sorted(((d.first, d.end), *((d.rest,) if d.rest else ()))))
+        content = Span(parts[0].start, parts[-1].end)
+        title = self.annotated.document.title_span
+        in_title = title is not None and title.overlaps(content)
+        cue = None if d.voice or not d.cue.at else self._cue(d.cue)
+        source = Span(
+            self.text.parse.tokens[d.subjects[0].first].start, self.text.parse.tokens[d.subjects[-1].end - 1].end
+        ) if d.subjects and not d.carried else None  # fmt: skip
+        parents = self._parents(i)
+        rule = "readout-voice" if d.voice else d.rule
+        return Attribution(
+            index=i,
+            content=content,
+            parts=parts,
+            kind=self._kind(parts),
+            source=source,
+            cue=cue,
+            cue_lemma=d.cue.phrase,
+            addressee=self._addressee(i, d, who, parents),
+            speaker=who.actor,
+            joint_speakers=who.joint,
+            candidates=who.candidates,
+            relays=self._relays(i, d, who, parents),
+            parent=parents[-1] if parents else None,
+            negated=not d.voice and self._negated(d.cue),
+            rule="title" if in_title else rule,
+            score=round((0.6 if d.carried or d.voice else 0.8) * (_TITLE if in_title else 1.0), 3),
+            reasons=(f"cue: {d.cue.phrase}",) if d.cue.phrase else (),
+        )
+
+    def _part(self, first: int, end: int) -> Span:
+        """The words of a part, without the marks of a quotation that is all of it."""
+        span = self.text.span(first, end)
+        for quote in self.text.quotes:
+            if abs(quote.outer.start - span.start) <= 1 and abs(quote.outer.end - span.end) <= 1:
+                return quote.inner
+        return span
+
+    def _kind(self, parts: tuple[Span, ...]) -> Quotation:
+        covered = total = 0
+        for part in parts:
+            total += part.end - part.start
+            for q in self.text.quotes:
+                if q.outer.overlaps(part):
+                    covered += min(q.outer.end, part.end) - max(q.outer.start, part.start)
+        return "indirect" if not covered else "direct" if covered >= 0.9 * total else "mixed"
+
+    def _cue(self, hit: Hit) -> Span:
+        if hit.at[-1] - hit.at[0] + 1 <= len(hit.at) + 2:
+            return self.text.span(hit.at[0], hit.at[-1] + 1)
+        return self.text.span(hit.at[0], hit.at[0] + 1)
+
+    def _negated(self, hit: Hit) -> bool:
+        low = self.text.parse.sentence_tokens[self.text.parse.tokens[hit.at[0]].sentence][0]
+        near = self.text.within(max(low, hit.at[0] - 2), hit.at[-1] + 2, "negation")
+        return any(
+            not set(h.at) & set(hit.at) and (h.end >= hit.at[0] or h.first <= hit.at[-1] + 1) and h.first <= hit.at[-1]
+            for h in near
+        )
+
+    def _addressee(self, i: int, d: Draft, who: _Who, parents: list[int]) -> str | None:
+        if d.voice or who.joint or d.rule == "according-to":
+            return None
+        low, high = min(d.cue.first, d.first), max(d.cue.end, d.first)
+        spoken = {who.actor, *who.joint}
+        for hit in self.reader.slots:
+            if hit.kind == "to-whom" and d.cue.first - 3 <= hit.first <= high and hit.slot is not None:
+                found = next(
+                    (
+                        m.mention.actor
+                        for m in self.reader.mentions
+                        if (m.first == hit.slot and not m.subject) or (m.first == hit.slot and m not in d.subjects)
+                    ),
+                    None,
+                )
+                if found and found not in spoken and self.actors[found].kind != "media":
+                    return found
+        for m in self.reader.mentions:
+            near = d.cue.end <= m.first < d.first or (m.mention.form == "pronoun" and low - 3 <= m.first < low)
+            if (
+                near
+                and m not in d.subjects
+                and m.mention.actor
+                and m.mention.actor not in spoken
+                and not m.mention.also
+            ):
+                if self.actors[m.mention.actor].kind in ("person", "state", "office"):
+                    return m.mention.actor
+        pair = self.reader.parties
+        if who.actor in pair and len(pair) == 2 and ((self.official and not parents) or parents):
+            tellers = {self.who[j].actor for j in parents}
+            if not tellers & set(pair):
+                return next(p for p in pair if p != who.actor)
+        return None
+
+    def _relays(self, i: int, d: Draft, who: _Who, parents: list[int]) -> tuple[str, ...]:
+        chain: list[str] = []
+        if self.official and self.annotated.document.issuer:
+            chain.append(self.annotated.document.issuer)
+        for j in (*parents, i):
+            for token in self.drafts[j].via:
+                relay = next((m.mention.actor for m in self.reader.mentions if m.first == token), None)
+                chain += [relay] if relay else []
+            if j != i and (teller := self.who[j].actor):
+                chain.append(teller)
+        return tuple(a for a in dict.fromkeys(chain) if a not in (who.actor, self.outlet))

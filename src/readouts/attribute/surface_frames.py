@@ -1,0 +1,238 @@
+"""Cues of one sentence with their subjects, in a text without a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..languages import Hit, Surface
+from ..model.actors import Mention
+
+_VERBS = ("cue", "discussed", "agreed")
+_REACH = 12  # tokens between a subject and its cue
+_BEHIND = 7  # tokens between a cue and a subject behind it
+_MARKS = frozenset(',;:()[]—–-«»“”„"，、；：（）「」『』。.!?')
+_BREAKS = frozenset(";；。")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention with its tokens; ``subject`` says whether its form and surroundings let it be a subject."""
+
+    mention: Mention
+    first: int
+    end: int
+    subject: bool
+    place: bool  # a seat, capital or institution, which speaks also as a place ("they say in X")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue with its subject. ``inverted``: the subject stands behind it. ``aside``: it stands behind or inside what
+    was said. ``joined``: it goes on with the subject of the cue before. ``first``/``end``: tokens of the cue.
+    """
+
+    hit: Hit
+    subjects: tuple[Placed, ...]
+    inverted: bool = False
+    aside: bool = False
+    joined: bool = False
+    start: int = 0  # first token of the clause of an aside, with its comma or dash
+
+    @property
+    def end(self) -> int:
+        """One past cue and subject."""
+        behind = [s.end for s in self.subjects] if self.inverted else []
+        return max([self.hit.end, *behind])
+
+
+def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, str]) -> list[Placed]:
+    """The mentions with their tokens; ``kinds`` are the actors' kinds by id."""
+    found: list[Placed] = []
+    p = surface.pack
+    barred = (p.words("language", "prepositions") - p.words("language", "articles")) | p.words("language", "oblique")
+    for mention in mentions:
+        first, end = surface.range_of(mention.span)
+        before = surface.keys[first - 1][0] if first and _same(surface, first - 1, first) else ""
+        further = surface.keys[first - 2][0] if first > 1 and _same(surface, first - 2, first) else ""
+        articles = p.words("language", "articles")
+        free = before not in barred and not (before in articles and further in barred)
+        kind = kinds.get(mention.actor or "", "person")
+        found.append(Placed(mention, first, end, free and _nominative(surface, mention), kind in ("office", "state")))
+    return found
+
+
+def _same(surface: Surface, a: int, b: int) -> bool:
+    return surface.parse.tokens[a].sentence == surface.parse.tokens[b].sentence
+
+
+def _nominative(surface: Surface, mention: Mention) -> bool:
+    """Whether a mention may stand in the nominative, where the language shows cases."""
+    from ..languages.lemmas import cases
+
+    if surface.pack.lemmas != "pymorphy3":
+        return True
+    first, end = surface.range_of(mention.span)
+    head = surface.range_of(mention.head)[0]
+    words = [surface.word(k) for k in {first, head} if k < end]
+    found = [c for w in words if (c := cases(w, surface.pack.code)) and w[0].isalpha()]
+    return not found or all("nomn" in c for c in found)
+
+
+class Sentence:
+    """One sentence: its cues as frames."""
+
+    def __init__(
+        self, surface: Surface, first: int, end: int, mentions: Sequence[Placed], quoted: frozenset[int]
+    ) -> None:
+        self.surface, self.first, self.end = surface, first, end
+        self.mentions = mentions
+        self.quoted = quoted
+        self.ands = surface.pack.words("language", "and_words")
+        self.articles = surface.pack.words("language", "articles")
+        self.pronouns = surface.pack.words("language", "pronouns")
+
+    def key(self, i: int) -> str:
+        return self.surface.keys[i][0] if self.first <= i < self.end else ""
+
+    def frames(self) -> list[Frame]:
+        """Frames in text order."""
+        hits = [h for h in self.surface.within(self.first, self.end, *_VERBS, "cue-noun") if self._is_cue(h)]
+        hits = _apart(hits)
+        found: list[Frame] = []
+        for n, hit in enumerate(hits):
+            low = hits[n - 1].end if n else self.first
+            high = hits[n + 1].first if n + 1 < len(hits) else self.end
+            found.append(self._frame(hit, low, high, found))
+        return found
+
+    def _is_cue(self, hit: Hit) -> bool:
+        if any(k in self.quoted for k in hit.at):
+            return False
+        if hit.kind == "cue-noun" and len(hit.at) < 2 and not self.surface.pack.characters:
+            return False
+        if any(m.first <= hit.at[0] < m.end for m in self.mentions):
+            return False
+        before = self.key(hit.first - 1)
+        noun = before in self.articles and before not in self.pronouns and len(hit.at) == 1
+        return not noun or self.surface.pack.characters
+
+    def _frame(self, hit: Hit, low: int, high: int, before: list[Frame]) -> Frame:
+        left = self._left(hit, low)
+        aside = self._aside(hit)
+        right = self._right(hit, high)
+        if aside is not None and (right or left):
+            inverted = bool(right)
+            return Frame(hit, right or left, inverted, True, False, aside)
+        if left:
+            return Frame(hit, left)
+        joined = bool(before) and self._joined(hit, before[-1])
+        if joined:
+            return Frame(hit, before[-1].subjects, joined=True)
+        if right:
+            return Frame(hit, right, inverted=True)
+        return Frame(hit, ())
+
+    def _left(self, hit: Hit, low: int) -> tuple[Placed, ...]:
+        """The nearest possible subject before a cue, with what is joined to it by "and"."""
+        near = [m for m in self.mentions if m.end <= hit.first and m.first >= low and m.subject]
+        near = [m for m in near if hit.first - m.end <= _REACH + 20]
+        if not near:
+            return ()
+        chosen = [m for m in near if not self._broken(m.end, hit.first)] or []
+        if not chosen:
+            return ()
+        names = [m for m in chosen if m.mention.form != "pronoun"]
+        last = chosen[-1]
+        if last.mention.form == "pronoun" and names and not self._is_subject_pronoun(last):
+            last = names[-1]
+        # "X, Y of the Z, said": the first of a run of mentions that no verb parts
+        group = [last]
+        for other in reversed([m for m in near if m.end <= last.first]):
+            between = [self.key(k) for k in range(other.end, group[0].first)]
+            words = [w for w in between if w not in self.surface.function_words]
+            if words and all(w in self.ands for w in words):
+                group.insert(0, other)
+            elif (
+                not self.surface.pack.characters
+                and not self._broken(other.end, hit.first)
+                and last.mention.form != "pronoun"
+            ):
+                group = [other] if other.mention.form != "pronoun" else group
+            else:
+                break
+        return tuple(group)
+
+    def _is_subject_pronoun(self, m: Placed) -> bool:
+        before = self.key(m.first - 1)
+        return m.first == self.first or before in _MARKS or before in self.ands or self._clause_at(m.first - 1)
+
+    def _clause_at(self, i: int) -> bool:
+        return any(h.first <= i < h.end for h in self.surface.within(max(self.first, i - 3), i + 1, "clause"))
+
+    def _broken(self, i: int, j: int) -> bool:
+        """Whether a new clause begins between two tokens: a clause word, or a strong mark."""
+        if any(self.key(k) in _BREAKS for k in range(i, j)):
+            return True
+        clauses = [h for h in self.surface.within(i, j, "clause")]
+        if not clauses:
+            return False
+        # a clause that opens and closes between commas ("X, who had been there, said") does not part them
+        last = clauses[-1]
+        return not any(self.key(k) in (",", "，") for k in range(last.end, j))
+
+    def _aside(self, hit: Hit) -> int | None:
+        """Where the clause of a cue begins if it stands behind (or inside) what was said: at its comma or dash."""
+        k = hit.first - 1
+        for _ in range(5):
+            if k <= self.first:
+                return None
+            word = self.key(k)
+            if word in (",", "—", "–", "-", "»", "”", '"', "“", "，"):
+                while k - 1 > self.first and self.key(k - 1) in (",", "»", "”", '"', "“", "?", "!", "…"):
+                    k -= 1
+                return k if k - self.first >= 2 else None
+            if word in _MARKS or self._clause_at(k) or any(m.first <= k < m.end and m.subject for m in self.mentions):
+                return None
+            k -= 1
+        return None
+
+    def _right(self, hit: Hit, high: int) -> tuple[Placed, ...]:
+        """The nearest possible subject behind a cue, before any mark."""
+        limit = min(high, hit.end + _BEHIND, self.end)
+        for m in self.mentions:
+            if not hit.end <= m.first < limit:
+                continue
+            between = [self.key(k) for k in range(hit.end, m.first)]
+            if any(w in _MARKS for w in between) or self.surface.within(hit.end, m.first, "clause"):
+                return ()
+            if m.subject or (m.place and len(between) <= 3):
+                group = [m]
+                for other in self.mentions:
+                    if other.first >= group[-1].end and other.subject:
+                        words = [self.key(k) for k in range(group[-1].end, other.first)]
+                        if words and all(w in self.ands or w in self.articles for w in words):
+                            group.append(other)
+                return tuple(group)
+        return ()
+
+    def _joined(self, hit: Hit, before: Frame) -> bool:
+        """ "X said A and added B"."""
+        k = hit.first - 1
+        for _ in range(4):
+            word = self.key(k)
+            if word in self.ands or word in (",", "，", "、"):
+                return True
+            if word in _MARKS or k < before.hit.end:
+                return False
+            k -= 1
+        return False
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """Of overlapping cues the longer; of a cue and a noun of the same place the verb."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (-len(h.at), h.first)):
+        if not any(set(hit.at) & set(k.at) or (k.first <= hit.first < k.end) for k in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.first)

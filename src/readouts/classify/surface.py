@@ -1,0 +1,166 @@
+"""Acts, polarity, certainty, conditions and issues of statements in texts that are read without a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..languages import Hit, Surface, surface
+from ..model.reading import Annotated
+from ..model.speech import Act, Attribution, Certainty, Condition, Polarity, Statement
+from ..model.text import Span
+
+_CUES = ("cue", "cue-noun", "discussed", "agreed")
+_NEUTRAL = "inform"
+_ENDS = frozenset(",;:.!?。，；：！？—–")
+_LABEL = 4  # words of an issue's label
+_LABEL_CHARACTERS = 10
+_CLAIMS = frozenset({"inform", "warn", "deny", "accuse", "express_concern"})
+_HEAD = 6  # tokens in which a negation holds over a whole content
+
+
+class Classifier:
+    """Reads attributions of one document."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self.text: Surface = surface(annotated.document.text, annotated.document.language)
+        self.function = self.text.function_words | self.text.pack.words("language", "clause_words")
+        self.names = [m.span for m in annotated.mentions]
+
+    def statement(self, attribution: Attribution, identifier: str) -> Statement:
+        first, end = self.text.range_of(attribution.content)
+        act, reasons = self._act(attribution, first, end)
+        parts = attribution.parts or (attribution.content,)
+        return Statement(
+            id=identifier,
+            document=self.annotated.document.id,
+            attribution=attribution,
+            act=act,
+            polarity=self._polarity(attribution, first, end),
+            certainty=self._certainty(act, first, end),
+            issue=self._issue(first, end),
+            condition=self._condition(attribution),
+            times=tuple(t for t in self.annotated.times if _inside(t.span, parts)),
+            quantities=tuple(q for q in self.annotated.quantities if _inside(q.span, parts)),
+            reasons=reasons,
+        )
+
+    def _cue(self, attribution: Attribution) -> Hit | None:
+        if attribution.cue is None:
+            return None
+        first, end = self.text.range_of(attribution.cue)
+        found = [
+            h
+            for h in self.text.within(max(0, first - 8), end, *_CUES)
+            if h.phrase == attribution.cue_lemma and first in h.at
+        ]
+        return found[0] if found else None
+
+    def _act(self, attribution: Attribution, first: int, end: int) -> tuple[Act, tuple[str, ...]]:
+        cue = self._cue(attribution)
+        act: str = _NEUTRAL
+        if cue is not None:
+            act = {"discussed": "inform", "agreed": "agree"}.get(cue.kind, cue.value)
+        if act != _NEUTRAL and cue is not None:
+            return act, (f"cue:{cue.phrase}",)  # type: ignore[return-value]
+        inner = self.text.within(first, end, "content-act")
+        if inner:
+            return inner[0].value, (f"content:{inner[0].phrase}",)  # type: ignore[return-value]
+        return "inform", (f"cue:{cue.phrase}",) if cue is not None else ("plain",)
+
+    def _polarity(self, attribution: Attribution, first: int, end: int) -> Polarity:
+        negated = any(h.first < first + _HEAD for h in self.text.within(first, end, "negation"))
+        cue = self._cue(attribution)
+        denies = cue is not None and cue.value == "deny"
+        return "-" if (negated + attribution.negated + denies) % 2 else "+"
+
+    def _certainty(self, act: Act, first: int, end: int) -> Certainty | None:
+        if act not in _CLAIMS:
+            return None
+        found = {h.value for h in self.text.within(first, end, "modal")}
+        return "possible" if "possible" in found else "probable" if "probable" in found else "certain"
+
+    # conditions
+
+    def _condition(self, attribution: Attribution) -> Condition | None:
+        """The first conditional of a content: from its conjunction to the comma, and the clause beside it."""
+        for part in attribution.parts or (attribution.content,):
+            first, end = self.text.range_of(part)
+            for hit in self.text.within(first, end, "if", "unless"):
+                made = self._parts(hit, first, end)
+                if made is not None:
+                    return made
+        return None
+
+    def _parts(self, hit: Hit, first: int, end: int) -> Condition | None:
+        sentence = self.text.parse.tokens[hit.first].sentence
+        low, high = self.text.parse.sentence_tokens[sentence]
+        first, end = max(first, low), min(end, high)
+        stop = next((k for k in range(hit.end, end) if self.text.word(k) in _ENDS and k - hit.end >= 2), end)
+        opens = (
+            hit.first - first <= 2 or (self.text.word(hit.first - 1) in _ENDS and stop < end and hit.first - first <= 2)
+        )
+        if opens and stop < end:
+            return self._made((hit.first, stop), (stop + 1, end))
+        if hit.first - first > 2:
+            before = hit.first
+            while before > first and self.text.word(before - 1) in _ENDS:
+                before -= 1
+            start = max(
+                [k + 1 for k in range(first, before) if self.text.word(k) in _ENDS and before - k > 4], default=first
+            )
+            inserted = stop < end and self._short(start, before)
+            return self._made((hit.first, stop), (stop + 1, end) if inserted else (start, before))
+        return None
+
+    def _short(self, first: int, end: int) -> bool:
+        """ "dass, | wenn ...": too little before the condition to be its consequence."""
+        return sum(self.text.word(k)[0].isalnum() for k in range(first, end)) < (
+            3 if not self.text.pack.characters else 4
+        )
+
+    def _made(self, trigger: tuple[int, int], consequence: tuple[int, int]) -> Condition | None:
+        first, end = consequence
+        while first < end and self.text.word(first) in _ENDS:
+            first += 1
+        while end > first and self.text.word(end - 1) in _ENDS:
+            end -= 1
+        if end - first < 2 or trigger[1] - trigger[0] < 2:
+            return None
+        return Condition(self.text.span(*trigger), self.text.span(first, end))
+
+    # issues
+
+    def _issue(self, first: int, end: int) -> str:
+        """The concept of the pack's terms that the content holds, the longest phrase first; else its own words."""
+        terms = self.text.within(first, end, "term")
+        if terms:
+            return max(terms, key=lambda h: (len(h.at), -h.first)).value
+        return self._own_words(first, end)
+
+    def _own_words(self, first: int, end: int) -> str:
+        """The first run of words that are neither names nor function words, the dictionary's known verbs left out."""
+        if self.text.pack.characters:
+            text = self.text.span(first, end).of(self.text.text) if end > first else ""
+            return text.strip("“”「」《》，。 ")[:_LABEL_CHARACTERS]
+        best: list[int] = []
+        run: list[int] = []
+        for k in range(first, end):
+            word = self.text.keys[k][0]
+            plain = word[0].isalpha() and len(word) > 3 and word not in self.function and not self._named(k)
+            if plain:
+                run.append(k)
+                if len(run) == _LABEL:
+                    break
+            else:
+                best, run = (run if len(run) > len(best) else best), []
+        best = run if len(run) > len(best) else best
+        return self.text.span(best[0], best[-1] + 1).of(self.text.text) if best else ""
+
+    def _named(self, k: int) -> bool:
+        token = self.text.parse.tokens[k]
+        return any(s.start <= token.start < s.end for s in self.names)
+
+
+def _inside(span: Span, parts: Sequence[Span]) -> bool:
+    return any(span.overlaps(part) for part in parts)

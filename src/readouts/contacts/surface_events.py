@@ -1,0 +1,236 @@
+"""Places that speak of a contact in a text without a parse, gathered by who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ..languages import Hit, Surface
+from ..model.contacts import Medium, Status
+from ..model.reading import Annotated
+from ..model.speech import Statement
+from ..model.text import Span
+from ..model.values import TimeExpression
+from . import days
+from .events import Event, Parties
+from .gather import Draft
+from .scene import Scene
+
+_WORDS = ("contact-verb", "contact-noun", "generic")
+_NEAR = 8  # tokens between a contact word and a word that says what became of it
+_OLDER = 3  # days before the text's day from which a contact told in passing is another one
+_STATUS: dict[str, Status] = {
+    "announced": "announced", "proposed": "proposed", "requested": "proposed", "refused": "refused",
+    "cancelled": "cancelled", "denied": "denied",
+}  # fmt: skip
+_RANK = ("denied", "cancelled", "refused", "announced", "requested", "proposed", "possible")
+_MARKS = frozenset(",;:—–，；：")
+_PHONE: tuple[Medium, ...] = ("phone_call", "video_call")
+
+
+class Finder:
+    """Finds the events of one document."""
+
+    def __init__(self, annotated: Annotated, statements: Sequence[Statement], text: Surface) -> None:
+        self.annotated, self.text = annotated, text
+        self.scene = Scene(annotated)
+        self.statements = statements
+        self.title = annotated.document.title_span
+        self.mentions = [m for m in annotated.mentions if any(self.scene.is_person(i) for i in (m.actor, *m.also) if i)]
+        self.placed = [(m, *text.range_of(m.span)) for m in self.mentions]
+        self.published = _day(annotated)
+        self.pair: tuple[str, ...] = ()
+
+    # events
+
+    def drafts(self) -> list[Draft]:
+        """Events gathered by people and by whether they took place; of one pair an older contact stands apart."""
+        drafts: dict[tuple[frozenset[str], str], Draft] = {}
+        last: Draft | None = None
+        for number, (first, end) in enumerate(self.text.parse.sentence_tokens):
+            for event in self._events(number, first, end):
+                people = frozenset(event.parties.people)
+                if len(people) < 2:
+                    if last is not None and event.status in (None, "held"):
+                        last.events.append(replace(event, parties=Parties()))
+                    continue
+                kind = "recalled" if event.recalled else "held" if event.status in (None, "held") else str(event.status)
+                draft = drafts.setdefault((people, kind), Draft(people, event.parties.people))
+                draft.events.append(event)
+                if not event.recalled:
+                    last = draft
+        found = [self._dated(d) for d in drafts.values()]
+        return sorted(self._settled(found), key=lambda d: (d.first, min(e.token for e in d.events)))
+
+    def _dated(self, draft: Draft) -> Draft:
+        draft.day = next((d for e in draft.full for d in [self.day_of(e)] if d.exact), draft.day)
+        return draft
+
+    def _settled(self, drafts: list[Draft]) -> list[Draft]:
+        """A plan beside the contact itself in one text on one day is told as part of it, unless it is another one."""
+        held = {d.people for d in drafts if d.status == "held" and not d.recalled}
+        return [d for d in drafts if d.people not in held or d.status in ("held", "announced", "denied")]
+
+    def _events(self, number: int, first: int, end: int) -> list[Event]:
+        hits = _apart(self.text.within(first, end, *_WORDS))
+        made = [e for h in hits if (e := self._event(h, number, first, end)) is not None]
+        return made
+
+    def _event(self, hit: Hit, number: int, first: int, end: int) -> Event | None:
+        people, caller = self._people(hit, number, first, end)
+        status, recalled = self._status(hit, first, end)
+        if status == "possible":
+            return None
+        medium = self._medium(hit, first, end)
+        if medium == "letter":
+            return None
+        span = self.text.span(hit.at[0], hit.at[-1] + 1 if hit.at[-1] - hit.at[0] <= len(hit.at) + 3 else hit.at[0] + 1)
+        sentence = self.text.parse.sentences[number].span
+        headline = self.title is not None and self.title.overlaps(sentence)
+        event = Event(
+            token=hit.at[0], span=span, sentence=number, verbal=hit.kind == "contact-verb", medium=medium,
+            loose=hit.kind == "generic", parties=Parties(people=people, caller=caller), status=_STATUS.get(status or ""),
+            recalled=recalled, headline=headline, channel=hit.kind != "generic", reasons=(f"word:{hit.phrase}",),
+        )  # fmt: skip
+        return self._by_day(event)
+
+    def _by_day(self, event: Event) -> Event:
+        """What lies ahead of the text's day is announced; what lies well before is another, told in passing."""
+        when = self.day_of(event)
+        if self.published is None or when.earliest is None or when.latest is None:
+            return event
+        if when.earliest > self.published and event.status in (None, "held"):
+            return replace(event, status="announced")
+        if (self.published - when.latest).days > _OLDER and event.sentence > 2:
+            return replace(event, recalled=True)
+        return event
+
+    def day_of(self, event: Event) -> days.Day:
+        """The day that the event's sentence gives, the one nearest to its word."""
+        times = self.times_of(event)
+        return days.read(times[0].value.split("T")[0], times[0].earliest, times[0].latest) if times else days.Day()
+
+    def times_of(self, event: Event) -> list[TimeExpression]:
+        """Dates of the event's sentence, the nearest to its word first."""
+        span = self.text.parse.sentences[event.sentence].span
+        line = self.annotated.document.dateline_span
+        found = [
+            t for t in self.annotated.times
+            if t.type == "DATE" and t.span.overlaps(span) and not (line is not None and line.overlaps(t.span))
+            and days.read(t.value, t.earliest, t.latest).latest is not None
+        ]  # fmt: skip
+        return sorted(found, key=lambda t: (len(t.value) != 10, self._distance(t.span, event.span)))
+
+    def _distance(self, a: Span, b: Span) -> int:
+        """Code points between two spans, with a clause's mark counted as many."""
+        low, high = min(a.end, b.end), max(a.start, b.start)
+        return max(0, high - low) + 40 * sum(c in "，,;；" for c in self.text.text[low:high])
+
+    def _medium(self, hit: Hit, first: int, end: int) -> Medium:
+        if hit.kind != "generic":
+            return hit.value  # type: ignore[return-value]
+        near = [h for h in self.text.within(first, end, "contact-verb", "contact-noun") if h.value != "letter"]
+        return near[0].value if near else "talks"  # type: ignore[return-value]
+
+    # status
+
+    def _status(self, hit: Hit, first: int, end: int) -> tuple[str | None, bool]:
+        """What became of it by the words around, and whether it is an older contact."""
+        near = [h for h in self.text.within(first, end, "status") if self._near(h, hit)]
+        recalled = any(self._near(h, hit) for h in self.text.within(first, end, "background"))
+        values = {h.value for h in near}
+        negated = any(
+            hit.at[0] - 4 <= h.first < hit.end and not set(h.at) & set(hit.at) and not self._parted(h, hit)
+            for h in self.text.within(max(first, hit.first - 4), end, "negation")
+        )
+        if negated and not values & {"refused", "cancelled"}:
+            return "denied", recalled
+        return next((v for v in _RANK if v in values), None), recalled
+
+    def _near(self, a: Hit, b: Hit) -> bool:
+        gap = max(a.first, b.first) - min(a.end, b.end)
+        return gap <= _NEAR and not self._parted(a, b)
+
+    def _parted(self, a: Hit, b: Hit) -> bool:
+        low, high = min(a.end, b.end), max(a.first, b.first)
+        return any(self.text.word(k) in _MARKS for k in range(low, high))
+
+    # people
+
+    def _people(self, hit: Hit, number: int, first: int, end: int) -> tuple[tuple[str, ...], str | None]:
+        """Who takes part, the subject first; and who called."""
+        tellers = self._tellers(number)
+        here = [(m, a, b) for m, a, b in self.placed if first <= a < end and m.span not in tellers]
+        before = [x for x in here if x[2] <= hit.end]
+        behind = [x for x in here if x not in before]
+        order: list[str] = []
+        for mention, _, _ in (*reversed(before), *behind):
+            if len(mention.also) and not order:
+                order = [i for i in (mention.actor, *mention.also) if i]
+                break
+            order += [mention.actor] if mention.actor and mention.actor not in order else []
+        order = self._of_two_sides(order)
+        caller = before[-1][0].actor if before and hit.kind == "contact-verb" else None
+        if len(order) == 1:
+            order = self._completed(order)
+        return tuple(order), caller if caller in order else None
+
+    def _completed(self, order: list[str]) -> list[str]:
+        """An official text about "a call with X": its own principal is the other."""
+        from_title = self._principal()
+        if from_title is not None and self.scene.side_of(from_title) != self.scene.side_of(order[0]):
+            return [from_title, *order]
+        return order
+
+    def _principal(self) -> str | None:
+        issuer = self.scene.actor(self.annotated.document.issuer)
+        if issuer is None:
+            return None
+        own = [m for m, _, _ in self.placed if m.actor and self.scene.side_of(m.actor) == issuer.side]
+        return own[0].actor if own else None
+
+    def _of_two_sides(self, order: list[str]) -> list[str]:
+        """The first of each side; people whose side is not known count as well."""
+        found: list[str] = []
+        sides: set[str | None] = set()
+        for person in order:
+            side = self.scene.side_of(person)
+            if side is not None and side in sides:
+                continue
+            sides.add(side)
+            found.append(person)
+        return found[:2]
+
+    def _tellers(self, number: int) -> set[Span]:
+        """Mentions that only tell of the contact: sources of outer statements whose content holds its word."""
+        sentence = self.text.parse.sentences[number].span
+        found: set[Span] = set()
+        for s in self.statements:
+            a = s.attribution
+            if a.source is None or not a.source.overlaps(sentence) or a.cue is None or not a.cue.overlaps(sentence):
+                continue
+            if any(h.kind in ("discussed", "agreed") and h.phrase == a.cue_lemma for h in self.text.hits):
+                continue
+            if self._contact_in(a.content):
+                found |= {m.span for m, _, _ in self.placed if a.source.overlaps(m.span)}
+        return found
+
+    def _contact_in(self, content: Span) -> bool:
+        first, end = self.text.range_of(content)
+        return bool(self.text.within(first, end, *_WORDS))
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """One hit a place: what names its medium before what does not, the longer first."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.kind == "generic", -len(h.at))):
+        if not any(set(hit.at) & set(k.at) for k in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.first)
+
+
+def _day(annotated: Annotated) -> date | None:
+    published = annotated.document.published
+    day = days.read(published.value) if published is not None else days.Day()
+    return day.latest if day.exact else None

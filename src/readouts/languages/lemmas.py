@@ -1,0 +1,59 @@
+"""Dictionary forms of words; the only module that knows the lemmatizers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+MOST = 3  # readings of one form that are kept
+
+
+@lru_cache(maxsize=200_000)
+def lemmas(word: str, means: str, code: str) -> tuple[str, ...]:
+    """Lower-case dictionary forms that a form may have, likeliest first; none where the means know none.
+
+    ``means`` is the pack's word for it: "simplemma", "pymorphy3" or "none".
+    """
+    if means == "simplemma":
+        import simplemma
+
+        return (str(simplemma.lemmatize(word, lang=code)).lower(),)
+    if means == "pymorphy3":
+        return tuple(dict.fromkeys(p.normal_form.replace("ё", "е") for p in _analyzer(code).parse(word.lower())[:MOST]))
+    return ()
+
+
+@lru_cache(maxsize=50_000)
+def cases(word: str, code: str) -> frozenset[str]:
+    """Grammatical cases that a Russian or Ukrainian form may stand in ("nomn", "datv" ...); empty for others."""
+    if code not in ("ru", "uk"):
+        return frozenset()
+    return frozenset(str(p.tag.case) for p in _analyzer(code).parse(word.lower())[:6] if p.tag.case)
+
+
+@lru_cache(maxsize=50_000)
+def gender(word: str, code: str) -> str | None:
+    """ "male" or "female" where a Russian or Ukrainian past tense or pronoun form tells."""
+    if code not in ("ru", "uk"):
+        return None
+    found = {str(p.tag.gender) for p in _analyzer(code).parse(word.lower())[:2] if p.tag.POS in ("VERB", "PRTF")}
+    return {"masc": "male", "femn": "female"}.get(found.pop()) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=50_000)
+def known(word: str, means: str, code: str) -> bool:
+    """Whether the dictionary has the word: a capitalised word that it lacks may be a name."""
+    if means == "simplemma":
+        import simplemma
+
+        return bool(simplemma.is_known(word.lower(), lang=code))
+    if means == "pymorphy3":
+        return any(p.is_known and "Surn" not in p.tag and "Name" not in p.tag for p in _analyzer(code).parse(word))
+    return False
+
+
+@lru_cache(maxsize=2)
+def _analyzer(code: str) -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang=code)

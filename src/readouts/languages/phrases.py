@@ -1,0 +1,192 @@
+"""Phrases of a pack found in a text: over forms and dictionary forms, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .lemmas import lemmas
+from .pack import Pack
+from .tokens import normal, words
+
+GAP = "*"  # up to so many words
+SLOT = "{X}"  # an actor's mention
+NEAR, NEAR_CHARACTERS, FAR = 3, 12, 14
+_SKIPPED = 3  # articles and the like between a slot's words and the mention
+
+
+class Pattern(NamedTuple):
+    """A phrase ready to be matched: what it means (``kind``, ``value``) and its parts, each a set of keys."""
+
+    kind: str
+    value: str
+    parts: tuple[frozenset[str], ...]
+    phrase: str
+
+    @property
+    def weight(self) -> int:
+        """Literal parts: the more, the more specific."""
+        return sum(len(p) > 0 and not p & {GAP, SLOT} for p in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase in the text: tokens ``first`` to ``end`` (one past), ``at`` the literal ones; ``slot`` the first token
+    of the mention that fills its slot.
+    """
+
+    kind: str
+    value: str
+    first: int
+    end: int
+    at: tuple[int, ...]
+    phrase: str
+    slot: int | None = None
+
+    def holds(self, other: Hit) -> bool:
+        """Does this phrase use all the other's words, and more?"""
+        return len(self.at) > len(other.at) and set(other.at) <= set(self.at)
+
+
+def pattern(kind: str, value: str, phrase: str, pack: Pack) -> Pattern:
+    """A phrase of a pack as a pattern. In phrases with a gap, the first word counts in all its forms."""
+    parts: list[frozenset[str]] = []
+    text = str(phrase)
+    for piece in _pieces(text):
+        if piece in (GAP, SLOT):
+            parts.append(frozenset((piece,)))
+            continue
+        parts += [frozenset((normal(piece[a:b]),)) for a, b in words(piece, pack)]
+    if GAP in text and parts and not pack.characters:
+        first = next(iter(parts[0]))
+        parts[0] = frozenset((first, *lemmas(first, pack.lemmas, pack.code)))
+    return Pattern(kind, value, tuple(parts), text)
+
+
+def _pieces(phrase: str) -> list[str]:
+    text = phrase.replace(GAP, f"\0{GAP}\0").replace(SLOT, f"\0{SLOT}\0")
+    return [p.strip() for p in text.split("\0") if p.strip()]
+
+
+class Matcher:
+    """Finds patterns by their first literal word."""
+
+    def __init__(self, patterns: Iterable[Pattern], pack: Pack) -> None:
+        self.near = NEAR_CHARACTERS if pack.characters else NEAR
+        self.separable = bool(pack.get("language", "separable"))
+        self.index: dict[str, list[tuple[Pattern, int]]] = {}
+        for made in dict.fromkeys(patterns):
+            at = next((n for n, p in enumerate(made.parts) if not p & {GAP, SLOT}), None)
+            if at is None:
+                continue
+            for word in made.parts[at]:
+                self.index.setdefault(word, []).append((made, at))
+        for bucket in self.index.values():
+            bucket.sort(key=lambda b: -len(b[0].parts))
+
+    def find(
+        self,
+        keys: Sequence[tuple[str, ...]],
+        first: int,
+        end: int,
+        *,
+        through: Mapping[int, int] | None = None,
+        mentions: Mapping[int, int] | None = None,
+        skipped: frozenset[str] = frozenset(),
+    ) -> list[Hit]:
+        """Hits among tokens first..end-1 (a sentence). ``through``: tokens that may stand inside a phrase unread, with
+        the token behind them. ``mentions``: first token of each mention with the token behind it, for slots;
+        ``skipped``: words that may stand between.
+        """
+        scan = _Scan(keys, first, end, self.near, self.separable, through or {}, mentions or {}, skipped)
+        found: list[Hit] = []
+        for i in range(first, end):
+            seen: set[int] = set()
+            for key in keys[i]:
+                for made, at in self.index.get(key, ()):
+                    if id(made) not in seen:
+                        seen.add(id(made))
+                        if (hit := scan.match(made, at, i)) is not None:
+                            found.append(hit)
+        return found
+
+
+class _Scan(NamedTuple):
+    keys: Sequence[tuple[str, ...]]
+    first: int
+    end: int
+    near: int
+    separable: bool
+    through: Mapping[int, int]
+    mentions: Mapping[int, int]
+    skipped: frozenset[str]
+
+    def match(self, made: Pattern, at: int, i: int) -> Hit | None:
+        slot: int | None = None
+        start = i
+        if at == 1 and SLOT in made.parts[0]:
+            slot = next((m for m, e in self.mentions.items() if m < i and self._joined(e, i)), None)
+            if slot is None:
+                return None
+            start = slot
+        elif at:
+            return None
+        rest = self._rest(made.parts, at + 1, i + 1, [i])
+        if rest is None:
+            return None
+        end, literal, inner = rest
+        return Hit(made.kind, made.value, start, end, tuple(literal), made.phrase, slot if slot is not None else inner)
+
+    def _joined(self, end: int, i: int) -> bool:
+        """Only words that do not count stand between a mention and token i."""
+        return 0 <= i - end <= 1 and all(self.keys[k][0] in self.skipped for k in range(end, i))
+
+    def _rest(
+        self, parts: tuple[frozenset[str], ...], n: int, i: int, literal: list[int]
+    ) -> tuple[int, list[int], int | None] | None:
+        """End, literal tokens and slot of parts n.. matched from token i on."""
+        if n == len(parts):
+            return i, literal, None
+        part = parts[n]
+        if SLOT in part:
+            return self._slot(parts, n, i, literal)
+        if GAP in part:
+            last = n + 2 == len(parts)
+            reach = FAR if self.separable and last and n == 1 else self.near
+            for k in range(i, min(self.end, i + reach + 1)):
+                if (found := self._rest(parts, n + 1, k, literal)) is not None:
+                    return found
+            return None
+        if i >= self.end:
+            return None
+        if not part.isdisjoint(self.keys[i]):
+            return self._rest(parts, n + 1, i + 1, [*literal, i])
+        if i in self.through and self.through[i] < self.end:
+            return self._rest(parts, n, self.through[i], literal)
+        return None
+
+    def _slot(
+        self, parts: tuple[frozenset[str], ...], n: int, i: int, literal: list[int]
+    ) -> tuple[int, list[int], int | None] | None:
+        for k in range(i, min(self.end, i + _SKIPPED + 1)):
+            if k in self.mentions:
+                rest = self._rest(parts, n + 1, self.mentions[k], literal)
+                return None if rest is None else (rest[0], rest[1], k)
+            if self.keys[k][0] not in self.skipped:
+                return None
+        return None
+
+
+def longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Without hits whose words all belong to a longer one; in text order."""
+    ordered = sorted(hits, key=lambda h: (-len(h.at), h.first))
+    owner: dict[int, list[Hit]] = {}
+    kept: list[Hit] = []
+    for hit in ordered:
+        if any(big.holds(hit) for big in owner.get(hit.at[0], ())):
+            continue
+        kept.append(hit)
+        for k in hit.at:
+            owner.setdefault(k, []).append(hit)
+    return sorted(kept, key=lambda h: (h.first, -h.end))
