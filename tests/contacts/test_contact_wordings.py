@@ -36,6 +36,12 @@ HELD = [
     ("[Ruto]{KEN:ruto} calls [Abiy]{ETH:abiy}: the dam can wait", "phone_call"),
     ("[The two leaders]{KEN:ruto+ETH:abiy} spoke by telephone on Monday.", "phone_call"),
     (f"{R} had {A} on the line on Monday.", "phone_call"),
+    (f"{R} told {A} by telephone that the dam was safe.", "phone_call"),
+    (f"{R} managed to speak with {A} at last.", "talks"),
+    (f"{R} was able to meet {A} at last.", "meeting"),
+    (f"{R} did not deny that {R} had met {A}.", "meeting"),
+    (f"Reports that {R} met {A} are correct.", "meeting"),
+    (f"The call between {R} and {A} did happen.", "phone_call"),
 ]
 
 NOT_HELD = [
@@ -69,6 +75,25 @@ NOT_HELD = [
     (f"{R} never called {A}.", "denied"),
     (f"[Kenya]{{KEN}} denied that {R} had called {A}.", "denied"),
     (f"No meeting was held between {R} and {A}.", "denied"),
+    (f"{R} has yet to speak with {A}.", "proposed"),
+    (f"{R} failed to reach {A} by telephone.", "proposed"),
+    (f"{R} is waiting for a call from {A}.", "proposed"),
+    (f"{R} was unable to meet {A}.", "proposed"),
+    (f"{R} is too busy to meet {A}.", "proposed"),
+    (f"Had {R} met {A}, the dam would be safe.", "proposed"),
+    (f"It is unclear whether {R} spoke with {A}.", "proposed"),
+    (f"It is possible that {R} spoke with {A}.", "proposed"),
+    (f"Nobody would confirm that {R} had met {A}.", "proposed"),
+    (f"A call between {R} and {A} is in the offing.", "announced"),
+    (f"The call between {R} and {A} was moved to Thursday.", "announced"),
+    (f"The meeting between {R} and {A} fell through.", "cancelled"),
+    (f"{R}'s proposed meeting with {A} was vetoed.", "cancelled"),
+    (f"The meeting between {R} and {A} did not materialise.", "denied"),
+    (f"{R} left without meeting {A}.", "denied"),
+    (f"Reports that {R} met {A} are false.", "denied"),
+    (f"It is not true that {R} met {A}.", "denied"),
+    (f"The story that {R} had met {A} was invented.", "denied"),
+    (f"Claims of a meeting between {R} and {A} were dismissed.", "denied"),
 ]
 
 NO_CONTACT = [

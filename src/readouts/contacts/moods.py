@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..model.syntax import Parse, Token
 from .words import field_words
 
+_INVERTED = frozenset({"had", "has", "have", "did", "does", "do", "will", "would", "should", "were", "was"})
+
 
 def lead(parse: Parse, token: Token) -> Token:
     """The first of joined bare verbs, which has the particle, the modal and the subject of all: "to come and meet"."""
@@ -60,6 +62,16 @@ def _subjunctive(parse: Parse, token: Token) -> bool:
     subjects = parse.children(token.i, "nsubj")
     singular = [s for s in subjects if s.tag in ("NN", "NNP") or s.text.lower() in ("he", "she", "it")]
     return bool(singular) and not any(parse.children(s.i, "conj") for s in subjects)
+
+
+def inverted(parse: Parse, token: Token) -> bool:
+    """ "Had X met Y, ...", "did X meet Y?": an auxiliary before the subject asks or supposes."""
+    for subject in parse.children(token.i, "nsubj"):
+        first = parse.subtree(subject.i)[0]
+        before = parse.tokens[first - 1] if first else subject
+        if before.sentence == token.sentence and before.text.lower() in _INVERTED and before.i < subject.i < token.i:
+            return True
+    return False
 
 
 def bidden(parse: Parse, verb: Token, child: Token) -> bool:

@@ -77,6 +77,7 @@ class _Walk:
         self.found: Status | None = None
         self.reason = "no-predicate"
         self.crossed: str | None = None
+        self.meant = False  # an infinitive that only says what somebody means to do
         self.told = False  # a verb of saying was crossed: what is above may only deny
         self.over = False
 
@@ -90,13 +91,17 @@ class _Walk:
             child, token = token, self.parse.tokens[token.head]
         if self.found is None and not self.over and self.crossed in self.table.after_words:
             return "held", f"adverbial:{self.crossed}"
+        if self.found is None and not self.over and self.meant:
+            return "proposed", self.reason
         return self.found, self.reason
 
     def _leaves(self, token: Token) -> bool:
         """The clause around speaks of something else."""
         if token.dep == "advcl" and (self.found is not None or token.i == self.carrier):
             return True
-        return token.dep in ("relcl", "conj", "parataxis") and token.i == self.carrier and self.found is not None
+        hearsay = token.dep == "relcl" and self.parse.head(token.i).lemma in self.table.hearsay
+        joined = token.dep in ("relcl", "conj", "parataxis") and not hearsay
+        return joined and token.i == self.carrier and self.found is not None
 
     def _settle(self, status: Status | None, reason: str, *, stop: bool = False) -> None:
         self.found, self.reason, self.over = status, reason, stop
@@ -139,11 +144,15 @@ class _Walk:
             self._settle("proposed", f"condition:{token.lemma}", stop=True)
         elif wished := moods.wished(self.parse, token):
             self._settle("proposed", f"{wished}:{token.lemma}", stop=True)
+        elif moods.inverted(self.parse, token):
+            self._settle("proposed", f"inverted:{token.lemma}", stop=True)
         elif not self.verbal and token.lemma not in words().light_verbs and (status := self._governor(token)):
             if not (self.definite and token.lemma in ("ask", "request", "seek", "want", "confirm", "announce")):
                 self._settle(status, f"governor:{token.lemma}")
         elif moods.infinitive(self.parse, token):
             self._infinitive(moods.lead(self.parse, token))
+        elif not self.verbal and self._looms(token):
+            self._settle("announced", f"looming:{token.lemma}", stop=True)
         elif self._finite(token):
             self._settle("held", f"finite:{token.lemma}")
         else:
@@ -158,10 +167,13 @@ class _Walk:
     def _infinitive(self, token: Token) -> None:
         head = self.parse.head(token.i)
         self.reason = "infinitive"
+        self.meant = token.dep in ("xcomp", "ccomp") and head.lemma not in self.table.achieving
         if token.head == token.i or token.dep == "ROOT":
             self._settle("announced", "headline-infinitive", stop=True)
         elif token.dep == "xcomp" and head.lemma == "be" and head.tag in ("VBZ", "VBP", "VBD"):
             self._settle("announced", "be-to", stop=True)
+        elif token.dep == "xcomp" and head.lemma == "have":  # "has yet to speak with X"
+            self._settle("proposed", "have-to", stop=True)
         elif moods.would_be(self.parse, head):
             self._settle("proposed", "impersonal", stop=True)
         elif token.dep in ("relcl", "acl") and head.pos in ("NOUN", "PROPN"):
@@ -172,6 +184,8 @@ class _Walk:
                 self._settle("announced", "infinitive", stop=True)
 
     def _preposition(self, token: Token) -> None:
+        if token.lemma in self.table.instead or self._instead_of(token):
+            self._settle("denied", f"instead:{token.lemma}", stop=True)
         if token.lemma in _JOINING or self.crossed is not None:
             return
         head = self.parse.head(token.i)
@@ -190,13 +204,18 @@ class _Walk:
             self._settle(status, f"modal:{token.lemma}", stop=True)
         else:
             held = crossed in self.table.after_words or crossed in ("in", "at", "on", "over", "by")
-            past = self._finite(token) or token.tag in ("VBG", "VBN")
+            past = self._finite(token) or token.tag in ("VBG", "VBN") or self._of_finite(token)
             self._settle("held" if held and past else None, f"adverbial:{crossed}", stop=True)
 
     def _above(self, token: Token, child: Token) -> None:
+        if (doubted := self._doubted(token, child)) is not None:
+            self._settle(doubted, f"doubted:{token.lemma}", stop=True)
+            return
         complement = child.dep in _COMPLEMENTS or (child.dep == "nsubj" and token.lemma in ("be", "remain"))
         status = self._governor(token) if complement else None
         reporting = token.lemma in self.table.reporting and child.dep == "ccomp"
+        if status == "denied" and self._negated(token):
+            return  # "did not deny that they had met"
         if status == "denied" and child.dep not in ("ccomp", "xcomp", "pcomp", "dobj", "prep"):
             status = None
         asked = self.definite and token.lemma in ("ask", "request", "seek", "confirm", "want", "announce", "agree")
@@ -229,6 +248,32 @@ class _Walk:
         if self.found in (None, "held") or status in _STRONG:
             self._settle(status, f"governor:{token.lemma}")
 
+    def _instead_of(self, token: Token) -> bool:
+        """ "instead of meeting X": the second preposition of the two."""
+        before = self.parse.tokens[token.i - 1] if token.i else token
+        return token.lemma == "of" and before.lemma in self.table.instead
+
+    def _doubted(self, token: Token, child: Token) -> Status | None:
+        """What a clause says of the words about the contact: that they are false, or that nobody knows."""
+        table, negated = self.table, self._negated(token)
+        if child.lemma in table.hearsay and token.lemma in table.hearsay_deniers and not negated:
+            return "denied"
+        if token.lemma in table.confirming and child.dep == "ccomp" and negated:
+            return "proposed"
+        if token.lemma != "be":
+            return None
+        said = {s.lemma for s in self.parse.children(token.i, "acomp", "attr", "oprd")}
+        if said & (table.true if negated else table.untrue):
+            return "denied"
+        return "proposed" if said & table.doubtful and child.dep in ("ccomp", "csubj", "nsubj", "advcl") else None
+
+    def _looms(self, token: Token) -> bool:
+        """ "a call is in the offing"."""
+        preps = [p for p in self.parse.children(token.i, "prep") if p.lemma in ("in", "on", "under")]
+        return token.lemma == "be" and any(
+            o.lemma in self.table.looming for p in preps for o in self.parse.children(p.i, "pobj")
+        )
+
     def _negated(self, token: Token) -> bool:
         kids = self.parse.children(token.i, "neg", "advmod", "preconj")
         if any(k.dep == "neg" or k.text.lower() in ("never", "neither", "nor") for k in kids):
@@ -253,6 +298,11 @@ class _Walk:
             if status := self.table.particles.get((token.lemma, particle.lemma)):
                 return status
         return self.table.governs.get(token.lemma)
+
+    def _of_finite(self, token: Token) -> bool:
+        """ "failed to persuade X in a call": what was tried there."""
+        head = self.parse.head(token.i)
+        return token.dep == "xcomp" and head.tag == "VBD" and not self._governor(head)
 
     def _finite(self, token: Token) -> bool:
         """A finite past, perfect or headline-present verb."""

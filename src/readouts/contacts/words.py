@@ -87,6 +87,15 @@ class StatusWords:
     reporting: frozenset[str]
     after_words: frozenset[str]
     before_words: frozenset[str]
+    hearsay: frozenset[str]
+    hearsay_deniers: frozenset[str]
+    untrue: frozenset[str]
+    true: frozenset[str]
+    doubtful: frozenset[str]
+    confirming: frozenset[str]
+    looming: frozenset[str]
+    achieving: frozenset[str]
+    instead: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -178,6 +187,8 @@ def status_words() -> StatusWords:
             key: _set(d[key])
             for key in (
                 "conditional_marks", "negations", "reporting", "after_words", "before_words",
+                "hearsay", "hearsay_deniers", "untrue", "true", "doubtful", "confirming", "looming", "achieving",
+                "instead",
             )
         },
     )  # fmt: skip
