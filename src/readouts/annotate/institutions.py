@@ -12,6 +12,7 @@ from .discourse import Cast, Draft
 from .register import institution_forms, register, titles
 from .titles import role_forms
 from .view import Hit, View
+from .wordlists import institution_lengths
 
 _DETERMINERS = {"the", "its", "their", "a", "our"}
 
@@ -256,12 +257,11 @@ def _article_start(view: View, first: int, start: int) -> int:
 def _ministries(view: View, cast: Cast, taken: list[Span], home: str | None) -> list[Draft]:
     """ "the Chinese foreign ministry", "Russia's defence ministry", "its defence ministry", "the ministry"."""
     table = institution_forms()
-    longest = max(map(len, table))
     drafts: list[Draft] = []
     last: dict[str, str] = {}
     i = 0
     while i < len(view.words):
-        office, n = _institution_at(view, i, table, longest)
+        office, n = _institution_at(view, i, table)
         head = view.span(i, i + n) if n else None
         if head is None or any(head.overlaps(s) for s in taken):
             i += 1
@@ -290,10 +290,10 @@ def _ministries(view: View, cast: Cast, taken: list[Span], home: str | None) -> 
     return drafts
 
 
-def _institution_at(view: View, i: int, table: dict[tuple[str, ...], str], longest: int) -> tuple[str, int]:
+def _institution_at(view: View, i: int, table: dict[tuple[str, ...], str]) -> tuple[str, int]:
     """Slug and word count of the institution named at word i; none before a role ("ministry spokesman")."""
-    for n in range(min(longest, len(view.words) - i), 0, -1):
-        found = table.get(tuple(w.fold for w in view.words[i : i + n]))
+    for n, folded in view.phrases(i, institution_lengths()):
+        found = table.get(folded)
         if found is None or any(view.gap(k) not in (" ", "'", "’") for k in range(i, i + n - 1)):
             continue
         if _inside_compound(view, i + n - 1) or (found == "presidency" and _of_a_group(view, i + n)):

@@ -14,7 +14,7 @@ from ..data import load_json, load_yaml
 from .additions import Additions, Files, read, same_person
 from .entries import Entry, Register, RegisterPerson, Term
 from .spelling import WORD, fold, key, name_key, skeleton, slug
-from .wordlists import generic_offices, institution_forms, titles
+from .wordlists import generic_offices, institution_forms, lengths_by_first, titles
 
 __all__ = [
     "WORD", "Entry", "Register", "RegisterPerson", "Term", "extend", "fold", "generic_offices", "institution_forms",
@@ -54,6 +54,7 @@ def _load(added: Files) -> Register:
         states=states,
         entries={k: tuple(v) for k, v in index.items() if k},
         longest=max(map(len, index)),
+        lengths=lengths_by_first(k for k in index if k),
         **_people([*table["people"]], own),
         organisations=organisations,
         media=media,

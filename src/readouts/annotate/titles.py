@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..model.text import Span
 from .register import key, register, titles
 from .view import Hit, View
+from .wordlists import lengths_by_first
 
 COUNTING = {"two", "three", "four", "both", "several", "some", "other", "many", "all", "one"}
 OWNERS = {"his", "her", "their", "its", "our", "my"}
@@ -58,8 +59,8 @@ def role_forms() -> dict[tuple[str, ...], str]:
 
 
 @lru_cache(maxsize=1)
-def _longest() -> int:
-    return max(map(len, role_forms()))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    return lengths_by_first(role_forms())
 
 
 @lru_cache(maxsize=1)
@@ -94,17 +95,17 @@ def _portfolios() -> frozenset[tuple[str, ...]]:
 
 def find_titles(view: View, names: dict[int, int]) -> list[TitlePhrase]:
     """All role phrases, left to right. ``names`` maps the first word of each known name to one past its last."""
-    forms, longest = role_forms(), _longest()
+    forms = role_forms()
     inside = {k for first, end in names.items() for k in range(first, end)}
     ends = {end: first for first, end in names.items()}
     found: list[TitlePhrase] = []
     i = 0
     while i < len(view.words):
-        n = 0 if i in inside or _blocked(view, i) else _match(view, i, forms, longest)
+        n = 0 if i in inside or _blocked(view, i) else _match(view, i, forms)
         token = view.token(i)
         if n == 1 and token is not None and token.pos == "VERB":
             n = 0  # "will host"
-        if n == 1 and view.words[i].fold in _modifiers() and _goes_on(view, i, forms, longest):
+        if n == 1 and view.words[i].fold in _modifiers() and _goes_on(view, i, forms):
             n = 0  # "deputy water minister": the role comes later
         if not n:
             i += 1
@@ -116,12 +117,12 @@ def find_titles(view: View, names: dict[int, int]) -> list[TitlePhrase]:
     return _merge(view, found)
 
 
-def _goes_on(view: View, i: int, forms: dict[tuple[str, ...], str], longest: int) -> bool:
+def _goes_on(view: View, i: int, forms: dict[tuple[str, ...], str]) -> bool:
     """Whether a role begins one to three words on, with lower-case words alone between."""
     for k in range(i + 1, min(i + 4, len(view.words))):
         if view.gap(k - 1) != " ":
             return False
-        if _match(view, k, forms, longest):
+        if _match(view, k, forms):
             return True
         token = view.token(k)
         if view.words[k].capital or token is None or token.pos not in ("NOUN", "ADJ"):
@@ -135,11 +136,10 @@ def _blocked(view: View, i: int) -> bool:
     return inside or i in view.institution_words
 
 
-def _match(view: View, i: int, forms: dict[tuple[str, ...], str], longest: int) -> int:
-    for n in range(min(longest, len(view.words) - i), 0, -1):
-        if tuple(w.fold for w in view.words[i : i + n]) in forms and all(
-            view.gap(k) in _JOINERS for k in range(i, i + n - 1)
-        ):
+def _match(view: View, i: int, forms: dict[tuple[str, ...], str]) -> int:
+    """How many words the role phrase at word i has, the longest that fits; 0 for none."""
+    for n, folded in view.phrases(i, _lengths()):
+        if folded in forms and all(view.gap(k) in _JOINERS for k in range(i, i + n - 1)):
             return n
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from ..model.syntax import Parse, Token
 from ..model.text import Document, Span
 from .register import WORD, Entry, fold, institution_forms, register, skeleton, titles
+from .wordlists import institution_lengths
 
 
 class Word(NamedTuple):
@@ -78,6 +80,13 @@ class View:
             return "\n"
         return self.text[self.words[i].end : self.words[i + 1].start]
 
+    def phrases(self, i: int, lengths: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """(word count, folded words) of what may be a phrase at word i, the longest first; ``lengths`` as
+        ``lengths_by_first`` gives them."""
+        for n in lengths.get(self.words[i].fold, ()):
+            if i + n <= len(self.words):
+                yield n, tuple(w.fold for w in self.words[i : i + n])
+
     def span(self, first: int, end: int) -> Span:
         """Clean span of words first..end-1; a closing stop of an abbreviation ("U.S.") belongs to it."""
         stop = self.words[end - 1].end
@@ -99,8 +108,8 @@ class View:
             word = self.words[i]
             low = word.text.islower() and len(word.text) > 4  # translated texts write "french"
             if word.capital or low or word.text[:1].isdigit():
-                for n in range(min(reg.longest, len(self.words) - i), 0, -1):
-                    entries = reg.entries.get(tuple(w.fold for w in self.words[i : i + n]))
+                for n, folded in self.phrases(i, reg.lengths):
+                    entries = reg.entries.get(folded)
                     kept = tuple(e for e in entries or () if self._fits(e, i, n))
                     if kept and self._joined(i, n):
                         hit = Hit(i, i + n, self.span(i, i + n), kept)
@@ -146,9 +155,9 @@ class View:
         forms = institution_forms()
         found: set[int] = set()
         for i in range(len(self.words)):
-            for n in range(min(6, len(self.words) - i), 1, -1):
-                joined = all(self.raw_gap(k) in (" ", "'", "’") for k in range(i, i + n - 1))
-                if joined and tuple(w.fold for w in self.words[i : i + n]) in forms:
+            for n, folded in self.phrases(i, institution_lengths()):
+                joined = n > 1 and folded in forms
+                if joined and all(self.raw_gap(k) in (" ", "'", "’") for k in range(i, i + n - 1)):
                     found.update(range(i, i + n))
                     break
         return frozenset(found)

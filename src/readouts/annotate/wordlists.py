@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from ..data import load_json, load_yaml
 from .spelling import fold, key, slug
+
+
+def lengths_by_first(forms: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """First word -> how many words the phrases have that begin with it, the longest first."""
+    found: dict[str, set[int]] = {}
+    for form in forms:
+        found.setdefault(form[0], set()).add(len(form))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
 
 
 def titles() -> dict[str, Any]:
@@ -19,6 +28,12 @@ def titles() -> dict[str, Any]:
 def institution_forms() -> dict[tuple[str, ...], str]:
     """Folded words of the institutions of a state -> slug of the office."""
     return {key(form): slug(name) for name, forms in titles()["institutions"].items() for form in forms}
+
+
+@lru_cache(maxsize=1)
+def institution_lengths() -> dict[str, tuple[int, ...]]:
+    """As ``lengths_by_first``, of ``institution_forms``."""
+    return lengths_by_first(institution_forms())
 
 
 @lru_cache(maxsize=1)
