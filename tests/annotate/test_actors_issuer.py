@@ -8,7 +8,7 @@ from marked import document
 from readouts.annotate.mentions import find_mentions
 from readouts.annotate.parse import parse
 from readouts.model.actors import Mention
-from readouts.model.text import Document, Published
+from readouts.model.text import Document, Published, Span
 
 
 def issued(text: str, **fields: object) -> tuple[Document, tuple[Mention, ...]]:
@@ -81,3 +81,39 @@ def test_an_institution_among_the_labels_of_a_host() -> None:
 def test_the_president_of_another_country_issues_nothing() -> None:
     doc, _ = issued("Asked about the call with the President of Iran, he said that President Rouhani had been frank.")
     assert doc.issuer is None
+
+
+def test_a_guest_is_styled_and_the_host_is_not() -> None:
+    doc, _ = issued(
+        "Kenya-Peru Summit Meeting\n\nMr. William RUTO, President of Kenya, held a meeting with H.E. Ms. "
+        "Dina BOLUARTE, President of the Republic of Peru, who is on a visit to Nairobi."
+    )
+    assert doc.issuer == "office:KEN:state-house"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Remarks by President William Ruto after talks with President Dina Boluarte of Peru",
+        "President William Ruto's statement to the media after talks with President Dina Boluarte of Peru",
+        "MESSAGE OF THE PRESIDENT OF THE REPUBLIC, WILLIAM RUTO, ON RADIO AND TELEVISION",
+    ],
+)
+def test_a_speech_is_its_speakers(head: str) -> None:
+    text = f"{head}\n\nNairobi, Friday, 1 March 2024\n\nI told President Dina Boluarte that the fish are ours."
+    title = Span(0, len(head))
+    doc, _ = issued(text, kind="transcript", title=head, title_span=title)
+    assert doc.issuer == "office:KEN:state-house"
+
+
+def test_an_organisation_above_the_text() -> None:
+    doc, _ = issued("EEAS » Press material\n\nIt was I who called President Ruto to Brussels.", kind="transcript")
+    assert doc.issuer == "org:eeas"
+
+
+def test_a_text_from_a_capital_on_that_states_own_people() -> None:
+    doc, _ = issued(
+        "The Leader Meets a Guest\n\nPyongyang, June 13 --\n\n"
+        "Chairman Kim Jong Un of North Korea received Dina Boluarte."
+    )
+    assert doc.issuer == "office:PRK:presidency"

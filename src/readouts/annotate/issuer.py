@@ -9,14 +9,13 @@ from urllib.parse import urlsplit
 
 from ..data import load_yaml
 from ..model.actors import Actor
-from ..model.text import Span
 from .linking import Linker, Person
 from .names import Name
+from .principals import principal_of, written_from
 from .register import Register, key, register, slug, titles
 from .titles import TitlePhrase
 from .view import View
 
-_PARTNER = re.compile(r"\b(?:call|conversation|talks|meeting|talked|spoke|met)\s+(?:with|to)\s+(?:the\s+)?$")
 _BARS = re.compile(r"[|•·»›→]|\s[>–—]\s")
 _HEAD_LINES = 8  # of the raw page: letterheads stand at the top
 _FOOT_LINES = 6
@@ -37,9 +36,13 @@ def find_issuer(
     """
     if view.document.kind not in ("readout", "transcript"):
         return None, None
-    office_id = _by_address(view) or _by_letterhead(view)
-    principal = _principal(view, names, phrases, linker, office_id)
-    code = _code(office_id)
+    office_id = _by_address(view)
+    if office_id is None and (organisation := _organisation(view)) is not None:
+        own = next((p for p in linker.people.values() if p.side == organisation.side), None)
+        return organisation, own.id if own is not None else None
+    office_id = office_id or _by_letterhead(view)
+    code = _code(office_id) or (_by_its_city(view, linker) if office_id is None else None)
+    principal = principal_of(view, names, phrases, linker, code, bare=office_id is None)
     if code is None and principal is not None and principal.side and principal.side.startswith("state:"):
         code = principal.side[6:]
     if code is None:
@@ -47,6 +50,13 @@ def find_issuer(
     institution = office_id.split(":")[2] if office_id else ""
     actor = _office(register(), code, institution, principal)
     return actor, principal.id if principal is not None else None
+
+
+def _by_its_city(view: View, linker: Linker) -> str | None:
+    """The state in whose capital a text was written that speaks of that state's own people."""
+    side = written_from(view)
+    here = side is not None and any(p.side == side for p in linker.people.values())
+    return side.removeprefix("state:") if here and side is not None else None
 
 
 def _code(office_id: str | None) -> str | None:
@@ -82,6 +92,16 @@ def _state_of_domain() -> dict[str, str]:
     return found | {"uk": "GBR"}
 
 
+def _organisation(view: View) -> Actor | None:
+    """The organisation whose name is all of a part of a line at the top: "EEAS » Press material"."""
+    lines = [ln for ln in view.document.raw.splitlines() if ln.strip()][:_HEAD_LINES]
+    for part in (key(p) for line in lines for p in _BARS.split(line)):
+        entry = next((e for e in register().entries.get(part, ()) if e.kind == "org"), None)
+        if entry is not None:
+            return register().organisation(entry.value)
+    return None
+
+
 def _by_letterhead(view: View) -> str | None:
     """ "office:TUR:presidency", or "office::presidency" where the line names no country."""
     lines = [ln for ln in view.document.raw.splitlines() if ln.strip()]
@@ -90,13 +110,13 @@ def _by_letterhead(view: View) -> str | None:
     best: str | None = None
     states: set[str] = set()
     for whole in (*head, *lines[-_FOOT_LINES:]):
-        if whole.strip() == title:
-            continue
         for line in (part.strip(" #*_©\t") for part in _BARS.split(whole)):
             if not line or len(line) > 110 or line.endswith((",", ";")):
                 continue
             if (state := _bare_state(line) or _bare_state(line.split(",")[-1])) is not None:
                 states.add(state)
+            if whole.strip() == title:
+                continue
             found = _line(line)
             if found is not None and (best is None or (_code(best) is None and _code(found) is not None)):
                 best = found
@@ -191,81 +211,6 @@ def _country_in(line: str) -> str | None:
         i += 1
     told = found or seats  # "Council of Ministers, Quito"
     return told[0] if len(set(told)) == 1 else None
-
-
-def _principal(
-    view: View, names: list[Name], phrases: list[TitlePhrase], linker: Linker, office_id: str | None
-) -> Person | None:
-    """The one of the first people named that the heading does not set as the other party ("... with X of Y")."""
-    code = _code(office_id)
-    others = _other_party(view, names, phrases, linker)
-    ranks = {*titles()["heads"], *titles()["ministers"], *titles()["voices"]}
-    body = view.document.title_span.end if view.document.title_span else 0
-    ordered = [n for n in names if n.span.start >= body] or names
-    for name in ordered[:6]:
-        person = linker.people.get(name.actor or "")
-        if person is None:
-            continue
-        if person.side is None and code is not None and _own(person, name, others, ranks):
-            person.side = f"state:{code}"  # an office's own head needs no country in its texts
-        if person.side is None or not person.side.startswith("state:"):
-            if code is None and person.has_role(ranks):
-                return None  # the text's own official, of a country that it does not say
-            continue
-        if code is not None:
-            if person.side == f"state:{code}" and person.has_role(ranks):
-                return person
-            continue
-        if name.title is not None and name.title.countries and not office_id:
-            others |= {person.id, person.side}  # "President X of Y": one's own president needs no country
-        if person.id not in others and person.side not in others and person.has_role(ranks):
-            return person
-    if code is not None:
-        here = [p for p in linker.people.values() if p.side == f"state:{code}" and p.has_role(set(titles()["heads"]))]
-        if len(here) == 1:
-            return here[0]
-        role = register().principal_role(code)
-        known = register().holders(code, role, view.day) if not here else ()
-        return linker.person(known[0]) if len(known) == 1 else None
-    return None
-
-
-def _own(person: Person, name: Name, others: set[str], ranks: set[str]) -> bool:
-    """A ranked person whom the text nowhere gives a country, and whom the heading does not set as the other party."""
-    title = name.title
-    if title is not None and title.first >= name.end and not title.anchored:
-        return False  # "X, President, Union of Y": somebody else's
-    return person.id not in others and person.has_role(ranks) and not (title is not None and title.countries)
-
-
-def _other_party(view: View, names: list[Name], phrases: list[TitlePhrase], linker: Linker) -> set[str]:
-    """Ids of people and sides after "with", "and the President of" in the heading, or "of Y" behind a name anywhere."""
-    span = view.document.title_span or _first_lines(view)
-    heading = span.of(view.text)
-    cut = re.search(r"\b(?:with|to|from|by)\b", heading, re.IGNORECASE)
-    start = span.start + (cut.end() if cut else 0)
-    others: set[str] = set()
-    for name in names:
-        if cut and start <= name.span.start < span.end and name.actor:
-            others |= {name.actor, str(linker.people[name.actor].side)}
-    named = [n.span for n in names]
-    for phrase in phrases:
-        bare = _PARTNER.search(view.text[: phrase.span.start]) and not any(
-            n.start - 2 <= phrase.span.end <= n.end or phrase.span.contains(n) for n in named
-        )
-        if (cut and start <= phrase.span.start < span.end) or bare:  # "a call with the President of X": not one's own
-            others |= {f"state:{c}" for c in phrase.countries}
-    return others
-
-
-def _first_lines(view: View) -> Span:
-    """Where no title was found: the first lines up to the first long one."""
-    end = 0
-    for line in view.text.split("\n"):
-        if len(line) > 160 or line.rstrip().endswith((".", ".”", '."')):
-            break
-        end += len(line) + 1
-    return Span(0, min(end, len(view.text)))
 
 
 @lru_cache(maxsize=1)
