@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from ..languages import Surface
+from ..languages.lemmas import plural
 from ..model.actors import Actor, Mention, StatedOffice
 from ..model.text import Document
 from .edtf import full_date
@@ -156,6 +157,8 @@ def _solve(surface: Surface, p: Phrase, cast: Cast, principals: tuple[str, ...],
             return replace(made, actor=cast.side_actor(side), form="metonym") if side else None
         case "institution":
             return _institution(p, cast, text, made)
+        case "role" if not p.sides and len(principals) > 1 and _several(surface, p):
+            return replace(made, form="description", actor=principals[0], also=principals[1:], score=0.8)
         case "role":
             actor_, also, reason = cast.role(p, text)
             candidates = also if actor_ is None else ()
@@ -173,6 +176,12 @@ def _solve(surface: Surface, p: Phrase, cast: Cast, principals: tuple[str, ...],
         case "plural":
             return _plural(p, cast, principals, made)
     return None
+
+
+def _several(surface: Surface, p: Phrase) -> bool:
+    """A role in the plural ("the ministers")."""
+    pack = surface.pack
+    return plural(surface.word(p.head[0]), pack.lemmas, pack.code)
 
 
 def _medium(slug: str) -> Actor:

@@ -54,7 +54,12 @@ class Builder:
         self.former = p.words("language", "former")
         self.modifiers = p.words("language", "modifiers") | self.former
         self.honorifics = p.words("actors", "honorifics")
+        self.surnames = frozenset(self._characters("surnames"))
+        self.sounds = frozenset(self._characters("transliteration"))
         self.particles = p.words("actors", "particles") | frozenset(titles()["particles"])
+
+    def _characters(self, name: str) -> str:
+        return str(self.surface.pack.get("actors", name) or "")
 
     def phrases(self) -> list[Phrase]:
         """All phrases, in text order; none overlaps another."""
@@ -285,9 +290,13 @@ class Builder:
             text = self.surface.span(i, end).of(self.surface.text)
             if not text.replace("·", "").isalpha() or end - 1 in self.covered or any(k in cues for k in range(i, end)):
                 return None
-            if end in cues and (end - i <= 6 or "·" in text):
+            if end in cues and (text[0] in self.surnames and end - i <= 3 or "·" in text or self._transliterated(text)):
                 return i, end
         return None
+
+    def _transliterated(self, text: str) -> bool:
+        """A foreign name is written with characters that serve for sounds."""
+        return bool(self.sounds) and set(text) <= self.sounds and len(text) <= 7
 
     def _name_before(self, start: int, done: int) -> tuple[int, int] | None:
         """ "Heather Nauert, die Sprecherin": two capitalised words before a comma and the role."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -12,10 +12,12 @@ from ..languages import Surface, pack
 from ..languages.numbers import number_grammar
 from ..model.text import Document, Span
 from ..model.values import Bound, TimeExpression
-from .edtf import Partial, full_date, interval, shift_months
+from .edtf import OPEN, Partial, full_date, interval, shift_months
 from .surface_shapes import MINUTES, Filled, Table, TimeWords, time_words
 
 _NUMERIC = re.compile(r"(?<!\d)(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d))(?!\d)")
+_OPEN_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_DAY_ALONE = re.compile(r"XXXX-XX-(\d\d)$")
 _BOUNDS: tuple[Bound, ...] = ("at_least", "at_most", "about", "almost")
 _UNIT_DAYS = {"day": 1, "week": 7}
 
@@ -45,6 +47,19 @@ def _words(code: str) -> _Words:
     )  # fmt: skip
 
 
+def line_weekdays(document: Document, surface: Surface) -> tuple[int, ...]:
+    """The weekdays (Monday 0) that the day of a report may be, by the first weekday that it tells of."""
+    words = _words(surface.pack.code)
+    line = document.dateline_span
+    start = surface.token_at(line.end) if line is not None else 0
+    for i in range(start, len(surface.keys)):
+        hit = words.times.weekdays.at(surface, i)
+        if hit is not None:
+            plain = words.shifts.at(surface, hit[1]) is None and words.shifts.at(surface, max(0, i - 1)) is None
+            return (int(hit[0]), (int(hit[0]) + 1) % 7) if plain and not _ahead(surface, i, hit[1]) else ()
+    return ()
+
+
 def find_times(document: Document, surface: Surface) -> tuple[TimeExpression, ...]:
     """Dates, clock times and durations in text order, none overlapping another."""
     words = _words(surface.pack.code)
@@ -52,6 +67,7 @@ def find_times(document: Document, surface: Surface) -> tuple[TimeExpression, ..
     taken = [Span(*m.span()) for m in _NUMERIC.finditer(surface.text)]
     found = [t for m in _NUMERIC.finditer(surface.text) if (t := _numeric(m)) is not None]
     anchor = anchor or _first_full(found, surface, words)
+    line = _OPEN_YEAR.match(document.published.value) if document.published and anchor is None else None
     i = 0
     while i < len(surface.keys):
         token = surface.parse.tokens[i]
@@ -64,8 +80,17 @@ def find_times(document: Document, surface: Surface) -> tuple[TimeExpression, ..
             continue
         found.append(made[0])
         i = max(i + 1, made[1])
-    found = _joined(sorted(found, key=lambda t: t.span), surface)
-    return tuple(found)
+    if line is not None:
+        found = [_in_open_year(t, int(line[1]), int(line[2])) for t in found]
+    return tuple(_joined(sorted(found, key=lambda t: t.span), surface))
+
+
+def _in_open_year(time: TimeExpression, month: int, day: int) -> TimeExpression:
+    """Of a report whose year is open: "the 13th" is of its month."""
+    if time.type == "DATE" and (match := _DAY_ALONE.match(time.value)):
+        month = month if int(match[1]) <= day else (month - 1 or 12)
+        return replace(time, value=f"XXXX-{month:02d}-{match[1]}")
+    return time
 
 
 def _numeric(match: re.Match[str]) -> TimeExpression | None:
@@ -118,7 +143,7 @@ def _at(s: Surface, w: _Words, i: int, anchor: date | None) -> tuple[TimeExpress
 
 
 def _told(span: Span, day: date | None, anchor: date | None) -> TimeExpression:
-    value = day.isoformat() if day else "XXXX-XX-XX"
+    value = day.isoformat() if day else OPEN
     known = day.isoformat() if day else None
     return TimeExpression(span, "DATE", value, anchor.isoformat() if anchor else None, known, known, relative=True)
 

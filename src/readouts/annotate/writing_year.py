@@ -24,8 +24,17 @@ _OPEN = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _FIRST_YEAR = 1990
 
 
-def with_year(document: Document, parse: Parse, mentions: Sequence[Mention], actors: Sequence[Actor]) -> Document:
-    """The document with the year of its publication, where one alone fits; else as it is."""
+def with_year(
+    document: Document,
+    parse: Parse,
+    mentions: Sequence[Mention],
+    actors: Sequence[Actor],
+    weekdays: Sequence[int] | None = None,
+) -> Document:
+    """The document with the year of its publication, where one alone fits; else as it is.
+
+    ``weekdays`` are those on which the report may have appeared, where English words do not tell them.
+    """
     published = document.published
     match = _OPEN.match(published.value) if published and published.basis == "dateline" else None
     if published is None or match is None or published.repost:
@@ -35,7 +44,8 @@ def with_year(document: Document, parse: Parse, mentions: Sequence[Mention], act
     if not tenures:
         return document
     days = [d for y in range(_FIRST_YEAR, _last_year() + 1) if (d := _day(y, month, day)) and _in_office(d, tenures)]
-    fitting = _by_weekday(days, document, parse)
+    shown = _english_weekdays(document, parse) if weekdays is None else weekdays
+    fitting = [d for d in days if d.weekday() in shown]
     if len(fitting) != 1:
         return document
     return replace(document, published=replace(published, value=fitting[0].isoformat()))
@@ -77,8 +87,7 @@ def _holds(tenure: Tenure, day: str) -> bool:
     return start <= day[: len(start)] and day[: len(end)] <= end
 
 
-def _by_weekday(days: list[date], document: Document, parse: Parse) -> list[date]:
-    """The days that the weekdays of the report allow."""
+def _english_weekdays(document: Document, parse: Parse) -> Sequence[int]:
+    """The weekdays of the report that its own day allows."""
     words = grammar("en")
-    shown = line_weekdays(document, parse, words.find(document.text), words) if words is not None else ()
-    return [d for d in days if d.weekday() in shown]
+    return line_weekdays(document, parse, words.find(document.text), words) if words is not None else ()

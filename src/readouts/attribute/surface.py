@@ -18,6 +18,7 @@ from .surface_voice import voices
 _CLOSING = frozenset(".!?。！？…;；")
 _SMALLEST = 2  # words of a content
 _TO_CLAUSE = 14  # tokens from a cue to the word that opens what was said
+_AFTER_COLON = 4
 _OPENERS = frozenset((":", "："))
 
 
@@ -34,6 +35,7 @@ class Reader:
             k for q in self.text.quotes for k in range(*self.text.range_of(q.inner)) if q.inner.end - q.inner.start > 25
         )
         self.parties = parties(annotated)
+        self.comma = bool(self.text.pack.get("language", "comma_opens")) or self.text.pack.characters
 
     def drafts(self) -> list[Draft]:
         """All drafts in text order."""
@@ -52,9 +54,10 @@ class Reader:
         body = end
         while body > first and self.text.word(body - 1) in _CLOSING:
             body -= 1
-        according = [h for h in self.slots if h.kind == "according" and first <= h.first < end]
+        slots = {h.slot: h for h in self.slots if h.kind == "according" and first <= h.first < end}
+        according = sorted(slots.values(), key=lambda h: h.first)
         citing = [h for h in self.slots if h.kind == "citing" and first <= h.first < end]
-        drafts = self._by_cues(frames, first, body, last)
+        drafts = self._by_cues(frames, first, body, last) or self._by_colon(here, first, body)
         drafts = self._according(drafts, according, first, body)
         for hit in citing:
             drafts = [replace(d, via=(*d.via, hit.slot)) if d.outer and hit.slot is not None else d for d in drafts]
@@ -75,6 +78,8 @@ class Reader:
             start = self._opening(frame, body)
             stop = next((c[0] for c in cuts if c[0] >= start), body)
             stop = self._until(plain, n, start, stop)
+            if not self._opens(frame, start):
+                continue
             made = self._draft(frame.hit, subjects, start, stop, not frame.subjects)
             if made is None:
                 continue
@@ -94,6 +99,14 @@ class Reader:
                 ]
                 found.append(made)
         return sorted(found, key=lambda d: d.cue.first)
+
+    def _opens(self, frame: Frame, start: int) -> bool:
+        """Behind a comma that opens no clause nothing is said, but in languages that need no word for "that"."""
+        if self.comma or self.text.word(start - 1) not in (",", "，") or start - 1 < frame.hit.end:
+            return True
+        if self.text.within(start, start + 1, "clause") or self.text.word(start) in "«“„\"‘「":
+            return True
+        return bool(self.text.within(start - 2, start, "clause"))
 
     def _alone(self, frame: Frame, first: int) -> bool:
         """A cue without a subject counts at the head of its sentence: whoever spoke before goes on."""
@@ -183,6 +196,16 @@ class Reader:
         if words < _SMALLEST:
             return None
         return Draft(cue, subjects, start, stop, carried=carried)
+
+    def _by_colon(self, here: Sequence[Placed], first: int, body: int) -> list[Draft]:
+        """ "X: we are ready", "X became plainer: we shall ..."."""
+        colon = next((k for k in range(first + 1, min(body, first + _TO_CLAUSE)) if self.text.word(k) in _OPENERS), None)
+        before = [m for m in here if colon is not None and m.end <= colon and m.subject]
+        if colon is None or not before or before[0].first - first > 2 or body - colon < _AFTER_COLON:
+            return []
+        cue = Hit("colon", "inform", colon, colon + 1, (colon,), ":")
+        made = self._draft(cue, (before[0],), colon + 1, body, False)
+        return [replace(made, rule="colon")] if made is not None else []
 
     # according to
 

@@ -9,6 +9,7 @@ from ..languages import Hit, Surface
 from ..model.actors import Mention
 
 _VERBS = ("cue", "discussed", "agreed")
+_PLAIN = frozenset({"inform", "ask"})
 _REACH = 12  # tokens between a subject and its cue
 _BEHIND = 7  # tokens between a cue and a subject behind it
 _MARKS = frozenset(',;:()[]—–-«»“”„"，、；：（）「」『』。.!?')
@@ -58,7 +59,8 @@ def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, st
         articles = p.words("language", "articles")
         free = before not in barred and not (before in articles and further in barred)
         kind = kinds.get(mention.actor or "", "person")
-        found.append(Placed(mention, first, end, free and _nominative(surface, mention), kind in ("office", "state")))
+        place = kind == "office" or (kind == "state" and mention.form == "metonym")
+        found.append(Placed(mention, first, end, free and _nominative(surface, mention), place))
     return found
 
 
@@ -109,13 +111,21 @@ class Sentence:
     def _is_cue(self, hit: Hit) -> bool:
         if any(k in self.quoted for k in hit.at):
             return False
-        if hit.kind == "cue-noun" and len(hit.at) < 2 and not self.surface.pack.characters:
+        if hit.kind == "cue-noun" and (len(hit.at) < 2 or (self.surface.pack.characters and "*" not in hit.phrase)):
             return False
         if any(m.first <= hit.at[0] < m.end for m in self.mentions):
             return False
+        if self.surface.pack.characters and len(hit.at) == 1:
+            return self._alone(hit)
         before = self.key(hit.first - 1)
         noun = before in self.articles and before not in self.pronouns and len(hit.at) == 1
         return not noun or self.surface.pack.characters
+
+    def _alone(self, hit: Hit) -> bool:
+        """A verb of one character is one where a mark follows it, or a name stands before it."""
+        if self.key(hit.end) in _MARKS:
+            return True
+        return hit.value in _PLAIN and any(m.end == hit.first for m in self.mentions)
 
     def _frame(self, hit: Hit, low: int, high: int, before: list[Frame]) -> Frame:
         left = self._left(hit, low)
@@ -206,7 +216,7 @@ class Sentence:
             between = [self.key(k) for k in range(hit.end, m.first)]
             if any(w in _MARKS for w in between) or self.surface.within(hit.end, m.first, "clause"):
                 return ()
-            if m.subject or (m.place and len(between) <= 3):
+            if m.subject or (m.place and len(between) <= 2 and hit.kind == "cue"):
                 group = [m]
                 for other in self.mentions:
                     if other.first >= group[-1].end and other.subject:

@@ -64,6 +64,8 @@ class Classifier:
         if act != _NEUTRAL and cue is not None:
             return act, (f"cue:{cue.phrase}",)  # type: ignore[return-value]
         inner = self.text.within(first, end, "content-act")
+        if not inner and self.text.pack.characters:  # a modal of one character ("must") is no verb of speech
+            inner = [h for h in self.text.within(first, end, "cue") if len(h.at) == 1 and h.value != _NEUTRAL and h.value != "ask"]
         if inner:
             return inner[0].value, (f"content:{inner[0].phrase}",)  # type: ignore[return-value]
         return "inform", (f"cue:{cue.phrase}",) if cue is not None else ("plain",)

@@ -120,7 +120,16 @@ class Finder:
             if t.type == "DATE" and t.span.overlaps(span) and not (line is not None and line.overlaps(t.span))
             and days.read(t.value, t.earliest, t.latest).latest is not None
         ]  # fmt: skip
+        if not event.recalled:
+            found = [t for t in found if not self._of_older(t.span, event)]
         return sorted(found, key=lambda t: (len(t.value) != 10, self._distance(t.span, event.span)))
+
+    def _of_older(self, span: Span, event: Event) -> bool:
+        """ "the talk went on from the meeting of 7 February": a word of the past stands between."""
+        token = self.text.token_at(span.start)
+        low, high = sorted((event.token, token))
+        between = [h for h in self.text.within(low, high, "background") if h.first > low or token < event.token]
+        return bool(between)
 
     def _distance(self, a: Span, b: Span) -> int:
         """Code points between two spans, with a clause's mark counted as many."""

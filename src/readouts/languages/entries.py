@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from .pack import Pack, pack
-from .phrases import SLOT, Matcher, Pattern, pattern
+from .phrases import SLOT, Matcher, Pattern, pattern, variants
 
 # file, path of keys -> kind; where the path leads to a mapping, its keys are the values
 _LISTS = (
@@ -22,6 +22,7 @@ _LISTS = (
     ("conditions", "then", "then"), ("conditions", "red_line", "red-line"), ("conditions", "modal", "modal"),
     ("terms", "", "term"),
 )  # fmt: skip
+_VERBAL = frozenset({"cue", "cue-noun", "discussed", "agreed", "generic", "initiator-verb"})
 _SLOTS = (
     ("speech", "according", "according"), ("speech", "citing", "citing"), ("speech", "to_whom", "to-whom"),
     ("contacts", "initiator", "initiator"),
@@ -61,11 +62,13 @@ def plain(p: Pack) -> Iterator[Pattern]:
     """Words of speech, contacts and conditions."""
     for file, name, kind in _LISTS:
         for value, phrase in _phrases(p.get(file, name) if name else p.data[file]):
-            yield pattern(kind, value, phrase, p)
+            for form in variants(phrase, p) if kind in _VERBAL else (phrase,):
+                yield pattern(kind, value, form, p)
     for medium, lists in (p.get("contacts", "media") or {}).items():
         for part, kind in (("verbs", "contact-verb"), ("nouns", "contact-noun")):
             for _, phrase in _phrases((lists or {}).get(part) or []):
-                yield pattern(kind, medium, phrase, p)
+                for form in variants(phrase, p) if part == "verbs" else (phrase,):
+                    yield pattern(kind, medium, form, p)
     for file, name, kind in _SLOTS:  # what has no slot is a phrase like any other
         for _, phrase in _phrases(p.get(file, name)):
             if SLOT not in phrase:

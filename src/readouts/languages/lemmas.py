@@ -40,6 +40,21 @@ def gender(word: str, code: str) -> str | None:
     return {"masc": "male", "femn": "female"}.get(found.pop()) if len(found) == 1 else None
 
 
+@lru_cache(maxsize=20_000)
+def plural(word: str, means: str, code: str) -> bool:
+    """Whether a noun's form is surely a plural: by its tags, or by an ending that its dictionary form lacks."""
+    if means == "pymorphy3":
+        numbers = {str(p.tag.number) for p in _analyzer(code).parse(word.lower()) if p.tag.POS == "NOUN"}
+        return numbers == {"plur"}
+    low = word.lower()
+    base = lemmas(low, means, code)
+    return bool(base) and low not in base and low.endswith(PLURALS.get(code, ("\0",)))
+
+
+# endings of plurals where these are plain; other languages tell by their articles
+PLURALS = {"fr": ("s", "x"), "es": ("s",), "pt": ("s",), "it": ("i",)}
+
+
 @lru_cache(maxsize=50_000)
 def known(word: str, means: str, code: str) -> bool:
     """Whether the dictionary has the word: a capitalised word that it lacks may be a name."""

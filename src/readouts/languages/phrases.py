@@ -64,6 +64,14 @@ def pattern(kind: str, value: str, phrase: str, pack: Pack) -> Pattern:
     return Pattern(kind, value, tuple(parts), text)
 
 
+def variants(phrase: str, pack: Pack) -> tuple[str, ...]:
+    """A phrase and, where verbs stand second ("Sorge äußern": "äußert * Sorge"), the one that its last word opens."""
+    parts = phrase.split()
+    if not pack.get("language", "separable") or len(parts) < 2 or GAP in phrase or SLOT in phrase:
+        return (phrase,)
+    return phrase, " ".join((parts[-1], GAP, *parts[:-1]))
+
+
 def _pieces(phrase: str) -> list[str]:
     text = phrase.replace(GAP, f"\0{GAP}\0").replace(SLOT, f"\0{SLOT}\0")
     return [p.strip() for p in text.split("\0") if p.strip()]
@@ -152,8 +160,7 @@ class _Scan(NamedTuple):
         if SLOT in part:
             return self._slot(parts, n, i, literal)
         if GAP in part:
-            last = n + 2 == len(parts)
-            reach = FAR if self.separable and last and n == 1 else self.near
+            reach = FAR if self.separable and n == 1 else self.near
             for k in range(i, min(self.end, i + reach + 1)):
                 if (found := self._rest(parts, n + 1, k, literal)) is not None:
                     return found
