@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ..model.reading import Reading
 from ..model.text import Document
 from . import days
+from .translations import is_native, translations
 
 _SHINGLE = 4  # words in a shingle
 _COPY = 0.5  # share of the shorter text's shingles that must stand in the longer
@@ -40,13 +41,14 @@ def _shingles(document: Document) -> Shingles:
 def find_copies(readings: Sequence[Reading]) -> tuple[tuple[str, str], ...]:
     """Pairs (document id, id of its original), sorted by id; an original is never itself a copy.
 
-    A copy shares at least half of the shorter text's word 4-grams. The original is the one published first (a
-    repost's date does not count), else the longest; ties go to the smaller id.
+    A copy shares at least half of the shorter text's word 4-grams, or is a translation (``translations``). The
+    original is the one published first (a repost's date does not count), else the one in a language of the state
+    that issued it, else the longest; ties go to the smaller id.
     """
     documents = sorted({r.document.id: r.document for r in readings}.values(), key=lambda d: d.id)
     shingles = {d.id: _shingles(d) for d in documents}
     by_id = {d.id: d for d in documents}
-    groups = _groups([d.id for d in documents], shingles, by_id)
+    groups = _groups([d.id for d in documents], shingles, by_id, tuple(translations(readings)))
     pairs: list[tuple[str, str]] = []
     for group in groups:
         if len(group) > 1:
@@ -65,12 +67,18 @@ def _published(document: Document) -> str:
     return (days.edtf(day) or "") if day.exact or (day.month_day and day.month_day[1]) else ""
 
 
-def _order(document: Document, length: int, year: str) -> tuple[str, int, str]:
-    """Earliest first, then longest; a day without its year is taken in the earliest year of the group."""
-    return (_published(document).replace("XXXX", year or "XXXX") or "~", -length, document.id)
+def _order(document: Document, length: int, year: str) -> tuple[str, bool, int, str]:
+    """Earliest first, then in the issuer's language, then longest; a day without its year is taken in the group's
+    earliest year."""
+    return (_published(document).replace("XXXX", year or "XXXX") or "~", not is_native(document), -length, document.id)
 
 
-def _groups(ids: list[str], shingles: dict[str, Shingles], documents: dict[str, Document]) -> list[list[str]]:
+def _groups(
+    ids: list[str],
+    shingles: dict[str, Shingles],
+    documents: dict[str, Document],
+    translated: Sequence[tuple[str, str]],
+) -> list[list[str]]:
     """Connected groups of copies; a link counts only where the two texts themselves share enough."""
     parent = {i: i for i in ids}
 
@@ -79,8 +87,9 @@ def _groups(ids: list[str], shingles: dict[str, Shingles], documents: dict[str, 
             i = parent[i]
         return i
 
-    for a, b in _candidates(ids, shingles):
-        if _contained(shingles[a], shingles[b]) and not _of_other_days(documents[a], documents[b]):
+    near = [p for p in _candidates(ids, shingles) if _contained(shingles[p[0]], shingles[p[1]])]
+    for a, b in (*near, *translated):
+        if not _of_other_days(documents[a], documents[b]):
             ra, rb = sorted((root(a), root(b)))
             parent[rb] = ra
     groups: dict[str, list[str]] = {}
