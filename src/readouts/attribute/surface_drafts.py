@@ -169,6 +169,8 @@ class _Finisher:
         return self.text.span(hit.at[0], hit.at[0] + 1)
 
     def _negated(self, hit: Hit) -> bool:
+        if not hit.at:  # a quotation that goes on has no cue of its own
+            return False
         low = self.text.parse.sentence_tokens[self.text.parse.tokens[hit.at[0]].sentence][0]
         near = self.text.within(max(low, hit.at[0] - 2), hit.at[-1] + 2, "negation")
         return any(
