@@ -245,3 +245,13 @@ def test_an_official_text_needs_no_according_to_itself() -> None:
     block = side_by_side(replace(whole, views=(replace(view, contact=contact),))).contacts[0]
     reports = next(f for f in block.facts if f.key == "date").reports
     assert [(r.evidence[0].ref, r.said_by) for r in reports] == [("a", None), ("c", "Cabinet of Japan")]
+
+
+def test_what_stands_in_another_language_says_which() -> None:
+    collation = factory.collation()
+    there = {d.id: replace(d, language="hi") if d.id == "doc:in" else d for d in collation.documents}
+    view = side_by_side(replace(collation, documents=tuple(there.values())))
+    claims = [c for row in view.contacts[0].rows for cell in row.cells for c in cell.claims]
+    told = {c.document: c.tags[:1] for c in claims if c.document in ("doc:in", "doc:jp")}
+    assert told["doc:in"] == ("in Hindi",)
+    assert "in Hindi" not in told["doc:jp"]

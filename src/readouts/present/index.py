@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePath
 
 from ..model.comparison import Collation, Reason
@@ -153,11 +153,12 @@ class Index:
             addressee=self.name(attribution.addressee) if attribution.addressee else None,
             quotation=words.QUOTATIONS[attribution.kind],
             issue=statement.issue,
-            tags=_tags(statement),
+            tags=(*_in_language(document.language), *_tags(statement)),
             evidence=self.statement_evidence(statement),
             condition=self._condition(statement),
             denies=self.statement_evidence(denied) if denied else None,
             speaker_known=bool(speakers),
+            language=document.language,
         )
 
     def carrier(self, statement: Statement) -> Statement | None:
@@ -194,6 +195,15 @@ class Index:
 
 def _joined(names: tuple[str, ...]) -> str:
     return " and ".join(", ".join(names).rsplit(", ", 1))
+
+
+@lru_cache(maxsize=64)
+def _in_language(code: str) -> tuple[str, ...]:
+    """ "in Russian"; nothing for English, and for a text of which the language is not known."""
+    from babel import Locale
+
+    names = Locale("en").languages
+    return () if code in ("en", "und") else (f"in {names.get(code, code)}",)
 
 
 def _tags(statement: Statement) -> tuple[str, ...]:

@@ -76,8 +76,8 @@ class Claim:
     """A statement in words.
 
     ``text`` is the clean text, pieces of a split quotation joined by " … ". ``verb`` is the act in words, ``chain``
-    who relays it from the outlet in ("outlet", "Kremlin", "Putin"), ``tags`` short remarks (certainty, conditional,
-    negated). ``copies`` are the same words in copies and other texts. ``denies`` refers to the claim it denies.
+    who relays it from the outlet in ("outlet", "Kremlin", "Putin"), ``tags`` short remarks (language, certainty,
+    conditional, negated). ``copies`` are the same words in copies and other texts. ``denies`` refers to the claim it denies.
     """
 
     id: str
@@ -98,6 +98,7 @@ class Claim:
     copies: tuple[Evidence, ...] = ()
     denies: Evidence | None = None
     speaker_known: bool = True
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
