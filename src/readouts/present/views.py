@@ -77,7 +77,8 @@ class Claim:
 
     ``text`` is the clean text, pieces of a split quotation joined by " … ". ``verb`` is the act in words, ``chain``
     who relays it from the outlet in ("outlet", "Kremlin", "Putin"), ``tags`` short remarks (language, certainty,
-    conditional, negated). ``copies`` are the same words in copies and other texts. ``denies`` refers to the claim it denies.
+    conditional, negated). ``copies`` are the same words in copies and other texts. ``denies`` refers to the claim that
+    it denies.
     """
 
     id: str
