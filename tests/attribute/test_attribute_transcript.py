@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from cases import read
 
+from readouts.model.text import Span
+
 
 def test_turns_belong_to_their_label() -> None:
     case = read(
@@ -81,3 +83,23 @@ def test_a_label_with_the_medium_of_the_asker() -> None:
         kind="transcript",
     )
     assert case.contents == ["The nurses arrive in August."]
+
+
+@pytest.mark.parametrize(
+    ("title", "guest"),
+    [
+        ("Minister [Silva]{@person:silva}'s remarks after talks with [Odinga]{@person:odinga}", "person:odinga"),
+        ("Remarks after talks with [Odinga]{@person:odinga}: Minister [Silva]{@person:silva}", "person:odinga"),
+    ],
+)
+def test_a_speech_is_that_of_the_issuers_own(title: str, guest: str) -> None:
+    plain = title.replace("[", "").replace("]", "").replace("{@person:silva}", "").replace("{@person:odinga}", "")
+    case = read(
+        f"{title}\n\nI am glad. I told my guest that the dam is full. I asked for a canal. I will say no more. "
+        "We meet again in May.\n\n[Brazil]{@office:BRA:presidency} prints it.",
+        {"person:silva": "state:BRA", guest: "state:KEN", "office:BRA:presidency": "state:BRA"},
+        kind="transcript",
+        issuer="office:BRA:presidency",
+        title_span=Span(0, len(plain)),
+    )
+    assert {a.speaker for a in case.attributions if a.rule == "turn"} == {"person:silva"}

@@ -100,16 +100,10 @@ def _with_opening(
     title = annotated.document.title_span
     if title is None or annotated.document.kind != "transcript":
         return starts, ends
-    heading = title.of(annotated.document.text)
-    by = _BY.search(heading)
     first = starts[0][0].start
     body = _body(annotated, first)
-    opening = annotated.document.text[body:first]
-    if by is None or len(opening.split()) < _MIN_OPENING:
-        return starts, ends
-    after = title.start + by.end()
-    name = next((s for s in _people_in(annotated, title) if after <= s.start <= after + 4), None)
-    if name is None:
+    name = _titled(annotated, title, near=True)
+    if name is None or len(annotated.document.text[body:first].split()) < _MIN_OPENING:
         return starts, ends
     return [(name, body), *starts], [first, *ends]
 
@@ -117,6 +111,28 @@ def _with_opening(
 def _body(annotated: Annotated, first: int) -> int:
     title, dateline = annotated.document.title_span, annotated.document.dateline_span
     return max(title.end if title else 0, dateline.end if dateline and dateline.end < first else 0)
+
+
+def _titled(annotated: Annotated, title: Span, *, near: bool) -> Span | None:
+    """Whose words a title announces: "Remarks by X", "X's remarks after talks with Y"; of the issuer's side, where
+    that is known. ``near``: only right behind "by" or before the possessive.
+    """
+    text, issuer = annotated.document.text, annotated.actor(annotated.document.issuer)
+    named = [m for m in annotated.mentions if m.span in set(_people_in(annotated, title))]
+    sides = {m: actor.side for m in named if (actor := annotated.actor(m.actor)) is not None}
+    own = [m for m in named if issuer is not None and issuer.side is not None and sides.get(m) == issuer.side]
+    if issuer is not None and issuer.side is not None and named and not own:
+        own = [m for m in named if sides.get(m) is None]
+        if not own:
+            return None
+    spans = [m.span for m in own or named]
+    by = _BY.search(title.of(text))
+    after = [s for s in spans if by is not None and s.start >= title.start + by.end()]
+    if near:
+        beside = [s for s in after if by is not None and s.start <= title.start + by.end() + 4]
+        owning = [s for s in spans if text[s.end : s.end + 2] in ("'s", "’s")]
+        return next(iter(owning or beside), None)
+    return next(iter(after or spans), None)
 
 
 def _people_in(annotated: Annotated, where: Span) -> Iterator[Span]:
@@ -142,10 +158,7 @@ def _speech(annotated: Annotated) -> tuple[Turn, ...]:
     sentences = [s for s in parse.sentences if s.span.start >= body]
     if len(own) < max(_MIN_SPEECH, _SPEECH * len(sentences)):
         return ()
-    by = _BY.search(title.of(document.text))
-    named = list(_people_in(annotated, title))
-    after = [s for s in named if by is not None and s.start >= title.start + by.end()]
-    speaker = next(iter(after or named), None)
+    speaker = _titled(annotated, title, near=False)
     return (Turn(speaker, Span(body, len(document.text)), asks=False),) if speaker is not None else ()
 
 

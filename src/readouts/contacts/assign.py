@@ -45,13 +45,14 @@ def _beside(finder: _Assigner, statements: list[Statement], main: int) -> list[S
     """In a text on one contact: what names who took part, what its sides say of the same matters, and who speaks of
     neither but stands next to a statement on it."""
     matters = finder.matters(s for s in statements if s.report == main)
+    own = finder.scene.annotated.document.issuer is not None  # an office's text on one contact is on that alone
     found: list[Statement] = []
     for n, s in enumerate(statements):
         if s.report is None and not finder.elsewhere(s):
             near = [t for t in (*found[-1:], *statements[n + 1 : n + 2]) if t.report == main]
             joins = any(finder.near(s, t, 1 if finder.may_join(s, main) and not finder.sided(s) else 0) for t in near)
             told_of = finder.of_side(s, main) and bool(finder.nouns(s.attribution.content) & matters)
-            if joins or told_of or finder.names_party(s, main):
+            if own or joins or told_of or finder.names_party(s, main):
                 s = replace(s, report=main)
         found.append(s)
     return found
