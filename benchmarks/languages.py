@@ -148,9 +148,10 @@ def contact(label: str, gold: Mapping[str, Any] | None, reading: Reading, names:
     best = max(
         reading.reports, key=lambda r: (fit(r), r.status == gold.get("status", "held"), r.role == "main"), default=None
     )
-    if not tally.mark("contact", best is not None and fit(best) >= 2, line) or best is None:
+    if not tally.mark("contact", best is not None and fit(best) >= min(2, len(parties)), line) or best is None:
         return
-    tally.mark("parties", fit(best) == len(parties) == len(best.participants), line)
+    if parties:
+        tally.mark("parties", fit(best) == len(parties), line)
     tally.mark("status", best.status == gold.get("status", "held"), line)
     if "medium" in gold:
         tally.mark("medium", best.medium == gold["medium"], line)

@@ -52,6 +52,7 @@ def atoms(surface: Surface) -> list[Atom]:
     phrases = [_phrase(h, at) for h in [*others, *lands]]
     phrases.sort(key=lambda a: (a.first - a.end, _ORDER.get(a.kind, 20)))
     pronouns = [Atom("pronoun", (h.value,), h.first, h.end) for h in surface.of("pronoun") if _stands_for(surface, h)]
+    phrases = [a for a in phrases if a.kind != "media" or not surface.word(a.first)[0].islower()]
     for atom in [*whole, *phrases, *(_name(n) for n in names if not n.whole), *pronouns]:
         if not any(taken[atom.first : atom.end]):
             found.append(atom)
@@ -140,14 +141,14 @@ def _territories(p: Pack) -> Iterator[Pattern]:
     for two, name in names.items():
         code = three.get(two)
         if code in states and (not p.characters or len(name) > 1):
-            yield pattern("state", str(code), str(name), p)
+            yield pattern("state", str(code), str(name), p, inflected=True)
     for code, row in states.items():
         for name in row.get("local", ()):
             if fits.search(name):
-                yield pattern("state", code, name, p)
+                yield pattern("state", code, name, p, inflected=True)
         if p.script == "latin":
             for name in row["capital"]:
-                yield pattern("capital", code, name, p)
+                yield pattern("capital", code, name, p, inflected=True)
 
 
 def _register_names(p: Pack) -> Iterator[Pattern]:

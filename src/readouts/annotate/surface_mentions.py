@@ -56,7 +56,8 @@ def _mention(surface: Surface, d: Draft) -> Mention:
         side = side_id(p.sides[0]) if p.sides else None
         stated = StatedOffice(p.roles[0], side, span, p.former)
     head = surface.span(*p.head) if p is not None else span
-    return Mention(span, head, d.form, d.actor, d.also, d.candidates, d.score, d.reasons, stated)
+    reasons = (*d.reasons, "oblique") if d.nominative is False else d.reasons
+    return Mention(span, head, d.form, d.actor, d.also, d.candidates, d.score, reasons, stated)
 
 
 def _home(document: Document, surface: Surface) -> str | None:
@@ -132,11 +133,22 @@ def _rest(
     for phrase in phrases:
         if phrase.kind == "person" and (phrase.people or phrase.name):
             continue
-        made = _solve(surface, phrase, cast, principals, seen)
+        made = _solve(surface, _owned(surface, phrase, cast, seen), cast, principals, seen)
         if made is not None:
             found.append(made)
             seen.append(made)
     return found
+
+
+def _owned(surface: Surface, p: Phrase, cast: Cast, seen: list[Draft]) -> Phrase:
+    """ "her office", "son porte-parole": of the side of the person named before."""
+    if p.sides or p.kind not in ("institution", "role", "unnamed") or not p.first:
+        return p
+    if surface.keys[p.first - 1][0] not in surface.pack.words("language", "pronouns", "any"):
+        return p
+    people = [d for d in seen if d.end <= p.first and d.actor and cast.actors[d.actor].kind == "person"]
+    side = cast.side(max(people, key=lambda d: d.end).actor) if people else None
+    return replace(p, sides=(side.removeprefix("state:"),)) if side else p
 
 
 def _solve(surface: Surface, p: Phrase, cast: Cast, principals: tuple[str, ...], seen: list[Draft]) -> Draft | None:

@@ -111,9 +111,11 @@ class TimeWords:
 
     # matching
 
-    def at(self, s: Surface, i: int) -> Filled | None:
-        """The shape with the most parts that begins at token i."""
+    def at(self, s: Surface, i: int, but: str = "") -> Filled | None:
+        """The shape with the most parts that begins at token i, those of a kind (``but``) left out."""
         for shape in self.shapes:
+            if shape.kind == but:
+                continue
             fields: dict[str, float] = {}
             end = self._match(s, i, shape.parts, fields)
             if end is not None:
@@ -153,6 +155,8 @@ class TimeWords:
             if plain.isdecimal():
                 value = int(plain)
                 return (float(value), i + 1) if low <= value <= high and (name != "M" or len(plain) == 2) else None
+            if not self.pack.characters:
+                return None
         number = number_grammar(self.pack.code).at(s, i)
         if number is None:
             return None

@@ -126,6 +126,8 @@ def _at(s: Surface, w: _Words, i: int, anchor: date | None) -> tuple[TimeExpress
     """The expression that begins at token i, and the token behind it."""
     half = w.halves.at(s, i)
     filled = w.times.at(s, i)
+    if filled is not None and filled.kind == "clocks" and "M" not in filled.fields and not _clocklike(s, i):
+        filled = w.times.at(s, i, but="clocks")
     if half is not None and (filled is None or half[1] >= filled.end):
         return _length(s, w, i, half[1], float(half[0]) * 60)
     if filled is not None:
@@ -140,6 +142,15 @@ def _at(s: Surface, w: _Words, i: int, anchor: date | None) -> tuple[TimeExpress
     if weekday is not None:
         return _weekday(s, w, i, weekday, anchor)
     return _period(s, w, i, anchor)
+
+
+def _clocklike(s: Surface, i: int) -> bool:
+    """A full hour needs a preposition that is no word of lasting: "at 18 hours", not "for 3 hours"."""
+    if s.pack.characters or not i:
+        return s.pack.characters
+    return s.keys[i - 1][0] in s.pack.words("language", "prepositions") and not any(
+        h.end == i for h in s.within(max(0, i - 3), i, "length")
+    )
 
 
 def _told(span: Span, day: date | None, anchor: date | None) -> TimeExpression:
@@ -207,6 +218,8 @@ def _clock(s: Surface, w: _Words, f: Filled) -> tuple[TimeExpression, int] | Non
 
 
 def _length(s: Surface, w: _Words, first: int, end: int, minutes: float) -> tuple[TimeExpression, int]:
+    if first and w.times.units.at(s, first - 1) == ("hour", first) and minutes < 60:
+        first, minutes = first - 1, minutes + 60  # "час сорок минут"
     plus = w.after.at(s, end)
     if plus is not None:
         unit = next(

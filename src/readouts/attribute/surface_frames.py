@@ -72,6 +72,8 @@ def _nominative(surface: Surface, mention: Mention) -> bool:
     """Whether a mention may stand in the nominative, where the language shows cases."""
     from ..languages.lemmas import cases
 
+    if "oblique" in mention.reasons:
+        return False
     if surface.pack.lemmas != "pymorphy3":
         return True
     first, end = surface.range_of(mention.span)
@@ -129,8 +131,10 @@ class Sentence:
 
     def _frame(self, hit: Hit, low: int, high: int, before: list[Frame]) -> Frame:
         left = self._left(hit, low)
-        aside = self._aside(hit)
+        aside = None if self._clause_follows(hit) else self._aside(hit)
         right = self._right(hit, high)
+        if self._impersonal(hit):
+            left = ()
         if aside is not None and (right or left):
             inverted = bool(right)
             return Frame(hit, right or left, inverted, True, False, aside)
@@ -142,6 +146,18 @@ class Sentence:
         if right:
             return Frame(hit, right, inverted=True)
         return Frame(hit, ())
+
+    def _clause_follows(self, hit: Hit) -> bool:
+        """ "..., said to X that": what is said stands behind, so that the comma before opened no aside."""
+        for h in self.surface.within(hit.end, min(self.end, hit.end + _BEHIND + 3), "clause"):
+            return h.phrase in self.surface.pack.get("language", "clause_words")[:2]
+        return False
+
+    def _impersonal(self, hit: Hit) -> bool:
+        """ "a-t-on précisé": nobody whom the text names before it."""
+        words = self.surface.pack.words("language", "impersonal")
+        near = range(max(self.first, hit.first - 2), min(self.end, hit.end + 2))
+        return bool(words) and any(self.key(k) in words for k in near)
 
     def _left(self, hit: Hit, low: int) -> tuple[Placed, ...]:
         """The nearest possible subject before a cue, with what is joined to it by "and"."""

@@ -15,6 +15,7 @@ _ENDS = frozenset(",;:.!?。，；：！？—–")
 _LABEL = 4  # words of an issue's label
 _LABEL_CHARACTERS = 10
 _CLAIMS = frozenset({"inform", "warn", "deny", "accuse", "express_concern"})
+_NEAR = 6  # tokens from the start of a content in which a noun names the act ("voiced his concern")
 _HEAD = 6  # tokens in which a negation holds over a whole content
 
 
@@ -63,12 +64,19 @@ class Classifier:
             act = {"discussed": "inform", "agreed": "agree"}.get(cue.kind, cue.value)
         if act != _NEUTRAL and cue is not None:
             return act, (f"cue:{cue.phrase}",)  # type: ignore[return-value]
+        nouns = [h for h in self.text.within(first, min(end, first + _NEAR), "cue-noun") if h.value != _NEUTRAL]
+        if nouns and cue is not None and not self._clause(first):
+            return nouns[0].value, (f"noun:{nouns[0].phrase}",)  # type: ignore[return-value]
         inner = self.text.within(first, end, "content-act")
         if not inner and self.text.pack.characters:  # a modal of one character ("must") is no verb of speech
             inner = [h for h in self.text.within(first, end, "cue") if len(h.at) == 1 and h.value != _NEUTRAL and h.value != "ask"]
         if inner:
             return inner[0].value, (f"content:{inner[0].phrase}",)  # type: ignore[return-value]
         return "inform", (f"cue:{cue.phrase}",) if cue is not None else ("plain",)
+
+    def _clause(self, first: int) -> bool:
+        """Whether a word for "that" stands right before a content."""
+        return any(h.end == first for h in self.text.within(max(0, first - 3), first, "clause"))
 
     def _polarity(self, attribution: Attribution, first: int, end: int) -> Polarity:
         negated = any(h.first < first + _HEAD for h in self.text.within(first, end, "negation"))

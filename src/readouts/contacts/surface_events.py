@@ -25,6 +25,8 @@ _STATUS: dict[str, Status] = {
     "cancelled": "cancelled", "denied": "denied",
 }  # fmt: skip
 _RANK = ("denied", "cancelled", "refused", "announced", "requested", "proposed", "possible")
+_SPOKEN = frozenset({"surface-cue", "reported-mood"})
+_SPEAKERS = frozenset({"spokesperson", "adviser", "chief of staff"})
 _MARKS = frozenset(",;:—–，；：")
 _PHONE: tuple[Medium, ...] = ("phone_call", "video_call")
 
@@ -60,8 +62,46 @@ class Finder:
                 draft.events.append(event)
                 if not event.recalled:
                     last = draft
+        if not any(k[1] == "held" for k in drafts):
+            self._implied(drafts)
         found = [self._dated(d) for d in drafts.values()]
         return sorted(self._settled(found), key=lambda d: (d.first, min(e.token for e in d.events)))
+
+    def _implied(self, drafts: dict[tuple[frozenset[str], str], Draft]) -> None:
+        """No word for a contact: one that speaks to another, or both who speak together, were in touch."""
+        told = {k[0] for k in drafts}
+        for statement in self.statements:
+            a = statement.attribution
+            voices = (a.speaker, *a.joint_speakers, a.addressee)
+            people = self._of_two_sides([v for v in voices if v and self.scene.is_person(v)])
+            if a.cue is None or a.rule not in _SPOKEN or len(people) < 2 or frozenset(people) in told:
+                continue
+            if not all(self._ranked(p) for p in people):
+                continue
+            token = self.text.token_at(a.cue.start)
+            number = self.text.parse.tokens[token].sentence
+            event = Event(
+                token=token, span=a.cue, sentence=number, verbal=True, medium=self._met(number), loose=True,
+                parties=Parties(people=tuple(people)), reasons=("implied",), channel=self._met(number) == "meeting",
+            )  # fmt: skip
+            event = self._by_day(event)
+            if event.status is None:
+                draft = drafts.setdefault((frozenset(people), "held"), Draft(frozenset(people), tuple(people)))
+                draft.events.append(event)
+
+    def _ranked(self, person: str) -> bool:
+        actor = self.scene.actor(person)
+        return actor is not None and any(o.office not in _SPEAKERS for o in actor.offices)
+
+    def _met(self, number: int) -> Medium:
+        """Where a city is named as the place, they met."""
+        first, end = self.text.parse.sentence_tokens[number]
+        prepositions = self.text.pack.words("language", "prepositions")
+        for m in self.annotated.mentions:
+            a, _ = self.text.range_of(m.span)
+            if m.form == "metonym" and first < a < end and self.text.keys[a - 1][0] in prepositions:
+                return "meeting"
+        return "talks"
 
     def _dated(self, draft: Draft) -> Draft:
         draft.day = next((d for e in draft.full for d in [self.day_of(e)] if d.exact), draft.day)

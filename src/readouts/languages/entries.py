@@ -16,13 +16,13 @@ _LISTS = (
     ("speech", "verbs", "cue"), ("speech", "nouns", "cue-noun"), ("speech", "statement_nouns", "text"),
     ("speech", "silence", "silence"), ("speech", "discussed", "discussed"), ("speech", "agreed", "agreed"),
     ("speech", "reported_mood", "mood"), ("speech", "goes_on", "goes-on"), ("speech", "content", "content-act"),
-    ("contacts", "generic", "generic"), ("contacts", "status", "status"), ("contacts", "background", "background"),
+    ("contacts", "status", "status"), ("contacts", "background", "background"),
     ("contacts", "initiator_verbs", "initiator-verb"), ("contacts", "length", "length"), ("contacts", "moods", "tone"),
     ("conditions", "if", "if"), ("conditions", "unless", "unless"), ("conditions", "without", "without"),
     ("conditions", "then", "then"), ("conditions", "red_line", "red-line"), ("conditions", "modal", "modal"),
     ("terms", "", "term"),
 )  # fmt: skip
-_VERBAL = frozenset({"cue", "cue-noun", "discussed", "agreed", "generic", "initiator-verb"})
+_VERBAL = frozenset({"cue", "cue-noun", "discussed", "agreed", "initiator-verb"})
 _SLOTS = (
     ("speech", "according", "according"), ("speech", "citing", "citing"), ("speech", "to_whom", "to-whom"),
     ("contacts", "initiator", "initiator"),
@@ -69,6 +69,10 @@ def plain(p: Pack) -> Iterator[Pattern]:
             for _, phrase in _phrases((lists or {}).get(part) or []):
                 for form in variants(phrase, p) if part == "verbs" else (phrase,):
                     yield pattern(kind, medium, form, p)
+    for part in ("verbs", "nouns"):
+        for _, phrase in _phrases(p.get("contacts", "generic", part)):
+            for form in variants(phrase, p) if part == "verbs" else (phrase,):
+                yield pattern("generic", part, form, p)
     for file, name, kind in _SLOTS:  # what has no slot is a phrase like any other
         for _, phrase in _phrases(p.get(file, name)):
             if SLOT not in phrase:
@@ -88,9 +92,9 @@ def places(p: Pack) -> Iterator[Pattern]:
     for code, row in (p.get("actors", "states") or {}).items():
         for part, kind in (("names", "state"), ("adjectives", "demonym")):
             for _, phrase in _phrases((row or {}).get(part) or []):
-                yield pattern(kind, str(code), phrase, p)
+                yield pattern(kind, str(code), phrase, p, inflected=True)
     for code, phrase in _phrases(p.get("actors", "capitals")):
-        yield pattern("capital", code, phrase, p)
+        yield pattern("capital", code, phrase, p, inflected=True)
 
 
 def actors(p: Pack) -> Iterator[Pattern]:

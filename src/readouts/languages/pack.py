@@ -62,6 +62,11 @@ class Pack:
         return self.words("language", "abbreviations")
 
     @cached_property
+    def contractions(self) -> Mapping[str, str]:
+        """Prepositions written together with an article -> the preposition ("du" -> "de")."""
+        return {str(a).lower(): str(b).lower() for a, b in (self.get("language", "contractions") or {}).items()}
+
+    @cached_property
     def elided(self) -> frozenset[str]:
         """Forms that end in an apostrophe."""
         return frozenset(w for w in _strings(self.data["language"]) if w.endswith("'"))

@@ -49,8 +49,10 @@ class Hit:
         return len(self.at) > len(other.at) and set(other.at) <= set(self.at)
 
 
-def pattern(kind: str, value: str, phrase: str, pack: Pack) -> Pattern:
-    """A phrase of a pack as a pattern. In phrases with a gap, the first word counts in all its forms."""
+def pattern(kind: str, value: str, phrase: str, pack: Pack, *, inflected: bool = False) -> Pattern:
+    """A phrase of a pack as a pattern. In phrases with a gap, the first word counts in all its forms; where
+    ``inflected``, every word does (names of several words, "Южной Кореи").
+    """
     parts: list[frozenset[str]] = []
     text = str(phrase)
     for piece in _pieces(text):
@@ -58,6 +60,8 @@ def pattern(kind: str, value: str, phrase: str, pack: Pack) -> Pattern:
             parts.append(frozenset((piece,)))
             continue
         parts += [frozenset((normal(piece[a:b]),)) for a, b in words(piece, pack)]
+    if inflected and len(parts) > 1:
+        parts = [p | {f for w in p for f in lemmas(w, pack.lemmas, pack.code)} for p in parts]
     if GAP in text and parts and not pack.characters:
         first = next(iter(parts[0]))
         parts[0] = frozenset((first, *lemmas(first, pack.lemmas, pack.code)))
@@ -65,11 +69,25 @@ def pattern(kind: str, value: str, phrase: str, pack: Pack) -> Pattern:
 
 
 def variants(phrase: str, pack: Pack) -> tuple[str, ...]:
-    """A phrase and, where verbs stand second ("Sorge äußern": "äußert * Sorge"), the one that its last word opens."""
-    parts = phrase.split()
-    if not pack.get("language", "separable") or len(parts) < 2 or GAP in phrase or SLOT in phrase:
+    """A phrase of a verb in the orders that its language allows: "s'entretenir" is also "s'est entretenu", and where
+    verbs stand second, "Sorge äußern" is also "äußert ... Sorge".
+    """
+    if GAP in phrase or SLOT in phrase:
         return (phrase,)
-    return phrase, " ".join((parts[-1], GAP, *parts[:-1]))
+    second = bool(pack.get("language", "separable"))
+    reflexive = pack.get("language", "reflexive") or []
+    words_ = [phrase[a:b] for a, b in words(phrase, pack)]
+    for ending, plain in (pack.get("language", "reflexive_endings") or {}).items():
+        if words_ and words_[0].endswith(ending):
+            rest = " ".join((words_[0].removesuffix(ending) + plain, *words_[1:]))
+            return phrase, *(f"{pronoun} {GAP} {rest}" for pronoun in reflexive)
+    if len(words_) > 1 and words_[0] in reflexive:
+        rest = " ".join(words_[1:])
+        forms = [f"{pronoun} {GAP} {rest}" for pronoun in reflexive]
+        return (*forms, f"{words_[-1]} {GAP} {words_[0]}") if second else tuple(forms)
+    if second and len(words_) > 1:
+        return phrase, " ".join((words_[-1], GAP, *words_[:-1]))
+    return (phrase,)
 
 
 def _pieces(phrase: str) -> list[str]:

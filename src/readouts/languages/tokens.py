@@ -130,6 +130,8 @@ def _keys(word: str, pack: Pack) -> tuple[str, ...]:
     if pack.characters or not word[0].isalpha():
         return (form,)
     found = [form, *lemmas(word if word[0].islower() or pack.code == "de" else word.lower(), pack.lemmas, pack.code)]
+    if form in pack.contractions:
+        found.append(pack.contractions[form])
     if pack.code == "de" and len(form) > 4 and form.endswith("s"):
         found.append(form[:-1])
     if pack.script == "arabic":
