@@ -67,6 +67,15 @@ class Pack:
         return {str(a).lower(): str(b).lower() for a, b in (self.get("language", "contractions") or {}).items()}
 
     @cached_property
+    def forms(self) -> Mapping[str, tuple[str, ...]]:
+        """Inflected forms that the lemmatizer does not know, with their dictionary forms."""
+        found: dict[str, tuple[str, ...]] = {}
+        for lemma, forms in self.get("language", "forms").items():
+            for form in forms:
+                found[form] = (*found.get(form, ()), lemma)
+        return found
+
+    @cached_property
     def elided(self) -> frozenset[str]:
         """Forms that end in an apostrophe."""
         return frozenset(w for w in _strings(self.data["language"]) if w.endswith("'"))

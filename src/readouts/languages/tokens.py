@@ -42,7 +42,12 @@ def words(text: str, pack: Pack) -> list[tuple[int, int]]:
 
 
 def _cut(word: str, pack: Pack) -> int | None:
-    """Where an elided form ends ("l'|Élysée") or a suffix begins ("Putin|'in"), else None."""
+    """Where an elided form ends ("l'|Élysée"), a suffix begins ("Putin|'in") or a compound joins an abbreviation
+    ("US-|Präsident"), else None.
+    """
+    head, dash, rest = word.partition("-")
+    if dash and len(head) > 1 and head.isupper() and head.isalpha() and rest[:1].isupper() and not rest.isupper():
+        return len(head) + 1
     at = next((i for i, c in enumerate(word) if c in "'’" and 0 < i < len(word) - 1), None)
     if at is None:
         return None
@@ -53,6 +58,7 @@ def _cut(word: str, pack: Pack) -> int | None:
 
 def normal(word: str) -> str:
     """Lower case with one apostrophe and one hyphen, the way that phrases are compared."""
+    word = word.removesuffix("-") if len(word) > 1 else word
     return word.lower().replace("’", "'").replace("ʼ", "'").replace("‐", "-").replace("‑", "-").replace("ё", "е")
 
 
@@ -132,6 +138,7 @@ def _keys(word: str, pack: Pack) -> tuple[str, ...]:
     found = [form, *lemmas(word if word[0].islower() or pack.code == "de" else word.lower(), pack.lemmas, pack.code)]
     if form in pack.contractions:
         found.append(pack.contractions[form])
+    found += pack.forms.get(form, ())
     if pack.code == "de" and len(form) > 4 and form.endswith("s"):
         found.append(form[:-1])
     if pack.script == "arabic":
