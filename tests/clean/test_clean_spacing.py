@@ -7,7 +7,7 @@ import time
 import pytest
 
 from readouts.clean import clean
-from readouts.clean.mend import lacks_spaces, mend_spaces, mend_stops
+from readouts.clean.mend import lacks_spaces, mend_quotes, mend_spaces, mend_stops
 from readouts.clean.trace import Traced
 from readouts.model.text import RawDocument
 
@@ -69,3 +69,23 @@ def test_a_long_text_takes_time_in_proportion(text: str) -> None:
     start = time.process_time()
     clean(RawDocument("doc:long", text))
     assert time.process_time() - start < 25  # what grows with the square takes minutes
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (
+            'He spoke of what he called"hostile"moves near the lake.',
+            'He spoke of what he called "hostile" moves near the lake.',
+        ),
+        (
+            'Both named it a "first step"towards peace,"nothing more".',
+            'Both named it a "first step" towards peace, "nothing more".',
+        ),
+        ('He called it"hostile and left.', 'He called it"hostile and left.'),
+        ('The "old" and the "new" road', 'The "old" and the "new" road'),
+    ],
+)
+def test_a_quotation_mark_between_two_words_gets_its_space(raw: str, expected: str) -> None:
+    mended = mend_quotes(Traced.of(raw))
+    assert mended.text == expected

@@ -12,7 +12,7 @@ from .furniture import Page, tail_cut
 from .head import Head, read_head
 from .kind import kind_of
 from .lines import Line, split_lines
-from .mend import lacks_spaces, mend_mojibake, mend_spaces, mend_stops
+from .mend import lacks_spaces, mend_mojibake, mend_quotes, mend_spaces, mend_stops
 from .phrases import alternatives, fold, group
 from .published import gather, is_late_copy, weigh
 from .removed import removed_ranges
@@ -214,7 +214,7 @@ def _assemble(
 
 
 def _stops(text: Traced, systematic: bool) -> Traced:
-    return mend_stops(text, systematic)
+    return mend_quotes(mend_stops(text, systematic))
 
 
 def _trimmed(text: Traced, kept: tuple[int, int] | None, spans: _Spans) -> Traced:

@@ -1,4 +1,4 @@
-"""Edits inside a line: mojibake, white space, and spaces that are missing after stops."""
+"""Edits inside a line: mojibake, white space, and spaces that are missing after stops and at quotation marks."""
 
 from __future__ import annotations
 
@@ -95,6 +95,21 @@ def mend_stops(line: Traced, systematic: bool) -> Traced:
     ends = [end for _, end in kept]
     edits = [Edit(i, i, " ") for i in sorted(spots) if not _within(i, kept, ends)]
     return line.edit(edits) if edits else line
+
+
+_GLUED = re.compile(r"(?<=[A-Za-zÀ-žА-яЁёІіЇїЄєҐґ,;:])\"(?=[A-Za-zÀ-žА-яЁёІіЇїЄєҐґ])")
+
+
+def mend_quotes(line: Traced) -> Traced:
+    """Put the space that is missing at a straight quotation mark between two words: before it where it opens, behind it
+    where it closes. A line with an odd number of them is left alone.
+    """
+    marks = [m.start() for m in re.finditer('"', line.text)]
+    if len(marks) % 2:
+        return line
+    opens = {at: number % 2 == 0 for number, at in enumerate(marks)}
+    spots = [m.start() if opens[m.start()] else m.end() for m in _GLUED.finditer(line.text)]
+    return line.edit([Edit(i, i, " ") for i in spots]) if spots else line
 
 
 def _within(position: int, ranges: list[tuple[int, int]], ends: list[int]) -> bool:
