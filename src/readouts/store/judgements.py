@@ -44,7 +44,8 @@ def judge(
     correction: tuple[Field, Any] | None = None,
     note: str | None = None,
 ) -> Judgement:
-    """Adds an entry and gives it back. ``other`` is the second contact, or statement or row of "different".
+    """Adds an entry and gives it back. ``other`` is the second contact, or statement or row of "different"; or the
+    document that does not tell of the contact.
 
     ``correction`` is (field, value); None as the value says that nobody can tell. Raises ``UsageError`` for an id that
     the store does not have, and for a verdict, field or value that does not fit.
@@ -52,7 +53,7 @@ def judge(
     _check(verdict, kind, other, correction)
     with store.writing() as connection:
         targets = _targets(connection, kind, subject)
-        others = _targets(connection, _kind_of(other, kind), other) if other else ()
+        others = _others(connection, kind, other, targets) if other else ()
         field, value = correction or (None, None)
         before = _before(connection, subject, field) if field else None
         if field == "contact" and value:
@@ -113,6 +114,16 @@ def _check(verdict: str, kind: str, other: str | None, correction: tuple[str, An
             raise UsageError(f"{field} is one of {', '.join(map(str, _VALUES[field]))}, not {value!r}")
         if field in _FREE and not (value is None or isinstance(value, str)):
             raise UsageError(f"{field} must be text")
+
+
+def _others(connection: Connection, kind: JudgedKind, other: str, targets: Sequence[Target]) -> tuple[Target, ...]:
+    """The evidence of the second thing. Raises ``UsageError`` for a document that has no or the only report."""
+    if not (kind == "contact" and other.startswith("doc:")):
+        return _targets(connection, _kind_of(other, kind), other)
+    found = tuple(t for t in targets if t.document == other)
+    if not found or len(found) == len(targets):
+        raise UsageError(f"{other} {'alone tells' if found else 'does not tell'} of this contact")
+    return found
 
 
 def _kind_of(thing: str, default: JudgedKind) -> JudgedKind:

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from ..model.issues import OwnIssue
 from ..store import Store
-from . import api, details, pages
+from . import api, details, judging, pages
 from .guard import Guard
 from .methods import not_allowed
 
@@ -53,6 +53,7 @@ def create_app(
     app.add_exception_handler(405, not_allowed)
     app.include_router(pages.router)
     app.include_router(details.router)
+    app.include_router(judging.router)
     app.include_router(api.router, prefix="/api")
     app.add_api_route("/assets/{name}", _asset, include_in_schema=False)
     return app

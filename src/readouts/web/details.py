@@ -12,6 +12,7 @@ from ..present import plain
 from ..present.views import SideBySide
 from ..store import Store, queries
 from ..store.queries import ContactFilter, StatementFilter
+from . import judging
 from .api import store_of
 from .matrix import Matrix, matrix
 from .rendering import missing, page
@@ -30,13 +31,17 @@ def _title(view: SideBySide) -> str:
 
 
 @router.get("/contacts/{contact}")
-def one_contact(request: Request, contact: str) -> HTMLResponse:
+def one_contact(request: Request, contact: str, done: str = "") -> HTMLResponse:
     """One contact, side by side, with its texts."""
-    view = _view(store_of(request), contact)
+    store = store_of(request)
+    view = _view(store, contact)
     if view is None:
         return missing("contact", contact)
-    return page("contact.html.j2", here="contacts", view=view, counts=plain.counts(view), id=contact,
-                title=_title(view), user=request.app.state.user)  # fmt: skip
+    texts = [(d.id, f"{d.letter}  {d.outlet}: {d.title}") for d in view.documents]
+    return page(
+        "contact.html.j2", here="contacts", view=view, counts=plain.counts(view), id=contact, title=_title(view),
+        texts=texts, near=judging.near_contacts(store, contact), done=judging.done(store, done),
+    )  # fmt: skip
 
 
 @router.get("/contacts/{contact}/outlets")

@@ -34,4 +34,4 @@ Filters = Annotated[ContactFilter, Depends(_chosen)]
 
 def query_without_page(request: Request) -> str:
     """The address's filters, for links to other parts of the same list and to other views of it."""
-    return urlencode([(k, v) for k, v in request.query_params.multi_items() if k != "page" and v])
+    return urlencode([(k, v) for k, v in request.query_params.multi_items() if k not in ("page", "done") and v])

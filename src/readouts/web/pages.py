@@ -10,10 +10,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from .. import export as formats
+from ..export.judged import training_lines
 from ..store import facets, queries
 from ..store.lines import Trouble
 from ..store.positions import conditions, positions
-from . import timeline
+from . import judging, timeline
 from .api import store_of
 from .filters import PAGE, Filters, PageNumber, query_without_page
 from .rendering import missing, page
@@ -60,11 +61,15 @@ def time_line(request: Request, filters: Filters) -> HTMLResponse:
 @router.get("/export/{to}")
 def export(request: Request, to: str, filters: Filters) -> Response:
     """What the filters choose, as a file to keep."""
-    if to not in formats.FORMATS:
-        return missing("format", to)
     made = datetime.now(UTC).isoformat(timespec="seconds")
-    data = formats.FORMATS[to].write(formats.gather(store_of(request), filters, made))
-    name = f"readouts-{made[:10]}{formats.FORMATS[to].suffix}"
+    if to == "judgements":
+        data, suffix = training_lines(store_of(request)), "-judgements.jsonl"
+    elif to in formats.FORMATS:
+        data = formats.FORMATS[to].write(formats.gather(store_of(request), filters, made))
+        suffix = formats.FORMATS[to].suffix
+    else:
+        return missing("format", to)
+    name = f"readouts-{made[:10]}{suffix}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(data, media_type="application/octet-stream", headers=headers)
 
@@ -92,12 +97,15 @@ def position_list(request: Request, who: str = "", issue: str = "") -> HTMLRespo
 
 
 @router.get("/slips")
-def slip_list(request: Request, kind: str = "", number: PageNumber = 1) -> HTMLResponse:
+def slip_list(request: Request, kind: str = "", number: PageNumber = 1, done: str = "") -> HTMLResponse:
     """The slip register."""
+    store = store_of(request)
     kinds = [kind] if kind else []
-    found = queries.slip_list(store_of(request), kinds=kinds, offset=PAGE * (number - 1), limit=PAGE)
+    found = queries.slip_list(store, kinds=kinds, offset=PAGE * (number - 1), limit=PAGE)
+    standing = [j for j, holds in queries.judgement_list(store) if holds and j.kind == "slip"]
+    accepted = {j.subject: j.id for j in standing if j.verdict == "accept"}
     return page("slips.html.j2", here="slips", found=found, kind=kind, page=number, pages=_pages(found.total),
-                query=query_without_page(request))  # fmt: skip
+                query=query_without_page(request), accepted=accepted, done=judging.done(store, done))  # fmt: skip
 
 
 @router.get("/texts")
@@ -121,7 +129,8 @@ def skipped(request: Request) -> HTMLResponse:
 
 
 @router.get("/judgements")
-def judgement_list(request: Request) -> HTMLResponse:
+def judgement_list(request: Request, done: str = "") -> HTMLResponse:
     """The record of decisions."""
-    found = queries.judgement_list(store_of(request))[::-1]
-    return page("judgements.html.j2", here="judgements", found=found, user=request.app.state.user)
+    store = store_of(request)
+    found = queries.judgement_list(store)[::-1]
+    return page("judgements.html.j2", here="judgements", found=found, done=judging.done(store, done))

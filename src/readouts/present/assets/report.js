@@ -55,6 +55,7 @@
     if (row) row.classList.add("chosen-row");
     others.forEach((o) => { o.classList.add("counter"); light(o.dataset.claim, "counter"); });
     describe(claim, others, target.closest("article"));
+    document.dispatchEvent(new CustomEvent("chosen", { detail: key }));
     if (scrollPane) target.scrollIntoView({ block: "center" });
     if (claim && narrow.matches) (row && claim === row.querySelector(".claim") ? row : claim).scrollIntoView({ block: "start" });
     else if (claim && scrollMain) claim.scrollIntoView({ block: "center" });

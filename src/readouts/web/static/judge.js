@@ -1,61 +1,44 @@
-// Accept, reject and undo: the server keeps the record and collates anew; the page is then read again.
+// The forms of the chosen statement come from its own page into the card; a and r press their buttons.
 (() => {
   "use strict";
-  const post = async (path, entry) => {
-    const answer = await fetch(path, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(entry),
-    });
-    if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail || `answer ${answer.status}`);
-  };
+  const card = document.getElementById("card");
+  const main = document.getElementById("main");
+  const place = "place:" + location.pathname;
+  let ready = Promise.resolve();
 
-  for (const button of document.querySelectorAll(".undo")) {
-    button.addEventListener("click", async () => {
-      button.disabled = true;
-      try {
-        await post(`/api/judgements/${encodeURIComponent(button.dataset.judgement)}/undo`, { user: button.dataset.user });
-        location.reload();
-      } catch (error) {
-        button.textContent = `Not done: ${error.message}`;
-      }
-    });
+  const show = async (key) => {
+    const answer = await fetch("/statements/" + encodeURIComponent(key.replace(/^s-st-/, "st:")));
+    if (!answer.ok) return;
+    const whole = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = whole.getElementById("statement");
+    if (found && card.childElementCount && !card.querySelector("#statement")) card.append(document.adoptNode(found));
+  };
+  document.addEventListener("chosen", (event) => {
+    if (event.detail.startsWith("s-st-")) ready = show(event.detail);
+  });
+
+  // Back where one was: the row and how far the page was scrolled.
+  const rows = () => [...document.querySelectorAll("tr.matter")];
+  addEventListener("submit", () => {
+    const row = document.querySelector("tr.chosen-row") || document.activeElement.closest("tr.matter");
+    sessionStorage.setItem(place, JSON.stringify([main.scrollTop, scrollY, rows().indexOf(row)]));
+  });
+  const kept = sessionStorage.getItem(place);
+  if (kept) {
+    sessionStorage.removeItem(place);
+    const [inner, outer, at] = JSON.parse(kept);
+    const row = rows()[Math.min(at, rows().length - 1)];
+    if (row && at >= 0) row.focus({ preventScroll: true });
+    requestAnimationFrame(() => { main.scrollTop = inner; scrollTo(0, outer); });
   }
 
-  const bar = document.getElementById("judging");
-  if (!bar) return;
-  const told = bar.querySelector("output");
-  const claim = () => document.querySelector("main .claim.chosen") || document.querySelector("tr.matter:focus .claim");
-  const id = (found) => found.dataset.claim.replace(/^s-st-/, "st:");
-  const show = () => {
-    const found = claim();
-    bar.hidden = !found;
-    if (found) told.textContent = found.querySelector(".said").textContent.trim().slice(0, 80);
+  const press = async (verdict) => {
+    await ready;
+    card.querySelector(`button[value="${verdict}"]`)?.click();
   };
-  const judge = async (verdict) => {
-    const found = claim();
-    if (!found || bar.dataset.busy) return;
-    bar.hidden = false;
-    bar.dataset.busy = "yes";
-    told.textContent = "Collating anew …";
-    try {
-      await post("/api/judgements", { user: bar.dataset.user, verdict, kind: "statement", subject: id(found) });
-      history.replaceState(null, "", location.pathname);
-      location.reload();
-    } catch (error) {
-      delete bar.dataset.busy;
-      told.textContent = `Not done: ${error.message}`;
-    }
-  };
-  bar.addEventListener("click", (event) => {
-    const verdict = event.target.dataset.verdict;
-    if (verdict) judge(verdict);
-  });
-  for (const name of ["click", "focusin", "hashchange", "keyup"]) addEventListener(name, () => setTimeout(show, 50));
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
-    if (event.key === "a") judge("accept");
-    if (event.key === "r") judge("reject");
+    if (event.key === "a") press("accept");
+    if (event.key === "r") press("reject");
   });
-  setTimeout(show, 200);
 })();
