@@ -6,8 +6,10 @@ import re
 
 from ..languages import Surface
 from .surface_names import NameHit, NameIndex, index
+from .surface_sound import BySound
 
 _PIECE = re.compile(r"[^\W_]+")
+_INITIAL = re.compile(r"(?:^|[^\w])([^\W\d_])\.[\s\xa0]?(?:[^\W\d_]\.[\s\xa0]?)?$")
 _SHORTEST = {"latin": 3, "cyrillic": 3, "arabic": 3, "han": 2, "kana": 2}
 
 
@@ -18,12 +20,17 @@ def find_names(surface: Surface) -> list[NameHit]:
         return _in_characters(surface, names)
     found: list[NameHit] = []
     pieces = _pieces(surface)
+    sound = BySound(surface.pack) if names.script == "cyrillic" else None
     i = 0
     while i < len(pieces):
         token, word = pieces[i]
         hit = _whole(pieces, i, names) if word[:1].isupper() or names.script == "arabic" else None
+        if hit is None and sound is not None and word[:1].isupper():
+            hit = sound.at(pieces, i)
         if hit is None and (word[:1].isupper() or names.script == "arabic"):
             hit = _family(surface, token, word, names)
+        if hit is None and sound is not None and word[:1].isupper():
+            hit = sound.family(pieces, i, _initial(surface, token))
         if hit is None:
             i += 1
             continue
@@ -31,6 +38,13 @@ def find_names(surface: Surface) -> list[NameHit]:
         while i < len(pieces) and pieces[i][0] < hit.end:
             i += 1
     return found
+
+
+def _initial(surface: Surface, token: int) -> str:
+    """The letter of an initial right before a token ("S." or "S.V."), else ""."""
+    start = surface.parse.tokens[token].start
+    match = _INITIAL.search(surface.text[max(0, start - 8) : start])
+    return match[1] if match else ""
 
 
 def _pieces(surface: Surface) -> list[tuple[int, str]]:
