@@ -62,11 +62,20 @@ def _single(surface: Surface, pronoun: Atom, people: list[Draft], cast: Cast) ->
             continue
         opens = not any(tokens[o.first].sentence == tokens[d.first].sentence for o in people[:n])
         points = -2.0 * back + (1.5 if opens else 0.0) + (1.0 if d.nominative else 0.0) + 0.01 * n
+        points -= 2.5 * (d.nominative is False or _governed(surface, d.first))
         if best is None or points > best[0]:
             best = points, d
     if best is None:
         return None
     return Draft(pronoun.first, pronoun.end, "pronoun", best[1].actor, score=0.7, reasons=("named before",))
+
+
+def _governed(surface: Surface, first: int) -> bool:
+    """A preposition or an article of another case stands before a mention: it is no subject."""
+    p = surface.pack
+    before = surface.keys[first - 1][0] if first else ""
+    prepositions = p.words("language", "prepositions") - p.words("language", "articles")
+    return before in prepositions | p.words("language", "oblique")
 
 
 def _agrees(draft: Draft, value: str) -> bool:

@@ -58,6 +58,7 @@ class Reader:
         according = sorted(slots.values(), key=lambda h: h.first)
         citing = [h for h in self.slots if h.kind == "citing" and first <= h.first < end]
         drafts = self._by_cues(frames, first, body, last) or self._by_colon(here, first, body)
+        drafts = drafts or self._by_quote(here, first, body)
         drafts = self._according(drafts, according, first, body)
         for hit in citing:
             drafts = [replace(d, via=(*d.via, hit.slot)) if d.outer and hit.slot is not None else d for d in drafts]
@@ -77,7 +78,8 @@ class Reader:
             subjects = frame.subjects or last
             start = self._opening(frame, body)
             stop = next((c[0] for c in cuts if c[0] >= start), body)
-            stop = self._until(plain, n, start, stop)
+            stop = self._quote_end(frame.hit.first, self._until(plain, n, start, stop))
+            start, stop = self._around(frame, start, stop)
             if not self._opens(frame, start):
                 continue
             made = self._draft(frame.hit, subjects, start, stop, not frame.subjects)
@@ -100,11 +102,45 @@ class Reader:
                 found.append(made)
         return sorted(found, key=lambda d: d.cue.first)
 
+    def _quote_end(self, token: int, stop: int) -> int:
+        """A cue inside a quotation governs nothing outside it."""
+        if token not in self.quoted:
+            return stop
+        position = self.text.parse.tokens[token].start
+        return min(
+            [
+                stop,
+                *(self.text.range_of(q.inner)[1] for q in self.text.quotes if q.inner.start <= position < q.inner.end),
+            ]
+        )
+
+    def _around(self, frame: Frame, start: int, stop: int) -> tuple[int, int]:
+        """Where verbs stand apart or last ("rief zur Rückkehr auf", "habe auf eine Waffenruhe gedrängt"): what was said
+        lies inside the cue or before it, unless a clause follows.
+        """
+        hit = frame.hit
+        inner = [k for k in range(hit.at[0] + 1, hit.at[-1]) if k not in hit.at]
+        if self._words(inner) >= _SMALLEST and not self._clause_behind(hit.end, stop):
+            return inner[0], inner[-1] + 1
+        if self._words(range(start, stop)) < _SMALLEST and frame.subjects and not frame.inverted:
+            before = range(frame.subjects[-1].end, hit.first)
+            if self._words(before) >= _SMALLEST and not self.text.within(before.start, before.stop, "cue"):
+                return before.start, before.stop
+        return start, stop
+
+    def _words(self, tokens: Sequence[int]) -> int:
+        """Words that are in no mention of an addressee."""
+        taken = {k for m in self.mentions for k in range(m.first, m.end) if m.mention.actor and m.end - m.first >= 1}
+        return sum(self.text.word(k)[0].isalnum() and k not in taken for k in tokens)
+
+    def _clause_behind(self, end: int, stop: int) -> bool:
+        return end < stop and self.text.word(end) in (",", ":", "，") and self._words(range(end, stop)) >= _SMALLEST
+
     def _opens(self, frame: Frame, start: int) -> bool:
         """Behind a comma that opens no clause nothing is said, but in languages that need no word for "that"."""
         if self.comma or self.text.word(start - 1) not in (",", "，") or start - 1 < frame.hit.end:
             return True
-        if self.text.within(start, start + 1, "clause") or self.text.word(start) in "«“„\"‘「":
+        if self.text.within(start, start + 1, "clause") or self.text.word(start) in '«“„"‘「':
             return True
         return bool(self.text.within(start - 2, start, "clause"))
 
@@ -168,9 +204,9 @@ class Reader:
             further = self.text.keys[begin - 2][0] if begin - 1 > start else ""
             if (before in ands and further in (",", ";", "，")) or before in (";", "；"):
                 k = begin - 1
-                while (
-                    (k > start and self.text.keys[k - 1][0] in (",", ";", "，", "；")) or self.text.keys[k - 1][0] in ands
-                ):
+                while (k > start and self.text.keys[k - 1][0] in (",", ";", "，", "；")) or self.text.keys[k - 1][
+                    0
+                ] in ands:
                     k -= 1
                 return k
         return stop
@@ -199,13 +235,29 @@ class Reader:
 
     def _by_colon(self, here: Sequence[Placed], first: int, body: int) -> list[Draft]:
         """ "X: we are ready", "X became plainer: we shall ..."."""
-        colon = next((k for k in range(first + 1, min(body, first + _TO_CLAUSE)) if self.text.word(k) in _OPENERS), None)
+        colon = next(
+            (k for k in range(first + 1, min(body, first + _TO_CLAUSE)) if self.text.word(k) in _OPENERS), None
+        )
         before = [m for m in here if colon is not None and m.end <= colon and m.subject]
         if colon is None or not before or before[0].first - first > 2 or body - colon < _AFTER_COLON:
             return []
         cue = Hit("colon", "inform", colon, colon + 1, (colon,), ":")
         made = self._draft(cue, (before[0],), colon + 1, body, False)
         return [replace(made, rule="colon")] if made is not None else []
+
+    def _by_quote(self, here: Sequence[Placed], first: int, body: int) -> list[Draft]:
+        """A quotation with somebody right behind it, whatever the verb between: "...", thundered X."""
+        for quote in self.text.quotes:
+            a, b = self.text.range_of(quote.inner)
+            if not first <= a < body or self._words(range(a, b)) < _AFTER_COLON:
+                continue
+            speaker = next((m for m in here if b < m.first <= b + _TO_CLAUSE // 2 and m.subject), None)
+            if speaker is None:
+                continue
+            cue = Hit("quote", "inform", b + 1, b + 1, (), "")
+            made = self._draft(cue, (speaker,), a, b, False)
+            return [replace(made, rule="quotation")] if made is not None else []
+        return []
 
     # according to
 

@@ -11,6 +11,7 @@ from ..model.actors import Mention
 _VERBS = ("cue", "discussed", "agreed")
 _PLAIN = frozenset({"inform", "ask"})
 _REACH = 12  # tokens between a subject and its cue
+_QUOTED = 6  # tokens between a subject and its cue inside a quotation
 _BEHIND = 7  # tokens between a cue and a subject behind it
 _MARKS = frozenset(',;:()[]—–-«»“”„"，、；：（）「」『』。.!?')
 _BREAKS = frozenset(";；。")
@@ -60,6 +61,9 @@ def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, st
         free = before not in barred and not (before in articles and further in barred)
         kind = kinds.get(mention.actor or "", "person")
         place = kind == "office" or (kind == "state" and mention.form == "metonym")
+        ands = p.words("language", "and_words")
+        if before in ands and found and found[-1].end == first - 1 and not found[-1].subject:
+            free = False
         found.append(Placed(mention, first, end, free and _nominative(surface, mention), place))
     return found
 
@@ -111,7 +115,9 @@ class Sentence:
         return found
 
     def _is_cue(self, hit: Hit) -> bool:
-        if any(k in self.quoted for k in hit.at):
+        if any(k in self.quoted for k in hit.at) and not any(
+            m.subject and m.first in self.quoted and 0 <= hit.first - m.end <= _QUOTED for m in self.mentions
+        ):
             return False
         if hit.kind == "cue-noun" and (len(hit.at) < 2 or (self.surface.pack.characters and "*" not in hit.phrase)):
             return False
@@ -135,9 +141,11 @@ class Sentence:
         right = self._right(hit, high)
         if self._impersonal(hit):
             left = ()
-        if aside is not None and (right or left):
-            inverted = bool(right)
-            return Frame(hit, right or left, inverted, True, False, aside)
+        inside = tuple(m for m in left if aside is not None and m.first >= aside)
+        if aside is not None and (right or inside) and not (left and not inside and not self._needs(hit, aside)):
+            return Frame(hit, inside or right, not inside, True, False, aside)
+        if (relative := self._relative(hit)) is not None:
+            return Frame(hit, (relative,))
         if left:
             return Frame(hit, left)
         joined = bool(before) and self._joined(hit, before[-1])
@@ -146,6 +154,32 @@ class Sentence:
         if right:
             return Frame(hit, right, inverted=True)
         return Frame(hit, ())
+
+    def _needs(self, hit: Hit, aside: int) -> bool:
+        """Whether a subject before an aside's comma has had its own verb, so that the cue behind asks for another: what
+        stands before the comma closes a quotation or holds a cue, or much stands between them.
+        """
+        if self.key(aside) in '»”"“—–-':
+            return True
+        return any(h.end <= aside for h in self.surface.within(self.first, aside, *_VERBS, "contact-verb")) or (
+            self._verbs_before(aside)
+        )
+
+    def _verbs_before(self, aside: int) -> bool:
+        """A clause of some length stands before: more words behind its last mention than a name's apposition has."""
+        ends = [m.end for m in self.mentions if m.end <= aside and m.subject]
+        return bool(ends) and aside - max(ends) > 2
+
+    def _relative(self, hit: Hit) -> Placed | None:
+        """ "Y, who replied": the mention before the relative pronoun."""
+        words = self.surface.pack.words("language", "relatives")
+        for k in range(hit.first - 1, max(self.first, hit.first - 5), -1):
+            if self.key(k) in words:
+                before = [m for m in self.mentions if m.end <= k and k - m.end <= 2]
+                return before[-1] if before else None
+            if self.key(k) in _MARKS:
+                return None
+        return None
 
     def _clause_follows(self, hit: Hit) -> bool:
         """ "..., said to X that": what is said stands behind, so that the comma before opened no aside."""

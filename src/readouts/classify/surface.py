@@ -69,7 +69,11 @@ class Classifier:
             return nouns[0].value, (f"noun:{nouns[0].phrase}",)  # type: ignore[return-value]
         inner = self.text.within(first, end, "content-act")
         if not inner and self.text.pack.characters:  # a modal of one character ("must") is no verb of speech
-            inner = [h for h in self.text.within(first, end, "cue") if len(h.at) == 1 and h.value != _NEUTRAL and h.value != "ask"]
+            inner = [
+                h
+                for h in self.text.within(first, end, "cue")
+                if len(h.at) == 1 and h.value != _NEUTRAL and h.value != "ask"
+            ]
         if inner:
             return inner[0].value, (f"content:{inner[0].phrase}",)  # type: ignore[return-value]
         return "inform", (f"cue:{cue.phrase}",) if cue is not None else ("plain",)
@@ -107,8 +111,8 @@ class Classifier:
         low, high = self.text.parse.sentence_tokens[sentence]
         first, end = max(first, low), min(end, high)
         stop = next((k for k in range(hit.end, end) if self.text.word(k) in _ENDS and k - hit.end >= 2), end)
-        opens = (
-            hit.first - first <= 2 or (self.text.word(hit.first - 1) in _ENDS and stop < end and hit.first - first <= 2)
+        opens = hit.first - first <= 2 or (
+            self.text.word(hit.first - 1) in _ENDS and stop < end and hit.first - first <= 2
         )
         if opens and stop < end:
             return self._made((hit.first, stop), (stop + 1, end))
