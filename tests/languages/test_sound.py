@@ -42,3 +42,24 @@ def test_another_given_name_is_another_person() -> None:
 def test_initial_tells_who_bears_the_name() -> None:
     assert ("Решетников", "Maxim Reshetnikov") in linked("М.Решетников: Добрый день!")
     assert not linked("К.Решетников: Добрый день!")
+
+
+def people(text: str) -> list[str]:
+    """People of a Russian text by name."""
+    from readouts.annotate import annotate
+    from readouts.clean import clean
+    from readouts.load import from_text
+
+    document = clean(from_text(text, given={"language": "ru", "kind": "article"}))
+    return [a.name for a in annotate(document).actors if a.kind == "person" and not a.unnamed]
+
+
+def test_unknown_name_is_given_in_the_nominative() -> None:
+    text = "Состоялась встреча с министром транспорта Ганы Квезой Тамале. С министром Тамале говорили о портах."
+    assert "Квеза Тамале" in people(text)
+
+
+def test_capitalised_offices_are_no_names() -> None:
+    assert (
+        people("Указ подписал Президент. Губернатору Новгородской области поручено доложить Председателю Совета.") == []
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..languages import Surface
-from ..languages.lemmas import known
+from ..languages.lemmas import cases, common, known, nominative
 from .register import titles
 from .surface_atoms import Atom
 
@@ -175,13 +175,21 @@ class Builder:
                 nominative=name.nominative,
             )  # fmt: skip
         if name is not None:
-            return replace(base, kind="person", end=name[1], head=name, name=self._text(name))
+            return replace(base, kind="person", end=name[1], head=name, name=self._nominative(name, head))
         if head.kind == "role" and (left := self._name_before(start, done)) is not None:
             return replace(base, kind="person", first=left[0], head=left, name=self._text(left))
         return base
 
     def _text(self, tokens: tuple[int, int]) -> str:
         return self.surface.span(*tokens).of(self.surface.text)
+
+    def _nominative(self, name: tuple[int, int], role: Atom) -> str:
+        """An unknown name in the nominative, where the role before it shows that it stands in another case."""
+        code = self.surface.pack.code
+        shown = cases(self.surface.word(role.first), code)
+        if not shown or "nomn" in shown:
+            return self._text(name)
+        return " ".join(nominative(self.surface.word(k), code, shown) for k in range(*name))
 
     def _and_side(self, i: int, start: int) -> tuple[int, list[str]]:
         """ "of Russia | and the US": a second owner."""
@@ -221,7 +229,7 @@ class Builder:
                 made = self._headed(role, role.first, [*sides, *self._sides_before(role, end)], institution, end)
                 if made is not None and made.kind == "role":
                     return Phrase(
-                        "person", role.value, start, end if not tight else made.end, (piece.first, piece.end), made.sides,
+                        "person", role.value, start, made.end if tight else end, (piece.first, piece.end), made.sides,
                         (role.value,), piece.values, piece.whole, "", made.institution, made.former, piece.nominative,
                     )  # fmt: skip
         return Phrase(
@@ -261,6 +269,7 @@ class Builder:
     def _run(self, i: int, head: Atom, least: int) -> tuple[int, int] | None:
         if self.surface.pack.characters:
             return self._run_of_characters(i, head) if least == 1 else None
+        p = self.surface.pack
         end = i
         while (
             end < len(self.surface.keys)
@@ -268,12 +277,11 @@ class Builder:
             and self._sentence(end) == self._sentence(head.first)
         ):
             word = self.surface.word(end)
-            if end in self.covered or not self._capital(word):
+            if end in self.covered or not self._capital(word) or common(word, p.lemmas, p.code):
                 inside = word.lower() in self.particles and end > i and self._capital(self.surface.word(end + 1))
                 if not inside:
                     break
             end += 1
-        p = self.surface.pack
         if end - i < least or end == i:
             return None
         if end - i == 1 and known(self.surface.word(i), p.lemmas, p.code):
@@ -290,7 +298,7 @@ class Builder:
             text = self.surface.span(i, end).of(self.surface.text)
             if not text.replace("·", "").isalpha() or end - 1 in self.covered or any(k in cues for k in range(i, end)):
                 return None
-            if end in cues and (text[0] in self.surnames and end - i <= 3 or "·" in text or self._transliterated(text)):
+            if end in cues and ((text[0] in self.surnames and end - i <= 3) or "·" in text or self._transliterated(text)):
                 return i, end
         return None
 

@@ -67,6 +67,23 @@ def known(word: str, means: str, code: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=50_000)
+def common(word: str, means: str, code: str) -> bool:
+    """Whether a word is one of the dictionary's that is never a name: in Russian and Ukrainian the tags tell."""
+    if means != "pymorphy3":
+        return False
+    found = _analyzer(code).parse(word)
+    return any(p.is_known for p in found) and not any("Surn" in p.tag or "Name" in p.tag for p in found)
+
+
+@lru_cache(maxsize=20_000)
+def nominative(word: str, code: str, wanted: frozenset[str]) -> str:
+    """The nominative of a name that stands in one of the cases; the word itself where it may stand in none of them."""
+    found = [p for p in _analyzer(code).parse(word.lower()) if p.tag.POS == "NOUN" and str(p.tag.case) in wanted]
+    found.sort(key=lambda p: not ("Surn" in p.tag or "Name" in p.tag))
+    return "-".join(w.capitalize() for w in found[0].normal_form.split("-")) if found else word
+
+
 @lru_cache(maxsize=2)
 def _analyzer(code: str) -> Any:
     import pymorphy3
