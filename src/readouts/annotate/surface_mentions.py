@@ -169,6 +169,11 @@ def _solve(surface: Surface, p: Phrase, cast: Cast, principals: tuple[str, ...],
             return replace(made, actor=cast.side_actor(side), form="metonym") if side else None
         case "institution":
             return _institution(p, cast, text, made)
+        case "text":
+            return _text(p, cast, made)
+        case "citizen":
+            own = [i for i in principals if cast.side(i) == side_id(p.sides[0])]
+            return replace(made, form="description", actor=own[0], score=0.7) if own else None
         case "role" if not p.sides and len(principals) > 1 and _several(surface, p):
             return replace(made, form="description", actor=principals[0], also=principals[1:], score=0.8)
         case "role":
@@ -182,7 +187,8 @@ def _solve(surface: Surface, p: Phrase, cast: Cast, principals: tuple[str, ...],
             )  # fmt: skip
         case "unnamed":
             side = side_id(p.sides[0]) if p.sides else (cast.home if p.institution else None)
-            return replace(made, form="description", actor=cast.unnamed(text, side), score=0.9)
+            known = _named_before(surface, p, cast, seen) if side is None else None
+            return replace(made, form="description", actor=known or cast.unnamed(text, side), score=0.9)
         case "counterpart":
             return _counterpart(p, cast, principals, seen, made)
         case "plural":
@@ -207,6 +213,26 @@ def _organisation(slug: str) -> Actor:
     if slug in register().organisations:
         return register().organisation(slug)
     return Actor(f"org:{slug}", slug.replace("-", " ").title(), "organisation")
+
+
+def _text(p: Phrase, cast: Cast, made: Draft) -> Draft | None:
+    """ "the Chinese statement": a text speaks for who issued it."""
+    if p.institution is not None:
+        office = p.institution if p.institution.startswith("office:") else None
+        side = side_id(p.sides[0]) if p.sides else cast.home
+        if office is None and side is not None and side.startswith("state:"):
+            office = f"office:{side[6:]}:{p.institution}"
+        return replace(made, actor=cast.add(register().office(office)), form="metonym") if office else None
+    return replace(made, actor=cast.side_actor(side_id(p.sides[0])), form="metonym") if p.sides else None
+
+
+def _named_before(surface: Surface, p: Phrase, cast: Cast, seen: list[Draft]) -> str | None:
+    """ "the official": the nameless source before, whose word it repeats."""
+    word = surface.keys[p.head[1] - 1][-1]
+    for d in reversed([d for d in seen if d.actor and cast.actors[d.actor].unnamed and d.end <= p.first]):
+        if any(word in surface.keys[k] for k in range(d.first, d.end)):
+            return d.actor
+    return None
 
 
 def _institution(p: Phrase, cast: Cast, text: str, made: Draft) -> Draft | None:

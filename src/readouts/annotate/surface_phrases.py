@@ -10,7 +10,7 @@ from .register import titles
 from .surface_atoms import Atom
 
 _OWNERS = frozenset({"demonym", "state", "capital", "org", "institution", "seat"})
-_HEADS = frozenset({"role", "institution", "counterpart", "unnamed", "side", "plural"})
+_HEADS = frozenset({"role", "institution", "counterpart", "unnamed", "side", "plural", "text"})
 _LONGEST_NAME = 4
 
 
@@ -66,7 +66,7 @@ class Builder:
         found: list[Phrase] = []
         done = 0
         for piece in self.pieces:
-            if piece.first < done or piece.kind in ("honorific", "pronoun"):
+            if piece.first < done or piece.kind in ("honorific", "pronoun", "compound"):
                 continue
             made = self._from(piece, done)
             if made is None:
@@ -135,9 +135,21 @@ class Builder:
             return piece
         return None
 
+    def _citizen(self, head: Atom) -> Phrase | None:
+        """ "El italiano lo rechaza": an adjective for a person, right before a verb of speech or an object pronoun."""
+        if self._word(head.first - 1) not in self.articles:
+            return None
+        acts = any(
+            h.first == head.end for h in self.surface.within(head.end, head.end + 1, "cue", "discussed", "agreed")
+        )
+        acts = acts or any(h.first == head.end for h in self.surface.within(head.end, head.end + 1, "pronoun"))
+        if not acts:
+            return None
+        return Phrase("citizen", head.value, head.first, head.end, (head.first, head.end), (head.value,))
+
     def _lone(self, piece: Atom, before: list[Atom], head: Atom) -> Phrase | None:
         if head.kind == "demonym" and not before:
-            return None  # an adjective without a noun that we know names nobody
+            return self._citizen(head)
         sides = tuple(s for a in before for s in _sides(a))
         first = before[0].first if before else head.first
         return Phrase(head.kind, head.value, first, head.end, (head.first, head.end), sides, nominative=head.nominative)
@@ -296,9 +308,10 @@ class Builder:
         cues = {h.first for h in self.surface.within(i, i + 14, "cue", "discussed", "agreed", "cue-noun")}
         for end in range(i + 2, min(i + 13, len(self.surface.keys))):
             text = self.surface.span(i, end).of(self.surface.text)
-            if not text.replace("·", "").isalpha() or end - 1 in self.covered or any(k in cues for k in range(i, end)):
+            if not text.replace("·", "").isalpha() or end - 1 in self.covered or cues & set(range(i, end)):
                 return None
-            if end in cues and ((text[0] in self.surnames and end - i <= 3) or "·" in text or self._transliterated(text)):
+            own = text[0] in self.surnames and end - i <= 3
+            if end in cues and (own or "·" in text or self._transliterated(text)):
                 return i, end
         return None
 

@@ -45,8 +45,15 @@ class Reader:
             made = self._sentence(number, first, end, last)
             found += made
             spoken = [d for d in made if d.outer and d.subjects]
-            last = spoken[0].subjects if spoken else last
+            last = spoken[0].subjects if spoken else self._silent(first, end) or last
         return found
+
+    def _silent(self, first: int, end: int) -> tuple[Placed, ...]:
+        """ "The ministry's text does not mention it": of whose text the next sentence goes on to tell."""
+        if not self.text.within(first, end, "silence"):
+            return ()
+        here = [m for m in self.mentions if first <= m.first < end and (m.place or m.mention.form == "metonym")]
+        return tuple(here[:1])
 
     def _sentence(self, number: int, first: int, end: int, last: tuple[Placed, ...]) -> list[Draft]:
         here = [m for m in self.mentions if first <= m.first < end]
@@ -76,7 +83,8 @@ class Reader:
             if not frame.subjects and (stack or not self._alone(frame, first)):
                 continue
             subjects = frame.subjects or last
-            start = self._opening(frame, body)
+            following = next((f.hit.first for f in frames if f.hit.first > frame.hit.first), body)
+            start = self._opening(frame, body, following)
             stop = next((c[0] for c in cuts if c[0] >= start), body)
             stop = self._quote_end(frame.hit.first, self._until(plain, n, start, stop))
             start, stop = self._around(frame, start, stop)
@@ -94,6 +102,8 @@ class Reader:
             found.append(made)
             stack.append(made)
         for frame in asides:
+            if not frame.subjects:
+                frame = replace(frame, subjects=last)
             made = self._aside(frame, cuts, first, body)
             if made is not None:
                 found = [
@@ -126,7 +136,20 @@ class Reader:
             before = range(frame.subjects[-1].end, hit.first)
             if self._words(before) >= _SMALLEST and not self.text.within(before.start, before.stop, "cue"):
                 return before.start, before.stop
+            fronted = range(self._clause_start(frame.subjects[0].first), frame.subjects[0].first)
+            if self._words(fronted) >= _SMALLEST and not self.text.within(fronted.start, fronted.stop, "cue"):
+                return fronted.start, fronted.stop
+        if not any(h.end == start for h in self.text.within(max(0, start - 3), start, "clause")):
+            stop = next((h.first for h in self.text.within(start + 2, stop, "but")), stop)
         return start, stop
+
+    def _clause_start(self, token: int) -> int:
+        """The first token of the clause that ends before a token."""
+        low = self.text.parse.sentence_tokens[self.text.parse.tokens[token].sentence][0]
+        k = token
+        while k > low and self.text.word(k - 1) not in ",;:.—–，；：":
+            k -= 1
+        return k
 
     def _words(self, tokens: Sequence[int]) -> int:
         """Words that are in no mention of an addressee."""
@@ -170,10 +193,10 @@ class Reader:
                 return k
         return body
 
-    def _opening(self, frame: Frame, body: int) -> int:
+    def _opening(self, frame: Frame, body: int, following: int) -> int:
         """The first token of what was said: behind "that" or a colon where one stands near, else behind the cue."""
         low = frame.end
-        for k in range(frame.hit.end, min(body, frame.hit.end + _TO_CLAUSE)):
+        for k in range(frame.hit.end, min(body, following, frame.hit.end + _TO_CLAUSE)):
             if self.text.word(k) in _OPENERS:
                 return k + 1
             clause = next((h for h in self.text.within(k, k + 1, "clause")), None)

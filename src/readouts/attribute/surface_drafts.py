@@ -57,6 +57,7 @@ class _Who:
     actor: str | None
     joint: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    through: str | None = None
 
 
 def finished(annotated: Annotated, reader: Reader, drafts: Sequence[Draft], official: bool) -> tuple[Attribution, ...]:
@@ -96,7 +97,15 @@ class _Finisher:
             actors = self._both(actors)
         if not actors:
             return _Who(None, (), candidates)
+        if self.actors[actors[0]].kind == "media" and d.via:
+            cited = self._at(d.via[-1])
+            if cited is not None:  # "the channel reports, citing X": X says it, the channel passes it on
+                return _Who(cited, (), candidates, actors[0])
         return _Who(actors[0], tuple(actors[1:]), candidates)
+
+    def _at(self, token: int) -> str | None:
+        """The actor of the mention that begins at a token."""
+        return next((m.mention.actor for m in self.reader.mentions if m.first == token), None)
 
     def _both(self, actors: list[str]) -> list[str]:
         """What two parties discuss or agree is both's, whichever of them is the subject."""
@@ -219,8 +228,12 @@ class _Finisher:
             chain.append(self.annotated.document.issuer)
         for j in (*parents, i):
             for token in self.drafts[j].via:
-                relay = next((m.mention.actor for m in self.reader.mentions if m.first == token), None)
+                relay = self._at(token)
                 chain += [relay] if relay else []
+            through = self.who[j].through
+            if through is not None:
+                at = len(chain) - 1 if chain and j != i else len(chain)
+                chain.insert(max(0, at), through)
             if j != i and (teller := self.who[j].actor):
                 chain.append(teller)
         return tuple(a for a in dict.fromkeys(chain) if a not in (who.actor, self.outlet))

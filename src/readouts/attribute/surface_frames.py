@@ -153,6 +153,13 @@ class Sentence:
             return Frame(hit, before[-1].subjects, joined=True)
         if right:
             return Frame(hit, right, inverted=True)
+        there = [
+            m for m in self.mentions if m.place and low <= m.first and m.end <= hit.first and hit.first - m.end <= 3
+        ]
+        if there and hit.kind == "cue":
+            return Frame(hit, (there[-1],))
+        if aside is not None and self.surface.pack.get("language", "pro_drop") and self.key(hit.end) in (",", ".", ":"):
+            return Frame(hit, (), aside=True, start=aside)
         return Frame(hit, ())
 
     def _needs(self, hit: Hit, aside: int) -> bool:
@@ -243,6 +250,12 @@ class Sentence:
 
     def _aside(self, hit: Hit) -> int | None:
         """Where the clause of a cue begins if it stands behind (or inside) what was said: at its comma or dash."""
+        if self.surface.pack.characters:
+            quoted = self.key(hit.first - 1) in "”」』" or any(
+                self.key(k) in "”」』" for m in self.mentions if m.end == hit.first for k in (m.first - 1, m.first - 2)
+            )
+            if not quoted:
+                return None
         k = hit.first - 1
         for _ in range(5):
             if k <= self.first:

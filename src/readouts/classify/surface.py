@@ -26,6 +26,7 @@ class Classifier:
         self.annotated = annotated
         self.text: Surface = surface(annotated.document.text, annotated.document.language)
         self.function = self.text.function_words | self.text.pack.words("language", "clause_words")
+        self.sides = {a.id: a.side for a in annotated.actors}
         self.names = [m.span for m in annotated.mentions]
 
     def statement(self, attribution: Attribution, identifier: str) -> Statement:
@@ -74,9 +75,25 @@ class Classifier:
                 for h in self.text.within(first, end, "cue")
                 if len(h.at) == 1 and h.value != _NEUTRAL and h.value != "ask"
             ]
+        if not inner and (told := self._of_others(attribution, first, end)) is not None:
+            return told
         if inner:
             return inner[0].value, (f"content:{inner[0].phrase}",)  # type: ignore[return-value]
         return "inform", (f"cue:{cue.phrase}",) if cue is not None else ("plain",)
+
+    def _of_others(self, attribution: Attribution, first: int, end: int) -> tuple[Act, tuple[str, ...]] | None:
+        """A negated content: about another side's doing it accuses, about what somebody said it denies."""
+        if not any(h.first < first + _HEAD for h in self.text.within(first, end, "negation")):
+            return None
+        if self.text.within(first, min(end, first + 2 * _HEAD), "cue") and attribution.parent is None:
+            return "deny", ("negated:speech",)
+        own = self.sides.get(attribution.speaker or "")
+        opening = self.text.span(first, min(end, first + _HEAD))
+        told = next((m for m in self.annotated.mentions if m.span.overlaps(opening) and m.actor), None)
+        side = self.sides.get(told.actor or "") if told is not None else None
+        if own is not None and side is not None and side != own and not (told is not None and told.also):
+            return "accuse", ("negated:other side",)
+        return None
 
     def _clause(self, first: int) -> bool:
         """Whether a word for "that" stands right before a content."""

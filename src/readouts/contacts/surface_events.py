@@ -43,6 +43,19 @@ class Finder:
         self.placed = [(m, *text.range_of(m.span)) for m in self.mentions]
         self.published = _day(annotated)
         self.pair: tuple[str, ...] = ()
+        self.speeches = self._speeches()
+
+    def _speeches(self) -> int:
+        """The first token of a transcript's first turn ("V. Name: ..."): from there on people speak, and the contacts
+        that they tell of are others.
+        """
+        opening = {self.text.parse.tokens[first].start for first, _ in self.text.parse.sentence_tokens}
+        for _, first, end in self.placed:
+            near = range(max(0, first - 2), first + 1)
+            labelled = self.text.word(end) == ":" and any(self.text.parse.tokens[k].start in opening for k in near)
+            if labelled and self.annotated.document.kind == "transcript":
+                return first
+        return len(self.text.keys)
 
     # events
 
@@ -120,6 +133,7 @@ class Finder:
     def _event(self, hit: Hit, number: int, first: int, end: int) -> Event | None:
         people, caller = self._people(hit, number, first, end)
         status, recalled = self._status(hit, first, end)
+        recalled = recalled or hit.first >= self.speeches
         if status == "possible":
             return None
         medium = self._medium(hit, first, end)

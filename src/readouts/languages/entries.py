@@ -12,7 +12,7 @@ from .phrases import SLOT, Matcher, Pattern, pattern, variants
 # file, path of keys -> kind; where the path leads to a mapping, its keys are the values
 _LISTS = (
     ("language", "negations", "negation"), ("language", "clause_words", "clause"), ("language", "and_words", "and"),
-    ("language", "pronouns", "pronoun"),
+    ("language", "pronouns", "pronoun"), ("language", "compounds", "compound"), ("language", "but_words", "but"),
     ("speech", "verbs", "cue"), ("speech", "nouns", "cue-noun"), ("speech", "statement_nouns", "text"),
     ("speech", "silence", "silence"), ("speech", "discussed", "discussed"), ("speech", "agreed", "agreed"),
     ("speech", "reported_mood", "mood"), ("speech", "goes_on", "goes-on"), ("speech", "content", "content-act"),
@@ -102,6 +102,10 @@ def actors(p: Pack) -> Iterator[Pattern]:
     for name in _ACTORS:
         for value, phrase in _phrases(p.get("actors", name)):
             yield pattern(_ACTOR_KINDS[name], value, phrase, p)
+    for _, phrase in _phrases(p.get("speech", "statement_nouns")):
+        yield pattern("text", "text", phrase, p)
+    for _, phrase in _phrases(p.get("language", "compounds")):
+        yield pattern("compound", "", phrase, p)
 
 
 @lru_cache(maxsize=16)

@@ -76,6 +76,11 @@ class Pack:
         return found
 
     @cached_property
+    def enclitics(self) -> tuple[str, ...]:
+        """Pronouns written behind a verb ("a-t-il"), the longest first."""
+        return tuple(sorted(self.words("language", "enclitics"), key=len, reverse=True))
+
+    @cached_property
     def elided(self) -> frozenset[str]:
         """Forms that end in an apostrophe."""
         return frozenset(w for w in _strings(self.data["language"]) if w.endswith("'"))

@@ -71,11 +71,11 @@ class Surface:
 
     @cached_property
     def function_words(self) -> frozenset[str]:
-        """Articles, prepositions and honorifics: what may stand between a phrase and a mention."""
+        """Articles, prepositions, honorifics and words for texts: what may stand between a phrase and a mention."""
         p = self.pack
         return (
             p.words("language", "articles") | p.words("language", "prepositions") | p.words("actors", "honorifics")
-            | frozenset((".", "«", "“", "《"))
+            | p.words("speech", "statement_nouns") | frozenset((".", "«", "“", "《"))
         )  # fmt: skip
 
     def token_at(self, position: int) -> int:

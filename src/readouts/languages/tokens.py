@@ -45,6 +45,10 @@ def _cut(word: str, pack: Pack) -> int | None:
     """Where an elided form ends ("l'|Élysée"), a suffix begins ("Putin|'in") or a compound joins an abbreviation
     ("US-|Präsident"), else None.
     """
+    low = normal(word)
+    enclitic = next((e for e in pack.enclitics if low.endswith(e) and len(low) > len(e)), None)
+    if enclitic is not None:
+        return len(word) - len(enclitic)
     head, dash, rest = word.partition("-")
     if dash and len(head) > 1 and head.isupper() and head.isalpha() and rest[:1].isupper() and not rest.isupper():
         return len(head) + 1
@@ -133,6 +137,8 @@ def parse(text: str, pack: Pack) -> tuple[Parse, tuple[tuple[str, ...], ...], tu
 
 def _keys(word: str, pack: Pack) -> tuple[str, ...]:
     form = normal(word)
+    if form in pack.enclitics:
+        return (form.rpartition("-")[2],)
     if pack.characters or not word[0].isalpha():
         return (form,)
     found = [form, *lemmas(word if word[0].islower() or pack.code == "de" else word.lower(), pack.lemmas, pack.code)]
