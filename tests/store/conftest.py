@@ -1,28 +1,45 @@
-"""Stores of both kinds for one set of scenarios. PostgreSQL is started here, on loopback, where Debian's package is
-installed; where it is not, its half of the scenarios is skipped and says so."""
+"""Stores of both kinds for one set of scenarios. Where there is no PostgreSQL, its half is skipped and says so.
+
+Examples are read once a session, and so are a new store and one with the examples made: every test gets a copy.
+"""
 
 from __future__ import annotations
 
-import os
-import pwd
 import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
-from itertools import count
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+import store_server
 from store_pile import PROGRAM, Pile, dump
 
-from readouts import load
+from readouts import inference, load
 from readouts.api import read_all
+from readouts.compare import likeness
 from readouts.model.reading import Reading
 from readouts.store import Store, open_store
 from readouts.workspace import collate
 
 ROOT = Path(__file__).resolve().parents[2]
+Fill = Callable[[str], None]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _models_remember() -> Iterator[None]:
+    """The models answer the same sentence the same way: once a session is enough."""
+    import numpy as np
+
+    one = lru_cache(maxsize=None)(lambda pair: inference.entail([pair])[0])
+
+    def entail(pairs: Any) -> Any:
+        return np.array([one(tuple(p)) for p in pairs], dtype=np.float32).reshape(len(pairs), 3)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inference, "_vector", lru_cache(maxsize=None)(inference._vector))
+        patch.setattr(likeness, "entail", entail)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -32,49 +49,14 @@ def pile() -> Pile:
     return Pile({r.id: r for r in raws}, {r.document.id: r for r in found})
 
 
-def _binaries() -> Path | None:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), reverse=True)
-    plain = shutil.which("pg_ctl")
-    return found[0].parent if found else Path(plain).resolve().parent if plain else None
-
-
-def _as_server(*command: str | Path) -> subprocess.CompletedProcess[str]:
-    """PostgreSQL refuses to run as root: then its own user runs it."""
-    user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    return subprocess.run([*user, *map(str, command)], capture_output=True, text=True, timeout=120, check=False)
-
-
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
-    """The address of a server without databases of ours: ``postgresql://...:port``."""
-    binaries = _binaries()
-    if binaries is None:
-        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
-    home = Path(tempfile.mkdtemp(prefix="readouts-postgresql-"))
-    if os.geteuid() == 0:
-        try:
-            owner = pwd.getpwnam("postgres")
-        except KeyError:
-            pytest.skip("PostgreSQL cannot run as root, and there is no user postgres to run it")
-        os.chown(home, owner.pw_uid, owner.pw_gid)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data = home / "data"
-    made = _as_server(binaries / "initdb", "-D", data, "-A", "trust", "-U", "readouts", "--no-sync", "--locale=C.UTF-8")
-    options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={home} -c fsync=off"
-    log = home / "log"
-    begun = _as_server(binaries / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", log, "-o", options, "start")
+    """The address of a server: ``postgresql://...:port``."""
     try:
-        if made.returncode or begun.returncode:
-            pytest.skip(f"PostgreSQL does not start: {(made.stderr + begun.stdout + begun.stderr)[-300:]}")
-        yield f"postgresql://readouts@127.0.0.1:{port}"
-    finally:
-        _as_server(binaries / "pg_ctl", "-D", data, "-m", "fast", "-W", "stop")
-        shutil.rmtree(home, ignore_errors=True)
-
-
-_numbers = count(1)
+        with store_server.server() as address:
+            yield address
+    except store_server.UnavailableError as error:
+        pytest.skip(str(error))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -83,56 +65,68 @@ def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def _database(server: str, template: str = "template1") -> str:
-    """A new database of the server, a copy of the template."""
-    import psycopg
-
-    name = f"store_{os.getpid()}_{next(_numbers)}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')  # type: ignore[call-overload]
-    return f"{server}/{name}"
-
-
 @pytest.fixture
-def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database that is not there yet (SQLite) or empty (PostgreSQL)."""
     if kind == "sqlite":
-        return f"sqlite:///{tmp_path / 'store.db'}"
-    return _database(request.getfixturevalue("postgresql"))
+        yield f"sqlite:///{tmp_path / 'store.db'}"
+        return
+    made = store_server.create(request.getfixturevalue("postgresql"))
+    yield made
+    store_server.drop(made)
+
+
+@pytest.fixture(scope="session")
+def copied(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str, Fill], str]:
+    """Copies of a store that is made once: by its name, the kind of database, and what fills it."""
+    made: dict[tuple[str, str], str] = {}
+
+    def copy(name: str, kind: str, fill: Fill) -> str:
+        if kind == "sqlite":
+            if (name, kind) not in made:
+                made[name, kind] = f"{tmp_path_factory.mktemp(name) / 'store.db'}"
+                fill(f"sqlite:///{made[name, kind]}")
+            path = tmp_path_factory.mktemp("copy") / f"{name}.db"
+            shutil.copy(made[name, kind], path)
+            return f"sqlite:///{path}"
+        server = request.getfixturevalue("postgresql")
+        if (name, kind) not in made:
+            new = store_server.create(server)
+            fill(new)
+            made[name, kind] = new.rsplit("/", 1)[1]
+        return store_server.create(server, made[name, kind])
+
+    return copy
+
+
+def _gone(url: str) -> None:
+    if url.startswith("sqlite"):
+        shutil.rmtree(Path(url.removeprefix("sqlite:///")).parent, ignore_errors=True)
+    else:
+        store_server.drop(url)
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    with open_store(url, create=True) as opened:
+def store(kind: str, copied: Callable[[str, str, Fill], str]) -> Iterator[Store]:
+    """A new store."""
+    url = copied("new", kind, lambda address: open_store(address, create=True).close())
+    with open_store(url) as opened:
         yield opened
-
-
-def _fill(url: str, pile: Pile) -> str:
-    with open_store(url, create=True) as opened:
-        pile.put(opened)
-        collate(opened, PROGRAM)
-    return url
-
-
-@pytest.fixture(scope="session")
-def filled_file(pile: Pile, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("filled") / "store.db"
-    _fill(f"sqlite:///{path}", pile)
-    return path
-
-
-@pytest.fixture(scope="session")
-def filled_database(pile: Pile, postgresql: str) -> str:
-    return _fill(_database(postgresql), pile).rsplit("/", 1)[1]
+    _gone(url)
 
 
 @pytest.fixture
-def filled_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def filled_url(kind: str, copied: Callable[[str, str, Fill], str], pile: Pile) -> Iterator[str]:
     """The address of a store with the bundled examples, collated."""
-    if kind == "sqlite":
-        shutil.copy(request.getfixturevalue("filled_file"), tmp_path / "filled.db")
-        return f"sqlite:///{tmp_path / 'filled.db'}"
-    return _database(request.getfixturevalue("postgresql"), request.getfixturevalue("filled_database"))
+
+    def fill(address: str) -> None:
+        with open_store(address, create=True) as opened:
+            pile.put(opened)
+            collate(opened, PROGRAM)
+
+    url = copied("filled", kind, fill)
+    yield url
+    _gone(url)
 
 
 @pytest.fixture

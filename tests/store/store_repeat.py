@@ -13,7 +13,7 @@ from readouts.load import from_text
 from readouts.model.reading import Reading
 from readouts.model.text import RawDocument
 
-YEAR = re.compile(r"20[0-9][0-9]")
+YEAR = re.compile(r"(?<![:,\[\d])20[0-9][0-9]")  # in a string, and no number of the JSON
 
 
 def repeated(pile: Pile, times: int, first: int = 0) -> Iterator[tuple[RawDocument, Reading]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,13 @@ from readouts.errors import StoreError
 from readouts.store import Store, open_store
 from readouts.store.migrate import HEAD, revision
 from readouts.store.schema import metadata
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """A store made here and now, at ``url``."""
+    with open_store(url, create=True) as opened:
+        yield opened
 
 
 def test_a_new_store_is_at_the_newest_revision(store: Store) -> None:
@@ -85,18 +94,10 @@ def test_a_store_of_a_newer_program_is_refused(url: str, store: Store) -> None:
         open_store(url)
 
 
-def _open(url: str) -> None:
-    open_store(url, create=True).close()
-
-
 def test_several_programs_may_make_one_store_at_once(url: str) -> None:
-    context = multiprocessing.get_context("spawn")
-    programs = [context.Process(target=_open, args=(url,)) for _ in range(3)]
-    for program in programs:
-        program.start()
-    for program in programs:
-        program.join(60)
-    assert [p.exitcode for p in programs] == [0, 0, 0]
+    command = "import sys; from readouts.store import open_store; open_store(sys.argv[1], create=True).close()"
+    programs = [subprocess.Popen([sys.executable, "-c", command, url]) for _ in range(3)]
+    assert [p.wait(60) for p in programs] == [0, 0, 0]
 
 
 @pytest.mark.parametrize("change", ["UPDATE documents SET raw = raw", "DELETE FROM documents"])

@@ -17,6 +17,7 @@ from ..model.comparison import Collation
 from ..model.judgements import Judgement
 from ..model.reading import Reading
 from . import judgements as judged
+from . import tallies
 from .blocks import HOME, Unit, components
 from .documents import all_blocks, now, readings_of
 from .engine import Store
@@ -141,9 +142,11 @@ def save(store: Store, batch: Batch, results: Iterable[tuple[Component, Collatio
     with store.writing() as connection:
         for start in range(0, len(batch.old), _MANY):
             old = batch.old[start : start + _MANY]
+            tallies.count(connection, old, -1)
             connection.execute(delete(component_table).where(component_table.c.id.in_(old)))
         for component, rows in prepared:
             _insert(connection, component, rows)
+        tallies.count(connection, [component.id for component, _ in prepared], 1)
 
 
 def _insert(connection: Connection, component: Component, rows: Rows) -> None:

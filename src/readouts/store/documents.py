@@ -15,6 +15,7 @@ from ..model.reading import Reading
 from ..model.text import Document, Issue, RawDocument
 from .blobs import pack, unpack
 from .blocks import Blocks, blocks
+from .days import published_day
 from .engine import Store
 from .schema import documents, issues, places, readings, skipped, texts
 from .sql import insert_new, one_at_a_time, plain
@@ -124,7 +125,6 @@ def _keep_reading(connection: Connection, reading: Reading, program: str) -> Non
     for table in (readings, issues, texts):
         connection.execute(delete(table).where(table.c.document == document.id))
     published = document.published
-    day = published.value[:10] if published and not published.repost and len(published.value) >= 10 else None
     values = {
         "document": document.id,
         "program": program,
@@ -135,7 +135,7 @@ def _keep_reading(connection: Connection, reading: Reading, program: str) -> Non
         "outlet": plain(document.outlet),
         "issuer": document.issuer,
         "published": published.value[:40] if published else None,
-        "day": day if day and day[:4].isdigit() else None,
+        "day": published_day(document) or None,
         "truncated": document.truncated,
         "words": reading.words,
         "statements": len(reading.statements),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from .engine import Store
 from .lines import Choice, Facets, Meeting, OutletRow
@@ -14,50 +12,25 @@ from .schema import (
     contact_documents,
     contacts,
     copies,
-    discrepancies,
     readings,
     rows,
     statements,
 )
+from .tallies import commonest
 
 MOST = 200  # choices of one kind
+_KINDS = {"people": "principal", "states": "state", "media": "medium", "statuses": "status", "kinds": "discrepancy",
+          "issues": "row", "outlets": "outlet"}  # fmt: skip
 
 
 def facets(store: Store) -> Facets:
     """The values that contacts can be filtered by, the commonest first, 200 of a kind at most."""
     with store.reading() as connection:
-        main = contact_actors.c.present.is_(False)
-        people = (contact_actors.c.actor, func.min(contact_actors.c.name), contact_actors.c.contact)
-        states = (contact_actors.c.side, func.min(contact_actors.c.side_name), contact_actors.c.contact)
-        first, last = connection.execute(
-            select(func.min(contacts.c.day), func.max(contacts.c.day)).where(contacts.c.day != "")
-        ).one()
-        return Facets(
-            people=_choices(connection, *people, main),
-            states=_choices(connection, *states, main, contact_actors.c.side.is_not(None)),
-            media=_choices(connection, contacts.c.medium, None, contacts.c.id),
-            statuses=_choices(connection, contacts.c.status, None, contacts.c.id),
-            kinds=_choices(connection, discrepancies.c.kind, None, discrepancies.c.contact),
-            issues=_choices(connection, rows.c.issue, None, rows.c.contact, rows.c.issue != ""),
-            outlets=_outlets(connection),
-            first_day=first or "",
-            last_day=last or "",
-        )
-
-
-def _choices(connection: Connection, value: Any, label: Any, counted: Any, *where: Any) -> tuple[Choice, ...]:
-    times = func.count(counted.distinct()).label("times")
-    query = select(value.label("value"), (value if label is None else label).label("label"), times).where(*where)
-    found = connection.execute(query.group_by(value).order_by(times.desc(), value).limit(MOST))
-    return tuple(Choice(r.value, r.label or r.value, r.times) for r in found)
-
-
-def _outlets(connection: Connection) -> tuple[Choice, ...]:
-    joined = contact_documents.join(readings, readings.c.document == contact_documents.c.document)
-    times = func.count(contact_documents.c.contact.distinct()).label("times")
-    query = select(readings.c.outlet, times).select_from(joined).where(readings.c.outlet.is_not(None))
-    found = connection.execute(query.group_by(readings.c.outlet).order_by(times.desc(), readings.c.outlet).limit(MOST))
-    return tuple(Choice(r.outlet, r.outlet, r.times) for r in found)
+        found = {name: tuple(Choice(*c) for c in commonest(connection, kind, MOST)) for name, kind in _KINDS.items()}
+        dated = select(contacts.c.day).where(contacts.c.day != "").order_by(contacts.c.day).limit(1)
+        first = connection.execute(dated).scalar()
+        last = connection.execute(dated.order_by(None).order_by(contacts.c.day.desc())).scalar()
+        return Facets(**found, first_day=first or "", last_day=last or "")
 
 
 def outlet_matrix(store: Store, contact_id: str) -> tuple[OutletRow, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, select
+from sqlalchemy import Column, and_, or_, select
 
 from ..errors import UsageError
 from .engine import Store
@@ -14,6 +14,21 @@ _KINDS: dict[str, Column[str]] = {
     "document": documents.c.id,
     "slip": slips.c.id,
 }
+
+
+def beside(store: Store, contact: str) -> tuple[str | None, str | None]:
+    """Ids of the contacts before and after this one in the list of those that texts are about, the newest first."""
+    with store.reading() as connection:
+        here = connection.execute(select(contacts.c.day, contacts.c.id).where(contacts.c.id == contact)).first()
+        if here is None:
+            return None, None
+        same = contacts.c.day == here.day
+        newer = or_(contacts.c.day > here.day, and_(same, contacts.c.id < here.id))
+        older = or_(contacts.c.day < here.day, and_(same, contacts.c.id > here.id))
+        main = select(contacts.c.id).where(contacts.c.main.is_(True)).limit(1)
+        up = main.where(newer).order_by(contacts.c.day, contacts.c.id.desc())
+        down = main.where(older).order_by(contacts.c.day.desc(), contacts.c.id)
+        return connection.execute(up).scalar(), connection.execute(down).scalar()
 
 
 def find(store: Store, given: str) -> tuple[str, str]:

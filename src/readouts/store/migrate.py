@@ -12,7 +12,7 @@ from ..errors import StoreError
 if TYPE_CHECKING:
     from .engine import Store
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision; a test holds it to the folder. With it a store that is up to date opens without Alembic."""
 
 _KEY = 0x5EAD0476

@@ -1,16 +1,15 @@
 """Questions to the store: each function opens one snapshot, answers with frozen values, and changes nothing.
 
-Filters combine: all that are given must hold; of several values of one filter any may (people and states: all must).
+A part of a list is found by its ids first: the rows themselves, which are wide, are read for the part alone.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from ..model.comparison import Collation
 from ..model.contacts import Report
@@ -21,6 +20,9 @@ from . import judgements as judged
 from .blobs import unpack
 from .documents import pages
 from .engine import Store
+from .filters import EVERY_CONTACT, EVERY_STATEMENT, of_contacts, of_statements
+from .filters import ContactFilter as ContactFilter
+from .filters import StatementFilter as StatementFilter
 from .lines import ContactLine, DocumentLine, Overview, Page, Party, SlipLine, StatementLine, Trouble
 from .records import ContactRecord
 from .schema import (
@@ -35,7 +37,6 @@ from .schema import (
     issues,
     judgements,
     readings,
-    rows,
     skipped,
     slips,
     statements,
@@ -45,65 +46,21 @@ from .schema import (
 from .sql import matching
 
 
-@dataclass(frozen=True, slots=True)
-class ContactFilter:
-    """Which contacts. ``people``: actor ids or parts of names, each must take part; ``states``: actor ids
-    (``state:JPN``), alpha-3 codes or names, each must be a side. ``since`` and ``until``: days, both included; a
-    contact whose day is open is left out by either. ``issue``: words of an issue. ``kinds``: of discrepancies, any.
-    ``search``: words of its texts or statements. ``main``: those that a text is about (True), or the others (False).
-    ``newest``: the newest first, else the oldest.
-    """
-
-    people: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
-    media: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    issue: str | None = None
-    kinds: tuple[str, ...] = ()
-    search: str | None = None
-    document: str | None = None
-    main: bool | None = None
-    newest: bool = True
-    offset: int = 0
-    limit: int = 100
-
-
-@dataclass(frozen=True, slots=True)
-class StatementFilter:
-    """Which statements. ``speaker`` and ``side``: actor ids or parts of names; ``contact``, ``document``: ids;
-    ``conditional``: only those of the form "if ..., then ..."; ``search``: words. Days as in ``ContactFilter``, of the
-    statement's contact, else of its text."""
-
-    speaker: str | None = None
-    side: str | None = None
-    contact: str | None = None
-    document: str | None = None
-    acts: tuple[str, ...] = ()
-    issue: str | None = None
-    conditional: bool = False
-    search: str | None = None
-    since: str | None = None
-    until: str | None = None
-    offset: int = 0
-    limit: int = 100
-
-
-def contact_list(store: Store, chosen: ContactFilter = ContactFilter()) -> Page[ContactLine]:
+def contact_list(store: Store, chosen: ContactFilter = EVERY_CONTACT) -> Page[ContactLine]:
     """Contacts, the newest first."""
     with store.reading() as connection:
-        where = _contact_conditions(connection, chosen)
+        where = of_contacts(connection, chosen)
         total = connection.execute(select(func.count()).select_from(contacts).where(*where)).scalar_one()
-        order = (contacts.c.day.desc(), contacts.c.id) if chosen.newest else (contacts.c.day, contacts.c.id)
-        query = select(contacts).where(*where).order_by(*order).offset(chosen.offset).limit(chosen.limit)
-        return Page(tuple(_contact_lines(connection, query)), total, chosen.offset)
+        order = (contacts.c.day, contacts.c.id)
+        ordered = select(contacts.c.id).where(*where).order_by(*(c.desc() if chosen.newest else c for c in order))
+        ids = connection.execute(ordered.offset(chosen.offset).limit(chosen.limit)).scalars().all()
+        return Page(tuple(_contact_lines(connection, ids)), total, chosen.offset)
 
 
 def contact(store: Store, contact_id: str) -> ContactLine | None:
     """One contact, or None where the store has none of this id."""
     with store.reading() as connection:
-        return next(iter(_contact_lines(connection, select(contacts).where(contacts.c.id == contact_id))), None)
+        return next(iter(_contact_lines(connection, [contact_id])), None)
 
 
 def collation(store: Store, contact_ids: Sequence[str]) -> Collation:
@@ -141,14 +98,15 @@ def _when(value: Any) -> str:
     return value.value if value and value.value else "~"
 
 
-def statement_list(store: Store, chosen: StatementFilter = StatementFilter()) -> Page[StatementLine]:
+def statement_list(store: Store, chosen: StatementFilter = EVERY_STATEMENT) -> Page[StatementLine]:
     """Statements by day, then by their place in the text."""
     with store.reading() as connection:
-        where = _statement_conditions(connection, chosen)
-        count = select(func.count()).select_from(_statement_joins()).where(*where)
-        query = _statement_query().where(*where).order_by(_DAY, statements.c.document, statements.c.start)
-        found = connection.execute(query.offset(chosen.offset).limit(chosen.limit))
-        return Page(tuple(map(_statement, found)), connection.execute(count).scalar_one(), chosen.offset)
+        where = of_statements(connection, chosen)
+        total = connection.execute(select(func.count()).select_from(statements).where(*where)).scalar_one()
+        ordered = select(statements.c.number).where(*where).order_by(*_IN_ORDER)
+        part = ordered.offset(chosen.offset).limit(chosen.limit).subquery()
+        query = _statement_query().join(part, part.c.number == statements.c.number).order_by(*_IN_ORDER)
+        return Page(tuple(map(_statement, connection.execute(query))), total, chosen.offset)
 
 
 def statement(store: Store, statement_id: str) -> StatementLine | None:
@@ -170,9 +128,11 @@ def document_list(
             inside = select(contact_documents.c.document).where(contact_documents.c.contact == contact_id)
             where.append(documents.c.id.in_(inside))
         total = connection.execute(select(func.count()).select_from(documents).where(*where)).scalar_one()
-        query = _document_query().where(*where).order_by(func.coalesce(readings.c.day, "").desc(), documents.c.id)
-        found = connection.execute(query.offset(offset).limit(limit))
-        return Page(tuple(map(_document, found)), total, offset)
+        order = (func.coalesce(readings.c.day, "").desc(), documents.c.id)
+        ordered = select(documents.c.id).join(readings, readings.c.document == documents.c.id).where(*where)
+        part = ordered.order_by(*order).offset(offset).limit(limit).subquery()
+        query = _document_query().join(part, part.c.id == documents.c.id).order_by(*order)
+        return Page(tuple(map(_document, connection.execute(query))), total, offset)
 
 
 def document(store: Store, document_id: str) -> DocumentLine | None:
@@ -194,8 +154,7 @@ def slip_list(store: Store, *, kinds: Sequence[str] = (), offset: int = 0, limit
     with store.reading() as connection:
         where = [slips.c.kind.in_(list(kinds))] if kinds else []
         total = connection.execute(select(func.count()).select_from(slips).where(*where)).scalar_one()
-        about = (readings.c.outlet, readings.c.title, documents.c.url, documents.c.path, readings.c.published)
-        query = select(slips, *about).select_from(
+        query = select(slips, *_ABOUT).select_from(
             slips.join(documents).join(readings, readings.c.document == documents.c.id)
         )
         found = connection.execute(
@@ -240,56 +199,11 @@ def judgement_list(store: Store) -> tuple[tuple[Judgement, bool], ...]:
     return tuple((e, e.id in holding) for e in entries)
 
 
-def _contact_conditions(connection: Connection, chosen: ContactFilter) -> list[ColumnElement[bool]]:
-    where: list[ColumnElement[bool]] = [_with_person(p) for p in chosen.people]
-    where += [_with_side(s) for s in chosen.states]
-    for column, values in ((contacts.c.medium, chosen.media), (contacts.c.status, chosen.statuses)):
-        if values:
-            where.append(column.in_(values))
-    if chosen.since:
-        where.append(contacts.c.last_day >= chosen.since)
-    if chosen.until:
-        where.append(and_(contacts.c.day != "", contacts.c.day <= chosen.until))
-    if chosen.issue:
-        where.append(contacts.c.id.in_(select(rows.c.contact).where(_like(rows.c.issue, chosen.issue))))
-    if chosen.kinds:
-        where.append(contacts.c.id.in_(select(discrepancies.c.contact).where(discrepancies.c.kind.in_(chosen.kinds))))
-    if chosen.document:
-        inside = select(contact_documents.c.contact).where(contact_documents.c.document == chosen.document)
-        where.append(contacts.c.id.in_(inside))
-    if chosen.main is not None:
-        where.append(contacts.c.main.is_(chosen.main))
-    if chosen.search:
-        in_texts = select(texts.c.document).where(matching(connection, texts, chosen.search))
-        about = select(contact_documents.c.contact).where(
-            contact_documents.c.role == "main", contact_documents.c.document.in_(in_texts)
-        )
-        said = select(statements.c.contact).where(
-            matching(connection, statements, chosen.search), statements.c.contact.is_not(None)
-        )
-        where.append(or_(contacts.c.id.in_(about), contacts.c.id.in_(said)))
-    return where
-
-
-def _with_person(person: str) -> ColumnElement[bool]:
-    who = or_(contact_actors.c.actor == person, _like(contact_actors.c.name, person))
-    return contacts.c.id.in_(select(contact_actors.c.contact).where(who))
-
-
-def _with_side(state: str) -> ColumnElement[bool]:
-    ids = {state, f"state:{state.upper()}"}
-    side = or_(contact_actors.c.side.in_(ids), func.lower(contact_actors.c.side_name) == state.lower())
-    return contacts.c.id.in_(select(contact_actors.c.contact).where(side))
-
-
-def _like(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
-    """Holds the words somewhere, in whatever case; nothing in them is a pattern."""
-    return column.icontains(words, autoescape=True)
-
-
-def _contact_lines(connection: Connection, query: Select[Any]) -> Iterable[ContactLine]:
-    found = connection.execute(query).all()
-    ids = [r.id for r in found]
+def _contact_lines(connection: Connection, ids: Sequence[str]) -> Iterable[ContactLine]:
+    """The lines of contacts, in the order of their ids as given; what the store does not have is left out."""
+    own = [f for f in ContactLine.__dataclass_fields__ if f not in ("parties", "discrepancies", "initiator_name")]
+    columns = [contacts.c[f] for f in own]
+    found = {r.id: r for r in connection.execute(select(*columns).where(contacts.c.id.in_(ids)))}
     people: dict[str, list[Party]] = {}
     order = (contact_actors.c.contact, contact_actors.c.position)
     for r in connection.execute(select(contact_actors).where(contact_actors.c.contact.in_(ids)).order_by(*order)):
@@ -300,40 +214,37 @@ def _contact_lines(connection: Connection, query: Select[Any]) -> Iterable[Conta
     )
     for r in connection.execute(counted.group_by(discrepancies.c.contact, discrepancies.c.kind).order_by("kind")):
         kinds.setdefault(r.contact, []).append((r.kind, r.times))
-    names = _names(connection, {r.initiator for r in found if r.initiator})
-    own = [f for f in ContactLine.__dataclass_fields__ if f not in ("parties", "discrepancies", "initiator_name")]
-    for r in found:
-        values = {f: getattr(r, f) for f in own}
+    names = _initiators(connection, ids)
+    for r in (found[i] for i in ids if i in found):
         yield ContactLine(
-            **values,
+            **{f: getattr(r, f) for f in own},
             parties=tuple(people.get(r.id, ())),
             discrepancies=tuple(kinds.get(r.id, ())),
-            initiator_name=names.get(r.initiator),
+            initiator_name=names.get(r.id),
         )
 
 
-def _names(connection: Connection, ids: set[str]) -> dict[str, str]:
-    found = connection.execute(select(actors.c.id, actors.c.name).where(actors.c.id.in_(ids)).distinct())
-    return {r.id: r.name for r in found} | {
-        r.side: r.name
-        for r in connection.execute(select(accounts.c.side, accounts.c.name).where(accounts.c.side.in_(ids)))
-    }
+def _initiators(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """By contact, what the one who asked for it is called there."""
+    sides = select(contacts.c.id, accounts.c.name).join(
+        accounts, and_(accounts.c.contact == contacts.c.id, accounts.c.side == contacts.c.initiator)
+    )
+    people = select(contacts.c.id, actors.c.name).join(
+        actors, and_(actors.c.component == contacts.c.component, actors.c.id == contacts.c.initiator)
+    )
+    chosen = contacts.c.id.in_(ids)
+    return {r.id: r.name for query in (people, sides) for r in connection.execute(query.where(chosen))}
 
 
-_DAY = func.coalesce(func.nullif(contacts.c.day, ""), readings.c.day, "")
-_BESIDE = ("outlet", "title", "url", "path", "published", "day", "contact_title", "chain", "chain_names")
-
-
-def _statement_joins() -> Any:
-    joined = statements.join(documents, documents.c.id == statements.c.document)
-    joined = joined.join(readings, readings.c.document == documents.c.id)
-    return joined.outerjoin(contacts, contacts.c.id == statements.c.contact)
+_IN_ORDER = (statements.c.day, statements.c.document, statements.c.start, statements.c.number)
+_ABOUT = (readings.c.outlet, readings.c.title, documents.c.url, documents.c.path, readings.c.published)
 
 
 def _statement_query() -> Select[Any]:
-    about = (readings.c.outlet, readings.c.title, documents.c.url, documents.c.path, readings.c.published,
-             _DAY.label("day"), contacts.c.title.label("contact_title"))  # fmt: skip
-    return select(statements, *about).select_from(_statement_joins())
+    joined = statements.join(documents, documents.c.id == statements.c.document)
+    joined = joined.join(readings, readings.c.document == documents.c.id)
+    joined = joined.outerjoin(contacts, contacts.c.id == statements.c.contact)
+    return select(statements, *_ABOUT, contacts.c.title.label("contact_title")).select_from(joined)
 
 
 def _statement(row: Any) -> StatementLine:
@@ -342,39 +253,15 @@ def _statement(row: Any) -> StatementLine:
     return StatementLine(**(values | lists))
 
 
-def _statement_conditions(connection: Connection, chosen: StatementFilter) -> list[ColumnElement[bool]]:
-    where: list[ColumnElement[bool]] = []
-    if chosen.speaker:
-        named = _like(statements.c.speaker_name, chosen.speaker)
-        where.append(or_(statements.c.speaker == chosen.speaker, named))
-    if chosen.side:
-        of_name = select(accounts.c.side).where(func.lower(accounts.c.name) == chosen.side.lower())
-        where.append(
-            or_(statements.c.side.in_({chosen.side, f"state:{chosen.side.upper()}"}), statements.c.side.in_(of_name))
-        )
-    for column, value in ((statements.c.contact, chosen.contact), (statements.c.document, chosen.document)):
-        if value:
-            where.append(column == value)
-    if chosen.acts:
-        where.append(statements.c.act.in_(chosen.acts))
-    if chosen.issue:
-        where.append(_like(statements.c.issue, chosen.issue))
-    if chosen.conditional:
-        where.append(statements.c.condition_if.is_not(None))
-    if chosen.search:
-        where.append(matching(connection, statements, chosen.search))
-    if chosen.since:
-        where.append(chosen.since <= _DAY)
-    if chosen.until:
-        where.append(and_(_DAY != "", chosen.until >= _DAY))
-    return where
+_READ = ("outlet", "title", "issuer", "language", "kind", "published", "truncated", "words", "statements")
 
 
 def _document_query() -> Select[Any]:
     remarks = select(func.count()).select_from(issues).where(issues.c.document == documents.c.id).scalar_subquery()
     original = select(copies.c.original).where(copies.c.document == documents.c.id).scalar_subquery()
     about = (documents.c.id, documents.c.sha256, documents.c.path, documents.c.url, documents.c.added)
-    return select(*about, readings, original.label("copy_of"), remarks.label("remarks")).join(
+    read = [readings.c[f] for f in _READ]
+    return select(*about, *read, original.label("copy_of"), remarks.label("remarks")).join(
         readings, readings.c.document == documents.c.id
     )
 

@@ -14,13 +14,14 @@ from sqlalchemy import Table
 from ..model import codec
 from ..model.actors import Actor
 from ..model.comparison import Collation, ContactView
-from ..model.contacts import Contact, Report, Value
+from ..model.contacts import Contact, Report
 from ..model.slips import Slip
 from ..model.speech import Statement
 from ..model.text import Document, Span
 from . import schema
 from .blobs import pack
 from .blocks import HOME
+from .days import contact_days, published_day
 from .sql import plain
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class _Book:
         self.actors = {a.id: a for a in collation.actors}
         self.reports = {(r.document.id, p.index): p for r in collation.readings for p in r.reports}
         self.sides = {s: a.side for v in collation.views for a in v.accounts for s in a.statements}
+        self.days = {v.contact.id: contact_days(v.contact.date)[0] for v in collation.views}
         self.by_contact: dict[str, list[Statement]] = {}
         for statement in collation.statements:
             if statement.contact:
@@ -144,7 +146,8 @@ def _contacts(book: _Book) -> Made:
                 "side_name": book.name(side), "present": present,
             }  # fmt: skip
         for document, role in c.documents:
-            yield schema.contact_documents, {"contact": c.id, "document": document, "role": role}
+            outlet = plain(book.documents[document].outlet)
+            yield schema.contact_documents, {"contact": c.id, "document": document, "role": role, "outlet": outlet}
         for a in view.accounts:
             yield schema.accounts, {
                 "contact": c.id, "side": a.side, "name": book.name(a.side), "availability": a.availability,
@@ -162,7 +165,7 @@ def _contact(book: _Book, view: ContactView) -> Row:
     c = view.contact
     relations = [r.relation for r in view.rows]
     people = [str(book.name(p)) for p in c.participants]
-    day, last = _days(c.date)
+    day, last = contact_days(c.date)
     own = book.by_contact.get(c.id, [])
     return {
         "id": c.id,
@@ -184,18 +187,6 @@ def _contact(book: _Book, view: ContactView) -> Row:
         "discrepancies": len(view.discrepancies),
         "record": pack(_record(book, view, own)),
     }
-
-
-def _days(date: Value | None) -> tuple[str, str]:
-    """The first and the last day that a contact can have been; "" where that is open."""
-    if date is None:
-        return "", ""
-    ends = (date.value or "").split("/")
-    first, last = (e if re.fullmatch(r"\d{4}-\d{2}-\d{2}", e[:10]) else "" for e in (ends[0], ends[-1]))
-    first, last = date.earliest or first[:10], date.latest or last[:10]
-    if not first and date.value and re.match(r"\d{4}", date.value):
-        first = date.value[:10]  # "2021-11" sorts before its days
-    return first, last or first
 
 
 def _record(book: _Book, view: ContactView, own: Sequence[Statement]) -> ContactRecord:
@@ -256,6 +247,7 @@ def _statements(book: _Book) -> Made:
                 "component": book.component,
                 "document": s.document,
                 "contact": s.contact,
+                "day": book.days.get(s.contact or "") or published_day(document),
                 "start": raw.start,
                 "end": raw.end,
                 "text": text,

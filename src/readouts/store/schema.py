@@ -200,6 +200,7 @@ contact_documents = Table(
     _contact(),
     Column("document", ForeignKey("documents.id"), primary_key=True, nullable=False, index=True),
     Column("role", String(12), nullable=False),
+    Column("outlet", Text),
 )
 
 accounts = Table(
@@ -221,6 +222,7 @@ statements = Table(
     _component(),
     Column("document", ForeignKey("documents.id"), nullable=False, index=True),
     Column("contact", String(40), index=True),
+    Column("day", String(10), nullable=False, server_default=""),  # of its contact, else of its text; "" where open
     Column("start", Integer, nullable=False),  # raw offsets
     Column("end", Integer, nullable=False),
     Column("text", Text, nullable=False),
@@ -238,13 +240,14 @@ statements = Table(
     Column("act", String(20), nullable=False, index=True),
     Column("polarity", String(1), nullable=False),
     Column("certainty", String(10)),
-    Column("issue", Text, nullable=False),
+    Column("issue", Text, nullable=False, index=True),
     Column("condition_if", Text),
     Column("condition_then", Text),
     Column("denies", String(40)),
     Column("judged", String(10)),  # accept or reject, where somebody has judged it
     Column("rule", Text, nullable=False),
     Column("score", Float, nullable=False),
+    Index("ix_statements_order", "day", "document", "start"),
 )
 
 rows = Table(
@@ -253,7 +256,7 @@ rows = Table(
     _contact(),
     Column("position", Integer, primary_key=True),
     Column("id", String(40), nullable=False, index=True),
-    Column("issue", Text, nullable=False),
+    Column("issue", Text, nullable=False, index=True),
     Column("relation", String(12), nullable=False),
     Column("silence", String(12)),
     Column("silent", Text, nullable=False),  # JSON: {side: kind}
@@ -295,6 +298,16 @@ slips = Table(
     Column("language", String(12)),
     Column("actor", Text),
     Column("times", Integer, nullable=False),
+)
+
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("kind", String(12), primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("label", Text, primary_key=True),  # as the value is shown; "" where it shows itself
+    Column("times", Integer, nullable=False),
+    Index("ix_tallies_times", "kind", "times"),
 )
 
 judgements = Table(

@@ -22,11 +22,20 @@ def plain(text: str | None) -> str | None:
     return None if text is None else text.replace("\x00", "\ufffd")
 
 
+def insert_into(connection: Connection, into: Table) -> postgresql.Insert | sqlite.Insert:
+    """An insertion that can say what happens where a row is there."""
+    return postgresql.insert(into) if connection.dialect.name == "postgresql" else sqlite.insert(into)
+
+
 def insert_new(connection: Connection, into: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Inserts the rows that are not there yet."""
     if rows:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        connection.execute(dialect.insert(into).on_conflict_do_nothing(), rows)
+        connection.execute(insert_into(connection, into).on_conflict_do_nothing(), rows)
+
+
+def like(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
+    """Holds the words somewhere, in whatever case; nothing in them is a pattern."""
+    return column.icontains(words, autoescape=True)
 
 
 def one_at_a_time(connection: Connection, digest: str) -> None:
