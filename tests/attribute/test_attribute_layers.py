@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from cases import read
 
+from readouts.model.text import Span
+
 SILVA, LULA, ITO = "[Silva]{@person:silva}", "[Lula]{@person:lula}", "[Ito]{@person:ito}"
 
 
@@ -153,3 +155,42 @@ def test_nouns_that_the_parser_hangs_elsewhere(text: str, content: str, relays: 
 def test_quoted_as_saying_a_noun() -> None:
     found = read(f"[NHK]{{@media:nhk}} cited {LULA} as saying the opposite.").of("the opposite")
     assert (found.speaker, found.relays) == ("person:lula", ("media:nhk",))
+
+
+TITLE = "Lula rings Ito"
+TOLD = (
+    f"{TITLE}\n\n[Lula]{{@person:lula}} rang [Ito]{{@person:ito}} on Friday. "
+    "A [source in Brasília]{@unnamed:BRA:source} said [Lula]{@person:lula} had told [Ito]{@person:ito} that the dam was full."
+)
+SIDES = {"person:lula": "state:BRA", "person:ito": "state:JPN", "unnamed:BRA:source": "state:BRA"}
+
+
+def relays_of(more: str, content: str) -> tuple[str, ...]:
+    case = read(f"{TOLD}{more}", SIDES, unnamed=("unnamed:BRA:source",), title_span=Span(0, len(TITLE)))
+    return case.of(content).relays
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        " [Ito]{@person:ito} replied that rain was near.",
+        " [He]{@person:ito} warned that rain was near.",
+        "\n\n[He]{@person:lula} also stressed that rain was near.",
+    ],
+)
+def test_who_told_of_a_contact_goes_on_telling_of_it(more: str) -> None:
+    assert relays_of(more, "rain was near") == ("unnamed:BRA:source",)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        " [Ito]{@person:ito} told reporters that rain was near.",
+        " The dam is old. It was built by the army. [Ito]{@person:ito} replied that rain was near.",
+        "\n\n[Ito]{@person:ito} replied that rain was near.",
+        ' "Rain is near," [Ito]{@person:ito} said.',
+    ],
+)
+def test_what_a_party_says_elsewhere_is_its_own(more: str) -> None:
+    content = '"Rain is near,"' if "Rain is" in more else "rain was near"
+    assert relays_of(more, content) == ()

@@ -18,6 +18,7 @@ from .lexicon import Lexicon
 from .parties import parties
 from .people import People, Who, unique
 from .spans import Found, length, overlap
+from .telling import Telling
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "our", "my"})
 
@@ -79,33 +80,8 @@ class Resolver:
         known: dict[int, Who] = {}
         for i in order:
             known[i] = self._own_first(i, self._speaker(i, known), known)
-        for i in range(len(self.founds)):
-            known[i] = self._carried(i, known[i], known)
-        return tuple(known[i] for i in range(len(self.founds)))
-
-    def _carried(self, i: int, who: Who, known: dict[int, Who]) -> Who:
-        """ "According to Z, A said S. He also said T.": who told of A in the sentence before goes on telling of him."""
-        found = self.founds[i]
-        if self.parents[i] is not None or found.source is None or found.via or who.told_by or found.cue is None:
-            return who
-        text = self.annotated.document.text
-        if (
-            who.actor is None
-            or found.source.of(text).lower() not in self.lexicon.pronouns
-            or is_official(self.annotated)
-        ):
-            return who
-        number, paragraph = self._places[i]
-        for j in range(i - 1, max(-1, i - 12), -1):
-            up = self.parents[j]
-            if self._places[j] == (number - 1, paragraph) and up is not None and j in known and up in known:
-                frame, teller = self.founds[up], self.annotated.actor(known[up].actor)
-                framed = frame.rule in ("according-to", "parenthesis") and self.parents[up] is None
-                if framed and known[j].actor == who.actor and teller is not None and teller.id != who.actor:
-                    return replace(
-                        who, told_by=(teller.id,), reasons=(*who.reasons, "told on from the sentence before")
-                    )
-        return who
+        telling = Telling(self.annotated, self.founds, self.parents, self._places, self.principals)
+        return telling.carried([known[i] for i in range(len(self.founds))])
 
     def _own_first(self, i: int, who: Who, known: dict[int, Who]) -> Who:
         """What one side's source says of both parties ("they agreed ...") is that side's word for its own first."""
