@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ..languages import Hit, Surface
+from ..languages.lemmas import future
 from ..model.contacts import Medium, Status
 from ..model.reading import Annotated
 from ..model.speech import Statement
@@ -19,6 +20,7 @@ from .scene import Scene
 
 _WORDS = ("contact-verb", "contact-noun", "generic")
 _NEAR = 8  # tokens between a contact word and a word that says what became of it
+_HEAD = 2  # sentences, the title's with them, in which a text says what it announces
 _OLDER = 3  # days before the text's day from which a contact told in passing is another one
 _STATUS: dict[str, Status] = {
     "announced": "announced", "proposed": "proposed", "requested": "proposed", "refused": "refused",
@@ -53,7 +55,7 @@ class Finder:
         for _, first, end in self.placed:
             near = range(max(0, first - 2), first + 1)
             labelled = self.text.word(end) == ":" and any(self.text.parse.tokens[k].start in opening for k in near)
-            if labelled and self.annotated.document.kind == "transcript":
+            if labelled and self.annotated.document.kind in ("transcript", "readout"):
                 return first
         return len(self.text.keys)
 
@@ -67,7 +69,7 @@ class Finder:
             for event in self._events(number, first, end):
                 people = frozenset(event.parties.people)
                 if len(people) < 2:
-                    if last is not None and event.status in (None, "held"):
+                    if last is not None and event.status in (None, "held") and not event.recalled:
                         last.events.append(replace(event, parties=Parties()))
                     continue
                 kind = "recalled" if event.recalled else "held" if event.status in (None, "held") else str(event.status)
@@ -122,6 +124,11 @@ class Finder:
 
     def _settled(self, drafts: list[Draft]) -> list[Draft]:
         """A plan beside the contact itself in one text on one day is told as part of it, unless it is another one."""
+        planned = {d.people: d for d in drafts if d.status == "announced" and d.first <= _HEAD}
+        for draft in [d for d in drafts if d.status == "held" and not d.recalled and d.people in planned]:
+            if not any(e.verbal or e.status or e.sentence == planned[draft.people].first for e in draft.full):
+                planned[draft.people].events += draft.events  # "after the talks" of a text that announces them
+                drafts = [d for d in drafts if d is not draft]
         held = {d.people for d in drafts if d.status == "held" and not d.recalled}
         return [d for d in drafts if d.people not in held or d.status in ("held", "announced", "denied")]
 
@@ -209,6 +216,8 @@ class Finder:
         )
         if negated and not values & {"refused", "cancelled"}:
             return "denied", recalled
+        if not values and any(future(self.text.word(k), self.text.pack.code) for k in hit.at):
+            return "announced", recalled
         return next((v for v in _RANK if v in values), None), recalled
 
     def _near(self, a: Hit, b: Hit) -> bool:

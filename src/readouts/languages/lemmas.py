@@ -41,6 +41,15 @@ def gender(word: str, code: str) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
+def future(word: str, code: str) -> bool:
+    """Whether a Russian or Ukrainian verb's form is surely a future one."""
+    if code not in ("ru", "uk"):
+        return False
+    found = _analyzer(code).parse(word.lower())
+    return bool(found) and all(str(p.tag.tense) == "futr" for p in found)
+
+
+@lru_cache(maxsize=20_000)
 def plural(word: str, means: str, code: str) -> bool:
     """Whether a noun's form is surely a plural: by its tags, or by an ending that its dictionary form lacks."""
     if means == "pymorphy3":

@@ -31,7 +31,9 @@ class Surface:
         found: list[Hit] = []
         words = matcher(self.pack.code)
         for first, end in self.parse.sentence_tokens:
-            found += longest(words.find(self.keys, first, end))
+            here = words.find(self.keys, first, end)
+            found += longest(h for h in here if h.kind != "status")
+            found += longest(h for h in here if h.kind == "status")  # also inside a contact's own words
         return tuple(found)
 
     @cached_property
