@@ -141,7 +141,7 @@ def _at(s: Surface, w: _Words, i: int, anchor: date | None) -> tuple[TimeExpress
     weekday = w.times.weekdays.at(s, i)
     if weekday is not None:
         return _weekday(s, w, i, weekday, anchor)
-    return _period(s, w, i, anchor)
+    return _period(s, w, i, anchor) or _month(s, w, i, anchor)
 
 
 def _clocklike(s: Surface, i: int) -> bool:
@@ -303,6 +303,18 @@ def _period(s: Surface, w: _Words, i: int, anchor: date | None) -> tuple[TimeExp
     )
     first, last = part.bounds()
     return TimeExpression(span, "DATE", part.edtf(), anchor.isoformat(), first, last, relative=True), end
+
+
+def _month(s: Surface, w: _Words, i: int, anchor: date | None) -> tuple[TimeExpression, int] | None:
+    """A month alone, behind a preposition: the last one up to the anchor."""
+    hit = w.times.months.at(s, i)
+    if hit is None or anchor is None or s.pack.characters or not i or s.keys[i - 1][0] not in w.prepositions:
+        return None
+    month = int(hit[0]) + 1
+    year = anchor.year if month <= anchor.month else anchor.year - 1
+    part = Partial(year, month, None, 2)
+    low, high = part.bounds()
+    return TimeExpression(s.span(i, hit[1]), "DATE", part.edtf(), anchor.isoformat(), low, high, relative=True), hit[1]
 
 
 def _joined(found: list[TimeExpression], s: Surface) -> list[TimeExpression]:

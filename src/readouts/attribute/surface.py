@@ -18,6 +18,7 @@ from .surface_voice import voices
 _CLOSING = frozenset(".!?。！？…;；")
 _SMALLEST = 2  # words of a content
 _TO_CLAUSE = 14  # tokens from a cue to the word that opens what was said
+_ADVERBS = 8  # tokens of adverbs between a cue and the comma before what was said
 _AFTER_COLON = 4
 _OPENERS = frozenset((":", "："))
 
@@ -45,7 +46,7 @@ class Reader:
             made = self._sentence(number, first, end, last)
             found += made
             spoken = [d for d in made if d.outer and d.subjects]
-            last = spoken[0].subjects if spoken else self._silent(first, end) or last
+            last = spoken[0].subjects if spoken else self._silent(first, end) or self._topic(first, end) or last
         return found
 
     def _silent(self, first: int, end: int) -> tuple[Placed, ...]:
@@ -55,6 +56,13 @@ class Reader:
         here = [m for m in self.mentions if first <= m.first < end and (m.place or m.mention.form == "metonym")]
         return tuple(here[:1])
 
+    def _topic(self, first: int, end: int) -> tuple[Placed, ...]:
+        """Where verbs need no subject, who opens a sentence without speech is who goes on."""
+        if not self.text.pack.get("language", "pro_drop"):
+            return ()
+        opening = [m for m in self.mentions if first <= m.first <= first + 1 and m.end <= end and m.subject]
+        return tuple(opening[:1])
+
     def _sentence(self, number: int, first: int, end: int, last: tuple[Placed, ...]) -> list[Draft]:
         here = [m for m in self.mentions if first <= m.first < end]
         frames = Sentence(self.text, first, end, here, self.quoted).frames()
@@ -63,8 +71,11 @@ class Reader:
             body -= 1
         slots = {h.slot: h for h in self.slots if h.kind == "according" and first <= h.first < end}
         according = sorted(slots.values(), key=lambda h: h.first)
+        own = {m.first for m in here if m.mention.form == "pronoun"}
+        if frames:  # "X said that, as far as he knew, ..."
+            according = [h for h in according if h.slot not in own or h.first < frames[0].hit.first]
         citing = [h for h in self.slots if h.kind == "citing" and first <= h.first < end]
-        drafts = self._by_cues(frames, first, body, last) or self._by_colon(here, first, body)
+        drafts = self._by_cues(frames, first, body, last, bool(according)) or self._by_colon(here, first, body)
         drafts = drafts or self._by_quote(here, first, body)
         drafts = self._according(drafts, according, first, body)
         for hit in citing:
@@ -73,14 +84,16 @@ class Reader:
 
     # cues
 
-    def _by_cues(self, frames: Sequence[Frame], first: int, body: int, last: tuple[Placed, ...]) -> list[Draft]:
+    def _by_cues(
+        self, frames: Sequence[Frame], first: int, body: int, last: tuple[Placed, ...], told: bool
+    ) -> list[Draft]:
         asides = [f for f in frames if f.aside]
         plain = [f for f in frames if not f.aside]
         cuts = sorted((f.start, self._behind(f, body)) for f in asides)
         found: list[Draft] = []
         stack: list[Draft] = []
         for n, frame in enumerate(plain):
-            if not frame.subjects and (stack or not self._alone(frame, first)):
+            if not frame.subjects and (stack or told or not self._alone(frame, first)):
                 continue
             subjects = frame.subjects or last
             following = next((f.hit.first for f in frames if f.hit.first > frame.hit.first), body)
@@ -152,9 +165,14 @@ class Reader:
         return k
 
     def _words(self, tokens: Sequence[int]) -> int:
-        """Words that are in no mention of an addressee."""
-        taken = {k for m in self.mentions for k in range(m.first, m.end) if m.mention.actor and m.end - m.first >= 1}
-        return sum(self.text.word(k)[0].isalnum() and k not in taken for k in tokens)
+        """Words that are in no mention and no function words."""
+        taken = {k for m in self.mentions for k in range(m.first, m.end)}
+        light = self.text.function_words | self.text.pack.words("language", "pronouns")
+        if self.text.pack.characters:
+            light = frozenset()
+        return sum(
+            self.text.word(k)[0].isalnum() and k not in taken and self.text.keys[k][0] not in light for k in tokens
+        )
 
     def _clause_behind(self, end: int, stop: int) -> bool:
         return end < stop and self.text.word(end) in (",", ":", "，") and self._words(range(end, stop)) >= _SMALLEST
@@ -207,9 +225,22 @@ class Reader:
                 if near and k >= low - 1:
                     return clause.end if opens else k
         k = low
+        if self.comma and not self.text.pack.characters:
+            k = self._past_adverbs(low, body)
         while k < body and self.text.word(k) in (",", "，", "—", "–"):
             k += 1
         return k
+
+    def _past_adverbs(self, low: int, body: int) -> int:
+        """ "vermutete am Donnerstag, X habe": past a time, a place or an addressee before the comma that opens."""
+        comma = next((k for k in range(low, min(body, low + _ADVERBS)) if self.text.word(k) == ","), None)
+        if comma is None or body - comma < _AFTER_COLON:
+            return low
+        taken = {k for m in self.mentions for k in range(m.first, m.end) if not m.subject}
+        for time in self.annotated.times:
+            taken |= set(range(*self.text.range_of(time.span)))
+        free = [k for k in range(low, comma) if k not in taken and self.text.keys[k][0] not in self.text.function_words]
+        return low if free else comma
 
     def _complement(self, clause: Hit) -> bool:
         """ "that" alone opens a content; "when", "if" and the like belong to it."""
@@ -231,6 +262,9 @@ class Reader:
                     0
                 ] in ands:
                     k -= 1
+                return k
+        for k in range(start + 2, stop):
+            if self.text.word(k) in (";", "；") and any(k < m.first <= k + 3 and m.subject for m in self.mentions):
                 return k
         return stop
 

@@ -11,6 +11,7 @@ from ..model.actors import Mention
 _VERBS = ("cue", "discussed", "agreed")
 _PLAIN = frozenset({"inform", "ask"})
 _REACH = 12  # tokens between a subject and its cue
+_CONDITION = 8  # tokens between "if" and a verb of its clause
 _QUOTED = 6  # tokens between a subject and its cue inside a quotation
 _BEHIND = 7  # tokens between a cue and a subject behind it
 _MARKS = frozenset(',;:()[]—–-«»“”„"，、；：（）「」『』。.!?')
@@ -52,7 +53,8 @@ def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, st
     """The mentions with their tokens; ``kinds`` are the actors' kinds by id."""
     found: list[Placed] = []
     p = surface.pack
-    barred = (p.words("language", "prepositions") - p.words("language", "articles")) | p.words("language", "oblique")
+    plain = p.words("language", "articles") | p.words("language", "genitive")
+    barred = (p.words("language", "prepositions") - plain) | p.words("language", "oblique")
     for mention in mentions:
         first, end = surface.range_of(mention.span)
         before = surface.keys[first - 1][0] if first and _same(surface, first - 1, first) else ""
@@ -125,9 +127,18 @@ class Sentence:
             return False
         if self.surface.pack.characters and len(hit.at) == 1:
             return self._alone(hit)
+        if self._conditional(hit):
+            return False
         before = self.key(hit.first - 1)
         noun = before in self.articles and before not in self.pronouns and len(hit.at) == 1
         return not noun or self.surface.pack.characters
+
+    def _conditional(self, hit: Hit) -> bool:
+        """ "if he asks for it": nobody says so."""
+        for h in self.surface.within(max(self.first, hit.first - _CONDITION), hit.first, "if", "unless"):
+            if not any(self.key(k) in _MARKS for k in range(h.end, hit.first)):
+                return True
+        return False
 
     def _alone(self, hit: Hit) -> bool:
         """A verb of one character is one where a mark follows it, or a name stands before it."""
@@ -203,7 +214,9 @@ class Sentence:
     def _left(self, hit: Hit, low: int) -> tuple[Placed, ...]:
         """The nearest possible subject before a cue, with what is joined to it by "and"."""
         near = [m for m in self.mentions if m.end <= hit.first and m.first >= low and m.subject]
-        near = [m for m in near if hit.first - m.end <= _REACH + 20]
+        near = [m for m in near if hit.first - m.end <= _REACH + 20 and not self._object(m)]
+        if self.surface.pack.characters and low > self.first:  # told inside: the subject stands in the same clause
+            near = [m for m in near if not any(self.key(k) in _MARKS for k in range(m.end, hit.first))]
         if not near:
             return ()
         chosen = [m for m in near if not self._broken(m.end, hit.first)] or []
@@ -229,6 +242,12 @@ class Sentence:
             else:
                 break
         return tuple(group)
+
+    def _object(self, m: Placed) -> bool:
+        """A pronoun that the pack lists among the forms for an addressee ("lui", "le")."""
+        if m.mention.form != "pronoun":
+            return False
+        return any(h.first == m.first for h in self.surface.within(m.first, m.end, "to-whom"))
 
     def _is_subject_pronoun(self, m: Placed) -> bool:
         before = self.key(m.first - 1)

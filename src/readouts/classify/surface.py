@@ -66,7 +66,7 @@ class Classifier:
         if act != _NEUTRAL and cue is not None:
             return act, (f"cue:{cue.phrase}",)  # type: ignore[return-value]
         nouns = [h for h in self.text.within(first, min(end, first + _NEAR), "cue-noun") if h.value != _NEUTRAL]
-        if nouns and cue is not None and not self._clause(first):
+        if nouns and cue is not None and not self._clause(first) and not self._actor_in(first, nouns[0].first):
             return nouns[0].value, (f"noun:{nouns[0].phrase}",)  # type: ignore[return-value]
         inner = self.text.within(first, end, "content-act")
         if not inner and self.text.pack.characters:  # a modal of one character ("must") is no verb of speech
@@ -81,9 +81,16 @@ class Classifier:
             return inner[0].value, (f"content:{inner[0].phrase}",)  # type: ignore[return-value]
         return "inform", (f"cue:{cue.phrase}",) if cue is not None else ("plain",)
 
+    def _actor_in(self, first: int, end: int) -> bool:
+        """Whether a content names somebody before a token: then a clause begins, and no object."""
+        span = self.text.span(first, max(end, first + 1))
+        return any(m.span.overlaps(span) for m in self.annotated.mentions if m.form != "pronoun")
+
     def _of_others(self, attribution: Attribution, first: int, end: int) -> tuple[Act, tuple[str, ...]] | None:
         """A negated content: about another side's doing it accuses, about what somebody said it denies."""
-        if not any(h.first < first + _HEAD for h in self.text.within(first, end, "negation")):
+        without = {h.first for h in self.text.within(first, end, "without")}
+        negations = [h for h in self.text.within(first, end, "negation") if h.first not in without]
+        if not any(h.first < first + _HEAD for h in negations):
             return None
         if self.text.within(first, min(end, first + 2 * _HEAD), "cue") and attribution.parent is None:
             return "deny", ("negated:speech",)

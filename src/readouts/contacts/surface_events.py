@@ -129,8 +129,15 @@ class Finder:
             if not any(e.verbal or e.status or e.sentence == planned[draft.people].first for e in draft.full):
                 planned[draft.people].events += draft.events  # "after the talks" of a text that announces them
                 drafts = [d for d in drafts if d is not draft]
+        denied = {d.people for d in drafts if d.status == "denied"}
+        drafts = [d for d in drafts if d.people not in denied or d.status != "held" or not self._claimed(d)]
         held = {d.people for d in drafts if d.status == "held" and not d.recalled}
         return [d for d in drafts if d.people not in held or d.status in ("held", "announced", "denied")]
+
+    def _claimed(self, draft: Draft) -> bool:
+        """Only what somebody says tells of it."""
+        contents = [p for s in self.statements if s.attribution.source for p in (s.span, *s.attribution.parts)]
+        return all(any(c.contains(e.span) for c in contents) for e in draft.events)
 
     def _events(self, number: int, first: int, end: int) -> list[Event]:
         hits = _apart(self.text.within(first, end, *_WORDS))

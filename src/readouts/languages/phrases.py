@@ -13,6 +13,7 @@ from .tokens import normal, words
 GAP = "*"  # up to so many words
 SLOT = "{X}"  # an actor's mention
 NEAR, NEAR_CHARACTERS, FAR = 3, 12, 14
+_PRONOUN = 3  # letters of words that are pronouns or articles, whose dictionary forms say nothing
 _SKIPPED = 3  # articles and the like between a slot's words and the mention
 
 
@@ -64,7 +65,8 @@ def pattern(kind: str, value: str, phrase: str, pack: Pack, *, inflected: bool =
         parts = [p | {f for w in p for f in lemmas(w, pack.lemmas, pack.code)} for p in parts]
     if GAP in text and parts and not pack.characters:
         first = next(iter(parts[0]))
-        parts[0] = frozenset((first, *lemmas(first, pack.lemmas, pack.code)))
+        if len(first) > _PRONOUN:
+            parts[0] = frozenset((first, *lemmas(first, pack.lemmas, pack.code)))
     return Pattern(kind, value, tuple(parts), text)
 
 

@@ -46,7 +46,8 @@ def gather(readings: tuple[Reading, ...], copies: tuple[tuple[str, str], ...] = 
     from .fellows import fellow_slips
 
     by_document = {r.document.id: list(r.slips) for r in readings}
-    for slip in fellow_slips(readings, frozenset(c for c, _ in copies)):
+    english = tuple(r for r in readings if r.document.language not in codes())  # spellings of one script
+    for slip in fellow_slips(english, frozenset(c for c, _ in copies)):
         known = by_document[slip.document]
         if not any(slip.span.overlaps(s.span) for s in known):
             known.append(slip)
