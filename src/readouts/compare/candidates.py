@@ -20,7 +20,7 @@ TITLE_SAME = 65  # rapidfuzz token-set ratio at which a headline repeats the bod
 _CLAUSE = re.compile(r"[,;:.]|\b(?:and|but|while|that|who|which)\b", re.IGNORECASE)
 
 Order = tuple[object, ...]
-Sense = Callable[[str], frozenset[str]]  # the words of sense of a text
+Sense = Callable[[str, str], frozenset[str]]  # the words of sense of a text in a language
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ def _covered(outer: Statement, inner: Sequence[Statement], document: Document, s
         total += max(0, span.end - max(span.start, reach))
         reach = max(reach, span.end)
     share = total / (outer.span.end - outer.span.start)
-    own = sense(content(outer, document))
-    held = frozenset().union(*(sense(content(s, document)) for s in inner))
+    own = sense(content(outer, document), document.language)
+    held = frozenset().union(*(sense(content(s, document), document.language) for s in inner))
     return share >= COVERED or (share >= COVERED_LEAST and len(own & held) >= COVERED * len(own))
 
 

@@ -62,6 +62,8 @@ class Likeness:
 
 def _may_follow(a: Proposition, b: Proposition) -> bool:
     """May one say what the other says? Not a claim and its denial, and one text seldom repeats itself."""
+    if a.foreign or b.foreign:
+        return False  # it reads English
     return not opposite(a, b) and (a.side != b.side or a.statement.document != b.statement.document)
 
 

@@ -12,10 +12,11 @@ from math import log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from ..inference import embed
+from ..inference import DIMENSIONS, embed, embed_wide
 from ..model.contacts import Contact
 from ..model.speech import Statement
 from ..model.text import Document, Span
+from . import crosslingual
 from .candidates import Candidate, candidates, is_negative, twins
 from .sides import Actors, side_of_actor
 from .words import NameBook, act_words, join_names, load_data, sentence_around, stem, stems, word_list, words
@@ -37,9 +38,10 @@ class Proposition:
     is the side that it names as having asked for the contact; ``places`` are the states and capitals, as sides, that it
     names with "in" or "at"; ``unspoken`` is the matter that it says was not spoken of, empty for "that was not raised",
     ``None`` where it says no such thing; ``around`` is the sentence that it is compared by where its own words are
-    too few; ``order`` is its place over all texts (official texts first, then by publication, copies last);
-    ``headline`` tells that it stands in a title; ``twins`` are the same words elsewhere, in copies of a text or quoted
-    again, and what only carries it ("the aide said that ...").
+    too few; ``vector`` is that of the English encoder, zeros for another language; ``wide`` that of the multilingual
+    one, None where all statements of the contact are English; ``order`` is its place over all texts (official texts
+    first, then by publication, copies last); ``headline`` tells that it stands in a title; ``twins`` are
+    the same words elsewhere, in copies of a text or quoted again, and what only carries it ("the aide said that ...").
     """
 
     statement: Statement
@@ -55,6 +57,8 @@ class Proposition:
     unspoken: frozenset[str] | None
     around: Span | None
     vector: NDArray[np.float32]
+    wide: NDArray[np.float32] | None
+    language: str
     order: tuple[object, ...]
     headline: bool
     twins: tuple[Statement, ...] = ()
@@ -71,7 +75,14 @@ class Proposition:
     @property
     def about_contact(self) -> bool:
         """Does it speak of the contact itself ("the call was frank")?"""
+        if self.foreign:
+            return crosslingual.tells_of_contact(self.text, self.language)
         return not {stem(w) for w in word_list("contact_nouns")}.isdisjoint(stem(w) for w in words(self.text))
+
+    @property
+    def foreign(self) -> bool:
+        """Is it in another language than English?"""
+        return crosslingual.is_foreign(self.language)
 
     @cached_property
     def named_acts(self) -> frozenset[str]:
@@ -96,9 +107,11 @@ class Proposition:
         return sum(self.weights.values())
 
 
-def _open(statement: Statement, text: str) -> bool:
+def _open(statement: Statement, text: str, language: str) -> bool:
     """Words that turn its sense beside its polarity: "without any sign of peace", "would not prevent". There is then
     nothing to build on, but for a denial in so many words."""
+    if crosslingual.is_foreign(language):
+        return not is_negative(statement) and crosslingual.turns(text, language)
     said = set(words(text))
     if is_negative(statement):
         return statement.act != "deny" and not word_list("averting").isdisjoint(said)
@@ -146,20 +159,27 @@ def propositions(
     """
     dull = _dull(contact, actors)
 
-    @cache
-    def sense(text: str) -> frozenset[str]:
-        return frozenset(stems(names.mark(text)))
+    tongues = {s.document: documents[s.document].language for s in statements}
+    mixed = any(map(crosslingual.is_foreign, tongues.values()))
 
     @cache
-    def telling(text: str) -> frozenset[str]:
-        marked = stems(join_names(names.mark(text)))
-        return frozenset(w for w in marked if w not in dull and not w.startswith("@"))
+    def sense(text: str, language: str = "en") -> frozenset[str]:
+        return crosslingual.sense(text, language, names) if mixed else frozenset(stems(names.mark(text)))
+
+    @cache
+    def telling(text: str, language: str) -> frozenset[str]:
+        marked = set() if crosslingual.is_foreign(language) else set(stems(join_names(names.mark(text))))
+        if mixed:
+            marked |= {w for w in sense(text, language) if w.startswith("#") or crosslingual.is_foreign(language)}
+        return frozenset(w for w in marked if w.lstrip("#") not in dull and not w.startswith("@"))
 
     groups = twins(candidates(statements, documents, actors, originals, telling), originals)
 
     def around(first: Candidate) -> Span | None:
         """Its sentence, where its own words are too few to tell its matter and do not speak of the contact."""
         own = sense(first.text)
+        if crosslingual.is_foreign(tongues[first.statement.document]):
+            return None
         thin = len(own) < MIN_STEMS and own - dull and word_list("contact").isdisjoint(words(first.text))
         return sentence_around(documents[first.statement.document].text, first.statement.span) if thin else None
 
@@ -168,7 +188,8 @@ def propositions(
         " ".join(s.of(documents[g[0].statement.document].text).split()) if s else g[0].text
         for s, g in zip(sentences, groups, strict=True)
     ]
-    bags = [sense(text) for text in texts]
+    spoken = [tongues[g[0].statement.document] for g in groups]
+    bags = [sense(text, language) for text, language in zip(texts, spoken, strict=True)]
     frequency = Counter(word for bag in bags for word in bag)
     weight = {w: log(1 + len(bags) / n) * (DULL if w in dull else 1.0) for w, n in frequency.items()}
     askers = [_asker(group[0].statement, contact, actors) for group in groups]
@@ -180,9 +201,13 @@ def propositions(
         or (unspoken[i] is not None and not unspoken[i])
         or (len(bag) >= MIN_STEMS and bag - dull and _says(texts[i]))
     ]
-    vectors = embed([names.without_people(texts[i]) for i in kept])
+    bare = [names.without_people(texts[i]) for i in kept]
+    english = [k for k, i in enumerate(kept) if not crosslingual.is_foreign(spoken[i])]
+    vectors = np.zeros((len(kept), DIMENSIONS), dtype=np.float32)
+    vectors[english] = embed([bare[k] for k in english])
+    wide = embed_wide(bare) if mixed else None
     found = []
-    for i, vector in zip(kept, vectors, strict=True):
+    for k, (i, vector) in enumerate(zip(kept, vectors, strict=True)):
         first, *others = groups[i]
         found.append(
             Proposition(
@@ -190,15 +215,17 @@ def propositions(
                 side=first.side,
                 text=first.text,
                 stems=bags[i],
-                telling=telling(texts[i]),
+                telling=telling(texts[i], spoken[i]),
                 weights={w: weight[w] for w in sorted(bags[i])},
                 negative=is_negative(first.statement),
-                open=_open(first.statement, first.text),
+                open=_open(first.statement, first.text, spoken[i]),
                 asker=askers[i],
                 places=frozenset(_PLACE.findall(names.mark(first.text))),
                 unspoken=unspoken[i],
                 around=sentences[i],
                 vector=vector,
+                wide=None if wide is None else wide[k],
+                language=spoken[i],
                 order=first.order,
                 headline=first.headline,
                 twins=(*(o.statement for o in others), *(c for g in groups[i] for c in g.carriers)),

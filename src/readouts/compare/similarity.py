@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from ..model.comparison import Reason
 from ..model.values import Quantity, TimeExpression
+from .crosslingual import carried
 from .propositions import Proposition
 
 TOLERANCE = 0.1  # numbers within this share of each other are one number
@@ -19,19 +20,26 @@ TOLERANCE = 0.1  # numbers within this share of each other are one number
 
 def vectors(a: Proposition, b: Proposition) -> float:
     """Cosine of the sentence vectors: do the two texts mean alike?"""
+    if a.wide is not None and b.wide is not None and (a.foreign or b.foreign):
+        return max(0.0, float(a.wide @ b.wide))
     return max(0.0, float(a.vector @ b.vector))
+
+
+def _carried(a: Proposition, b: Proposition) -> float:
+    """Of two statements that are not both English: what their words would share in one language."""
+    return carried(vectors(a, b)) if a.foreign or b.foreign else 0.0
 
 
 def shared_words(a: Proposition, b: Proposition) -> float:
     """Words and names in common, rare ones counting more, as a cosine."""
     norm = a.norm * b.norm
-    return sum(a.weights[w] ** 2 for w in a.stems & b.stems) / norm if norm else 0.0
+    return max(_carried(a, b), sum(a.weights[w] ** 2 for w in a.stems & b.stems) / norm if norm else 0.0)
 
 
 def contained_words(a: Proposition, b: Proposition) -> float:
     """How much of the shorter one's words are in the longer one: a summary beside a full account."""
     least = min(a.mass, b.mass)
-    return sum(a.weights[w] for w in a.stems & b.stems) / least if least else 0.0
+    return max(_carried(a, b), sum(a.weights[w] for w in a.stems & b.stems) / least if least else 0.0)
 
 
 def issue_labels(a: Proposition, b: Proposition) -> float:
@@ -133,8 +141,16 @@ def main_scores(propositions: Sequence[Proposition]) -> NDArray[np.float64]:
     masses = np.array([p.mass for p in propositions])
     least = np.minimum.outer(masses, masses)
     cosines = np.maximum(0.0, matrix @ matrix.T)
+    foreign = np.array([p.foreign for p in propositions], dtype=bool)
+    apart = foreign[:, None] | foreign[None, :]  # pairs that are not both English
+    if apart.any():
+        wide = np.stack([p.wide for p in propositions if p.wide is not None]).astype(np.float64)
+        cosines = np.where(apart, np.maximum(0.0, wide @ wide.T), cosines)
     shared = np.divide(weight @ weight.T, norms, where=norms > 0, out=np.zeros((n, n)))
     contained = np.divide(weight @ held.T, least, where=least > 0, out=np.zeros((n, n)))
+    if apart.any():
+        words = np.where(apart, np.vectorize(carried)(cosines), 0.0)
+        shared, contained = np.maximum(shared, words), np.maximum(contained, words)
     weights = {f.name: f.weight for f in FEATURES}
     total: NDArray[np.float64] = (
         weights["meaning"] * cosines + weights["shared words"] * shared + weights["contained words"] * contained

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ..data import load_yaml
@@ -128,7 +128,7 @@ class NameBook:
         for actor in everyone:
             own = actor.id if actor.kind in ("person", "media") else actor.side or actor.id
             for form in {actor.name, *actor.forms}:
-                if form[:1].isupper() and len(form) > 1 and form.lower() not in word_list("stop"):
+                if not form[:1].islower() and len(form) > 1 and form.lower() not in word_list("stop"):
                     claims.setdefault(form, set()).add(own)
         marks = dict(_states()[0])
         marks |= {form: next(iter(ids)) for form, ids in claims.items() if len(ids) == 1}
@@ -156,6 +156,23 @@ class NameBook:
                 if form in self.marks:
                     return last, form
         return first, ""
+
+    def split(self, text: str, *, joined: bool = False) -> tuple[str, tuple[str, ...]]:
+        """The text without the known names, and their ids in order; ``joined``: its words stand without spaces."""
+        ids: list[str] = []
+
+        def put(_: str, mark: str) -> str:
+            ids.append(mark.replace(" ", "_"))
+            return " "
+
+        bare = self._uncased.sub(lambda m: put(m[0], self.marks[m[0]]), text) if joined else self._replace(text, put)
+        return bare, tuple(ids)
+
+    @cached_property
+    def _uncased(self) -> re.Pattern[str]:
+        """Names in scripts without capitals, the longest first."""
+        forms = sorted((f for f in self.marks if not f[:1].isupper()), key=lambda f: (-len(f), f))
+        return re.compile("|".join(map(re.escape, forms)) or r"(?!)")
 
     def mark(self, text: str) -> str:
         """The text with every known name put as ``@id``."""
