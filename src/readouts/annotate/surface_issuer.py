@@ -12,11 +12,13 @@ from .surface_phrases import Phrase
 _HEAD, _FOOT = 60, 30  # tokens in which a letterhead may stand
 
 
-def find_issuer(document: Document, surface: Surface, phrases: list[Phrase]) -> Actor | None:
-    """The office that issued a readout or transcript; None where it cannot be told."""
+def find_issuer(document: Document, surface: Surface, phrases: list[Phrase], sides: list[str]) -> Actor | None:
+    """The office that issued a readout or transcript; None where it cannot be told. ``sides`` are the states of the
+    first people named.
+    """
     if document.kind not in ("readout", "transcript"):
         return None
-    office = _by_address(document) or _by_letterhead(document, surface) or _by_heading(document, surface, phrases)
+    office = _by_address(document) or _by_letterhead(document, surface) or _by_heading(surface, phrases, sides)
     return register().office(office) if office else None
 
 
@@ -42,8 +44,10 @@ def _by_letterhead(document: Document, surface: Surface) -> str | None:
     return best[1] if best else None
 
 
-def _by_heading(document: Document, surface: Surface, phrases: list[Phrase]) -> str | None:
-    """An institution with its country in the heading; else the home country's own, by the language."""
+def _by_heading(surface: Surface, phrases: list[Phrase], sides: list[str]) -> str | None:
+    """An institution with its country in the heading; else the language's own state where one of its people is named
+    among the first, else the state of whoever is named first.
+    """
     from .surface_people import side_id
 
     home = surface.pack.home
@@ -57,7 +61,8 @@ def _by_heading(document: Document, surface: Surface, phrases: list[Phrase]) -> 
             side = side_id(p.sides[0]) if p.sides else (f"state:{home}" if home else "")
             if side.startswith("state:"):
                 return f"office:{side[6:]}:{p.value}"
-    return f"office:{home}:{_main(home)}" if home else None
+    code = home if home and (home in sides or not sides) else next(iter(sides), None)
+    return f"office:{code}:{_main(code)}" if code else None
 
 
 def _main(code: str) -> str:

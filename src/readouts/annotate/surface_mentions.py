@@ -26,7 +26,9 @@ def find_mentions(document: Document, surface: Surface) -> tuple[Document, tuple
     phrases = Builder(surface, pieces).phrases()
     published = full_date(document.published.value) if document.published else None
     cast = Cast(surface, published.isoformat() if published else None)
-    issuer = find_issuer(document, surface, phrases)
+    issuer = find_issuer(
+        document, surface, phrases, _first_sides(phrases, published.isoformat() if published else None)
+    )
     cast.home = issuer.side if issuer is not None else _home(document, surface)
     cast.own = issuer is not None
     drafts = _names(surface, phrases, cast)
@@ -46,6 +48,17 @@ def find_mentions(document: Document, surface: Surface) -> tuple[Document, tuple
         if actor_id not in cast.actors and actor_id in register().people:
             cast.person(register().people[actor_id])
     return document, mentions, cast.all()
+
+
+def _first_sides(phrases: list[Phrase], day: str | None) -> list[str]:
+    """The states of the first people named, by the register or by the text."""
+    found: list[str] = []
+    for p in [p for p in phrases if p.kind == "person"][:6]:
+        known = [register().people[i].side_at(day) for i in p.people]
+        sides = {s for s in known if s} if not p.sides else {side_id(p.sides[0])}
+        if len(sides) == 1 and (side := sides.pop()).startswith("state:") and side[6:] not in found:
+            found.append(side[6:])
+    return found
 
 
 def _mention(surface: Surface, d: Draft) -> Mention:
@@ -174,6 +187,9 @@ def _solve(surface: Surface, p: Phrase, cast: Cast, principals: tuple[str, ...],
         case "citizen":
             own = [i for i in principals if cast.side(i) == side_id(p.sides[0])]
             return replace(made, form="description", actor=own[0], score=0.7) if own else None
+        case "role" if _indefinite(surface, p):
+            side = side_id(p.sides[0]) if p.sides else None
+            return replace(made, form="description", actor=cast.unnamed(text, side), score=0.8)
         case "role" if not p.sides and len(principals) > 1 and _several(surface, p):
             return replace(made, form="description", actor=principals[0], also=principals[1:], score=0.8)
         case "role":
@@ -194,6 +210,11 @@ def _solve(surface: Surface, p: Phrase, cast: Cast, principals: tuple[str, ...],
         case "plural":
             return _plural(p, cast, principals, made)
     return None
+
+
+def _indefinite(surface: Surface, p: Phrase) -> bool:
+    """ "a diplomat": nobody whom the text could name, unless the article is no more than a word of the name."""
+    return bool(p.first) and surface.keys[p.first - 1][0] in surface.pack.words("language", "indefinite")
 
 
 def _several(surface: Surface, p: Phrase) -> bool:

@@ -15,6 +15,7 @@ from .surface_drafts import Draft, finished
 from .surface_frames import Frame, Placed, Sentence, placed
 from .surface_voice import voices
 
+_ADDRESSED = frozenset({"demand", "request", "thank", "warn", "ask", "threaten", "promise", "offer"})
 _CLOSING = frozenset(".!?。！？…;；")
 _SMALLEST = 2  # words of a content
 _TO_CLAUSE = 14  # tokens from a cue to the word that opens what was said
@@ -36,6 +37,11 @@ class Reader:
             k for q in self.text.quotes for k in range(*self.text.range_of(q.inner)) if q.inner.end - q.inner.start > 25
         )
         self.parties = parties(annotated)
+        first_words = {str(p).split("{")[0].strip().lower() for p in self.text.pack.get("speech", "to_whom") or []}
+        self.towards = frozenset(w for w in first_words if w)
+        self.verb_last = bool(
+            self.text.pack.get("language", "separable") or self.text.pack.get("language", "verb_last")
+        )
         self.comma = bool(self.text.pack.get("language", "comma_opens")) or self.text.pack.characters
 
     def drafts(self) -> list[Draft]:
@@ -100,7 +106,7 @@ class Reader:
             start = self._opening(frame, body, following)
             stop = next((c[0] for c in cuts if c[0] >= start), body)
             stop = self._quote_end(frame.hit.first, self._until(plain, n, start, stop))
-            start, stop = self._around(frame, start, stop)
+            start, stop = self._around(frame, start, stop, plain[n - 1].hit.end if n and frame.joined else None)
             if not self._opens(frame, start):
                 continue
             made = self._draft(frame.hit, subjects, start, stop, not frame.subjects)
@@ -137,7 +143,7 @@ class Reader:
             ]
         )
 
-    def _around(self, frame: Frame, start: int, stop: int) -> tuple[int, int]:
+    def _around(self, frame: Frame, start: int, stop: int, since: int | None) -> tuple[int, int]:
         """Where verbs stand apart or last ("rief zur Rückkehr auf", "habe auf eine Waffenruhe gedrängt"): what was said
         lies inside the cue or before it, unless a clause follows.
         """
@@ -145,8 +151,11 @@ class Reader:
         inner = [k for k in range(hit.at[0] + 1, hit.at[-1]) if k not in hit.at]
         if self._words(inner) >= _SMALLEST and not self._clause_behind(hit.end, stop):
             return inner[0], inner[-1] + 1
+        before = range(since or (frame.subjects[-1].end if frame.subjects else hit.first), hit.first)
+        last = self.verb_last and (start >= len(self.text.keys) or self._stops(hit.end))
+        if last and not frame.inverted and self._words(before) >= _SMALLEST:
+            return before.start, before.stop
         if self._words(range(start, stop)) < _SMALLEST and frame.subjects and not frame.inverted:
-            before = range(frame.subjects[-1].end, hit.first)
             if self._words(before) >= _SMALLEST and not self.text.within(before.start, before.stop, "cue"):
                 return before.start, before.stop
             fronted = range(self._clause_start(frame.subjects[0].first), frame.subjects[0].first)
@@ -155,6 +164,11 @@ class Reader:
         if not any(h.end == start for h in self.text.within(max(0, start - 3), start, "clause")):
             stop = next((h.first for h in self.text.within(start + 2, stop, "but")), stop)
         return start, stop
+
+    def _stops(self, token: int) -> bool:
+        """Whether a clause ends before a token: a mark, or a word that joins another."""
+        word = self.text.word(token)
+        return not word or word in ".;:!?" or self.text.keys[token][0] in self.text.pack.words("language", "and_words")
 
     def _clause_start(self, token: int) -> int:
         """The first token of the clause that ends before a token."""
@@ -288,7 +302,32 @@ class Reader:
         words = sum(self.text.word(k)[0].isalnum() for k in range(start, stop))
         if words < _SMALLEST:
             return None
-        return Draft(cue, subjects, start, stop, carried=carried)
+        start, told = self._past_addressee(cue, subjects, start, stop)
+        return Draft(cue, subjects, start, stop, carried=carried, to=told)
+
+    def _past_addressee(self, cue: Hit, subjects: tuple[Placed, ...], start: int, stop: int) -> tuple[int, int | None]:
+        """ "thanked Y | for Z", "demanded of Y | the release": who is addressed stands before what is said."""
+        m = next((m for m in self.mentions if start <= m.first <= start + 3), None)
+        if m is None or m in subjects or m.mention.form == "pronoun" or m.end >= stop - 1:
+            return start, None
+        before = [self.text.keys[k][0] for k in range(start, m.first)]
+        light = self.text.function_words | self.text.pack.words("language", "pronouns")
+        if any(w not in light for w in before) or not start >= cue.end or self._after_clause(start):
+            return start, None
+        said = bool(self.towards & set(before)) or cue.value in _ADDRESSED
+        if not said or self.text.keys[m.end][0] in self.text.pack.words("language", "and_words"):
+            return start, None
+        k = m.end
+        while k < stop and self.text.word(k) in (",", "，"):
+            k += 1
+        return (
+            (k, m.first)
+            if self._words(range(k, stop)) >= 1 and not m.subject or cue.value in _ADDRESSED
+            else (start, None)
+        )
+
+    def _after_clause(self, start: int) -> bool:
+        return any(h.end == start for h in self.text.within(max(0, start - 3), start, "clause"))
 
     def _by_colon(self, here: Sequence[Placed], first: int, body: int) -> list[Draft]:
         """ "X: we are ready", "X became plainer: we shall ..."."""
@@ -324,6 +363,12 @@ class Reader:
             if teller is None:
                 continue
             end = max(hit.end, teller.end)
+            aside = next((d for d in drafts if d.aside and d.cue.end <= hit.first <= d.cue.end + _TO_CLAUSE), None)
+            if aside is not None and not aside.spans(hit.first):  # "..., said X, according to Y"
+                drafts = [
+                    replace(d, via=(hit.slot, *d.via)) if d is aside and hit.slot is not None else d for d in drafts
+                ]
+                continue
             before, behind = (first, hit.first), (end, body)
             scope = behind if hit.first - first <= 3 or body - end > hit.first - first else before
             inner = [d for d in drafts if scope[0] <= d.cue.first < scope[1] and d.parent is None]

@@ -38,6 +38,7 @@ class Draft:
     carried: bool = False
     aside: bool = False
     voice: bool = False
+    to: int | None = None  # first token of the mention that is addressed
 
     @property
     def key(self) -> tuple[int, int]:
@@ -190,6 +191,8 @@ class _Finisher:
     def _addressee(self, i: int, d: Draft, who: _Who, parents: list[int]) -> str | None:
         if d.voice or who.joint or d.rule == "according-to":
             return None
+        if d.to is not None and (told := self._at(d.to)) not in (None, who.actor):
+            return told
         low, high = min(d.cue.first, d.first), max(d.cue.end, d.first)
         spoken = {who.actor, *who.joint}
         for hit in self.reader.slots:
@@ -216,6 +219,9 @@ class _Finisher:
                 if self.actors[m.mention.actor].kind in ("person", "state", "office"):
                     return m.mention.actor
         pair = self.reader.parties
+        near = self.text.within(max(0, d.cue.first - 4), d.cue.end + 1, "to-whom")
+        if near and who.actor in pair and len(pair) == 2:  # "told him"
+            return next(p for p in pair if p != who.actor)
         if who.actor in pair and len(pair) == 2 and ((self.official and not parents) or parents):
             tellers = {self.who[j].actor for j in parents}
             if not tellers & set(pair):

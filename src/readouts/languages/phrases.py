@@ -102,7 +102,8 @@ class Matcher:
 
     def __init__(self, patterns: Iterable[Pattern], pack: Pack) -> None:
         self.near = NEAR_CHARACTERS if pack.characters else NEAR
-        self.separable = bool(pack.get("language", "separable"))
+        self.particles = pack.words("language", "separable")
+        self.closing = pack.words("language", "and_words")
         self.index: dict[str, list[tuple[Pattern, int]]] = {}
         for made in dict.fromkeys(patterns):
             at = next((n for n, p in enumerate(made.parts) if not p & {GAP, SLOT}), None)
@@ -127,7 +128,7 @@ class Matcher:
         the token behind them. ``mentions``: first token of each mention with the token behind it, for slots;
         ``skipped``: words that may stand between.
         """
-        scan = _Scan(keys, first, end, self.near, self.separable, through or {}, mentions or {}, skipped)
+        scan = _Scan(keys, first, end, self.near, self.particles, self.closing, through or {}, mentions or {}, skipped)
         found: list[Hit] = []
         for i in range(first, end):
             seen: set[int] = set()
@@ -145,7 +146,8 @@ class _Scan(NamedTuple):
     first: int
     end: int
     near: int
-    separable: bool
+    particles: frozenset[str]  # of separable verbs, which end their clause
+    closing: frozenset[str]  # words that may follow one
     through: Mapping[int, int]
     mentions: Mapping[int, int]
     skipped: frozenset[str]
@@ -180,18 +182,25 @@ class _Scan(NamedTuple):
         if SLOT in part:
             return self._slot(parts, n, i, literal)
         if GAP in part:
-            reach = FAR if self.separable and n == 1 else self.near
+            reach = FAR if self.particles and n == 1 else self.near
             for k in range(i, min(self.end, i + reach + 1)):
                 if (found := self._rest(parts, n + 1, k, literal)) is not None:
                     return found
             return None
         if i >= self.end:
             return None
-        if not part.isdisjoint(self.keys[i]):
+        if not part.isdisjoint(self.keys[i]) and not self._stray(parts, n, i):
             return self._rest(parts, n + 1, i + 1, [*literal, i])
         if i in self.through and self.through[i] < self.end:
             return self._rest(parts, n, self.through[i], literal)
         return None
+
+    def _stray(self, parts: tuple[frozenset[str], ...], n: int, i: int) -> bool:
+        """A word like the particle of a separable verb that stands inside its clause ("rief ... an den Tisch")."""
+        if not (n == 2 and len(parts) == 3 and GAP in parts[1] and parts[2] & self.particles):
+            return False
+        behind = self.keys[i + 1][0] if i + 1 < self.end else ""
+        return self.keys[i][0] not in self.particles or (behind[:1].isalnum() and behind not in self.closing)
 
     def _slot(
         self, parts: tuple[frozenset[str], ...], n: int, i: int, literal: list[int]
