@@ -50,7 +50,7 @@ def atoms(surface: Surface) -> list[Atom]:
     found: list[Atom] = []
     whole = [_name(n) for n in names if n.whole]
     phrases = [_phrase(h, at) for h in [*others, *lands]]
-    phrases.sort(key=lambda a: (a.first - a.end, _ORDER.get(a.kind, 20)))
+    phrases.sort(key=lambda a: (a.first - a.end, -len(a.within), _ORDER.get(a.kind, 20)))
     pronouns = [Atom("pronoun", (h.value,), h.first, h.end) for h in surface.of("pronoun") if _stands_for(surface, h)]
     phrases = [a for a in phrases if a.kind != "media" or not surface.word(a.first)[0].islower()]
     for atom in [*whole, *phrases, *(_name(n) for n in names if not n.whole), *pronouns]:
@@ -71,6 +71,9 @@ def _name(n: NameHit) -> Atom:
 
 
 def _phrase(hit: Hit, at: dict[int, str]) -> Atom:
+    if hit.kind == "office":
+        side, role = hit.value.split("|")
+        return Atom("role", (role,), hit.first, hit.end, (side,))
     inside = tuple(at[k] for k in range(hit.first, hit.end) if k in at and k not in hit.at)
     return Atom(hit.kind, (hit.value,), hit.first, hit.end, inside)
 
@@ -114,13 +117,21 @@ def _role_hits(surface: Surface) -> list[Hit]:
 @lru_cache(maxsize=16)
 def _actor_matcher(code: str) -> Matcher:
     p = pack(code)
-    return Matcher([*actors(p), *_register_names(p), *_sides(p)], p)
+    return Matcher([*actors(p), *_register_names(p), *_sides(p), *_offices(p)], p)
 
 
 def _sides(p: Pack) -> Iterator[Pattern]:
     """ "The side" of a state, as its institutions speak of themselves."""
     for phrase in p.words("actors", "sides"):
         yield pattern("side", "side", phrase, p)
+
+
+def _offices(p: Pack) -> Iterator[Pattern]:
+    """Offices that one phrase ties to their state or organisation ("Kremlchef")."""
+    for side, roles in p.get("actors", "offices").items():
+        for role, phrases in roles.items():
+            for phrase in phrases:
+                yield pattern("office", f"{side}|{role}", phrase, p)
 
 
 @lru_cache(maxsize=16)
