@@ -19,6 +19,8 @@ _ADDRESSED = frozenset({"demand", "request", "thank", "warn", "ask", "threaten",
 _CLOSING = frozenset(".!?。！？…;；")
 _SMALLEST = 2  # words of a content
 _TO_CLAUSE = 14  # tokens from a cue to the word that opens what was said
+_INCOMPLETE = 5  # words before an aside from which they are a clause by themselves
+_OBJECT = 7  # tokens behind a verb in which its object may stand
 _ADVERBS = 8  # tokens of adverbs between a cue and the comma before what was said
 _AFTER_COLON = 4
 _OPENERS = frozenset((":", "："))
@@ -104,7 +106,9 @@ class Reader:
             subjects = frame.subjects or last
             following = next((f.hit.first for f in frames if f.hit.first > frame.hit.first), body)
             start = self._opening(frame, body, following)
-            stop = next((c[0] for c in cuts if c[0] >= start), body)
+            stop = next((c[0] for c in cuts if c[0] >= frame.hit.end), body)
+            if self._tells_of_contact(frame, start, stop):
+                continue
             stop = self._quote_end(frame.hit.first, self._until(plain, n, start, stop))
             start, stop = self._around(frame, start, stop, plain[n - 1].hit.end if n and frame.joined else None)
             if not self._opens(frame, start):
@@ -152,7 +156,7 @@ class Reader:
         if self._words(inner) >= _SMALLEST and not self._clause_behind(hit.end, stop):
             return inner[0], inner[-1] + 1
         before = range(since or (frame.subjects[-1].end if frame.subjects else hit.first), hit.first)
-        last = self.verb_last and (start >= len(self.text.keys) or self._stops(hit.end))
+        last = self.verb_last and (start >= len(self.text.keys) or self._stops(hit.end) or self._told_behind(hit.end))
         if last and not frame.inverted and self._words(before) >= _SMALLEST:
             return before.start, before.stop
         if self._words(range(start, stop)) < _SMALLEST and frame.subjects and not frame.inverted:
@@ -169,6 +173,10 @@ class Reader:
         """Whether a clause ends before a token: a mark, or a word that joins another."""
         word = self.text.word(token)
         return not word or word in ".;:!?" or self.text.keys[token][0] in self.text.pack.words("language", "and_words")
+
+    def _told_behind(self, token: int) -> bool:
+        """Whether a clause ends before a comma with another cue right behind it ("... zugesagt, erklärte X")."""
+        return self.text.word(token) == "," and bool(self.text.within(token + 1, token + 2, "cue"))
 
     def _clause_start(self, token: int) -> int:
         """The first token of the clause that ends before a token."""
@@ -190,6 +198,14 @@ class Reader:
 
     def _clause_behind(self, end: int, stop: int) -> bool:
         return end < stop and self.text.word(end) in (",", ":", "，") and self._words(range(end, stop)) >= _SMALLEST
+
+    def _tells_of_contact(self, frame: Frame, start: int, stop: int) -> bool:
+        """ "held a telephone conversation": the verb's object is a contact, and nothing is said."""
+        if frame.hit.kind != "cue" or frame.hit.value != "inform" or self._after_clause(start):
+            return False
+        near = min(stop, frame.hit.end + _OBJECT)
+        nouns = self.text.within(frame.hit.end, near, "contact-noun", "generic")
+        return bool(nouns) and not any(self.text.word(k) in ",:«“„" for k in range(frame.hit.end, nouns[0].first))
 
     def _opens(self, frame: Frame, start: int) -> bool:
         """Behind a comma that opens no clause nothing is said, but in languages that need no word for "that"."""
@@ -292,6 +308,7 @@ class Reader:
             return None
         rest = min([body, *(c[0] for c in cuts if c[0] >= behind)])
         goes_on = rest - behind >= 2 and self.text.word(behind - 1) in (",", "，", "—", "–", ":", "：")
+        goes_on = goes_on and (self._words(range(low, start)) < _INCOMPLETE or self.text.word(behind) in "«“„\"‘「")
         return replace(made, rest=(behind, rest) if goes_on else None, aside=True)
 
     def _draft(self, cue: Hit, subjects: tuple[Placed, ...], start: int, stop: int, carried: bool) -> Draft | None:

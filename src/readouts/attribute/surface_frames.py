@@ -127,7 +127,7 @@ class Sentence:
             return False
         if self.surface.pack.characters and len(hit.at) == 1:
             return self._alone(hit)
-        if self._conditional(hit):
+        if self._conditional(hit) or self._passive(hit):
             return False
         before = self.key(hit.first - 1)
         noun = before in self.articles and before not in self.pronouns and len(hit.at) == 1
@@ -139,6 +139,12 @@ class Sentence:
             if not any(self.key(k) in _MARKS for k in range(h.end, hit.first)):
                 return True
         return False
+
+    def _passive(self, hit: Hit) -> bool:
+        """ "he was invited", "soll unterstützt werden": the subject is not who says so."""
+        words = self.surface.pack.words
+        near = any(self.key(k) in words("language", "passive_before") for k in range(hit.first - 2, hit.first))
+        return hit.kind == "cue" and (near or self.key(hit.end) in words("language", "passive_behind"))
 
     def _alone(self, hit: Hit) -> bool:
         """A verb of one character is one where a mark follows it, or a name stands before it."""
@@ -292,11 +298,12 @@ class Sentence:
     def _right(self, hit: Hit, high: int) -> tuple[Placed, ...]:
         """The nearest possible subject behind a cue, before any mark."""
         limit = min(high, hit.end + _BEHIND, self.end)
+        after = hit.at[0] + 1 if len(hit.at) > 1 and hit.at[1] > hit.at[0] + 1 else hit.end  # "teilte X mit"
         for m in self.mentions:
-            if not hit.end <= m.first < limit:
+            if not after <= m.first < limit:
                 continue
-            between = [self.key(k) for k in range(hit.end, m.first)]
-            if any(w in _MARKS for w in between) or self.surface.within(hit.end, m.first, "clause"):
+            between = [self.key(k) for k in range(after, m.first)]
+            if any(w in _MARKS for w in between) or self.surface.within(after, m.first, "clause"):
                 return ()
             if m.subject or (m.place and len(between) <= 2 and hit.kind == "cue"):
                 group = [m]
