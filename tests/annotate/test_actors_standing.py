@@ -41,3 +41,18 @@ def test_of_the_side_that_the_paragraph_is_about(text: str, word: str) -> None:
 )
 def test_of_nobody_where_that_does_not_show(text: str, word: str) -> None:
     assert side_of(text, word) is None
+
+
+LEADERS = "President Mokgweetsi Masisi of Botswana rang the Prime Minister of Fiji, Sitiveni Rabuka, on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "word", "side"),
+    [
+        ("The presidency said the dam had not come up.", "presidency", "state:BWA"),
+        ("A presidential aide said the dam had not come up.", "aide", "state:BWA"),
+        ("A ministry source said the dam had not come up.", "source", None),
+    ],
+)
+def test_a_presidency_is_that_of_the_only_president(said: str, word: str, side: str | None) -> None:
+    assert side_of(LEADERS + said, word) == side

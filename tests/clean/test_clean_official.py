@@ -120,3 +120,8 @@ def test_an_account_in_the_writers_own_voice_alone(title: str, added: str, kind:
 def test_the_office_that_a_text_is_from():
     head = "News story\n\nA call about the fishing grounds\n\nFrom: Ministry of Defence and The Rt Hon Ann Otieno MP"
     assert cleaned(f"{head}\n\n{OWN}").kind == "readout"
+
+
+def test_news_without_a_title_is_no_official_text():
+    text = "The palace in Lima said President Quispe had received a call from President Otieno. It spoke of fish alone."
+    assert cleaned(text).kind == "article"

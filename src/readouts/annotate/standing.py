@@ -18,21 +18,31 @@ _OFFICIALS = frozenset({"official", "officials", "spokesman", "spokeswoman", "sp
 
 @dataclass(frozen=True)
 class Standing:
-    """The point of view of one text. ``home`` is the state from where it is written, if that shows."""
+    """The point of view of one text. ``home`` is the state from where it is written, if that shows; ``posts`` are
+    (role, side) of the leaders that it names, where one alone has the role.
+    """
 
     view: View
     home: str | None = None
+    posts: tuple[tuple[str, str], ...] = ()
 
     def side_at(self, position: int, phrase: str = "") -> str | None:
         """The one state that the paragraph names first, before the position; else that of the text. ``phrase`` names an
-        institution: a presidency is none of a state without a president.
+        institution: a presidency is none of a state without a president, and that of the one president of the text.
         """
-        sides = (self._topic(position), self.home)
+        sides = (self._topic(position), self.home, self._of_post(phrase))
         return next((s for s in sides if s is not None and self._has(s, phrase)), None)
 
     def _has(self, side: str, phrase: str) -> bool:
         presidential = {"presidency", "presidential"} & {fold(w) for w in phrase.split()}
-        return not presidential or bool(register().holders(side.removeprefix("state:"), "president", self.view.day))
+        if not presidential or ("president", side) in self.posts:
+            return True
+        return bool(register().holders(side.removeprefix("state:"), "president", self.view.day))
+
+    def _of_post(self, phrase: str) -> str | None:
+        folded = fold(phrase)
+        roles = {role for role, words in titles()["offices_of"].items() if any(w in folded for w in words)}
+        return next((side for role, side in self.posts if role in roles), None)
 
     def _topic(self, position: int) -> str | None:
         view = self.view
@@ -74,11 +84,22 @@ def standing(view: View, names: Sequence[Name], linker: Linker, issuer: str | No
     """The point of view of a text: its issuer's; that of its dateline; that of the one state whose leaders and
     ministers it names by their office alone ("Prime Minister X" beside "President Y of Z").
     """
+    posts = _posts(names, linker)
     if issuer is not None:
-        return Standing(view, issuer)
+        return Standing(view, issuer, posts)
     words = key(view.document.dateline_place or "")
     capital = next((e.value for e in register().entries.get(words, ()) if e.kind == "capital"), None) if words else None
-    return Standing(view, f"state:{capital}" if capital else _unsaid(view, names, linker))
+    return Standing(view, f"state:{capital}" if capital else _unsaid(view, names, linker), posts)
+
+
+def _posts(names: Sequence[Name], linker: Linker) -> tuple[tuple[str, str], ...]:
+    people = [p for n in names if (p := linker.people.get(n.actor or "")) is not None]
+    found: dict[str, set[str]] = {}
+    for person in people:
+        for role in titles()["offices_of"]:
+            if person.side is not None and person.has_role({role}):
+                found.setdefault(role, set()).add(person.side)
+    return tuple((role, sides.pop()) for role, sides in sorted(found.items()) if len(sides) == 1)
 
 
 def _unsaid(view: View, names: Sequence[Name], linker: Linker) -> str | None:

@@ -17,7 +17,7 @@ def parties(annotated: Annotated) -> tuple[str, ...]:
     In an official text one is of the issuer's side and the other is whom its title names, if it names one; where it
     names several others in one breath ("with X of A and Y of B"), all of them.
     """
-    people = {a.id: a for a in annotated.actors if a.kind == "person"}
+    people = {a.id: a for a in annotated.actors if a.kind == "person" and not a.unnamed}
     title = annotated.document.title_span
     body = [s for s in annotated.parse.sentences if not (title and s.span.overlaps(title))][:_LEAD]
     limit = body[-1].span.end if body else 0

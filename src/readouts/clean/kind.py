@@ -92,7 +92,9 @@ def kind_of(
 def _own_account(page: Page, head: Head) -> bool:
     """An official text without a letterhead: its heading names a contact, and all that it tells is in the writer's
     own voice, with no source, reporter or spokesman beside it."""
-    heading = "\n".join(s.folded for s in page.shapes[: (head.title or 0) + 1])
+    if head.title is None:
+        return False
+    heading = "\n".join(s.folded for s in page.shapes[: head.title + 1])
     if not group("kinds", "contact_title").search(heading):
         return False
     return not any(group("kinds", "outside_voices").search(s.folded) for s in page.shapes if s.prose)

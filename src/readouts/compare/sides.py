@@ -10,7 +10,7 @@ from ..model.contacts import Contact
 from ..model.speech import Statement
 from ..model.text import Document
 
-_NEAR = r"(?:close to|in|at|of|from|near|around|briefed on|familiar with)\b"
+_NEAR = r"(?:close to|to|serving|working for|in|at|of|from|near|around|briefed on|familiar with)\b"
 
 Actors = Mapping[str, Actor]
 
