@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model.comparison import Discrepancy
-from . import claims, descriptions, fields, voices, wording
+from . import claims, descriptions, fields, translation, voices, wording
 from .case import Aligned, Case, Check
 
 CHECKS: tuple[Check, ...] = (
@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     descriptions.setting,
     descriptions.lead,
     claims.same_side,
+    translation.translated,
 )
 
 
