@@ -27,7 +27,7 @@ def find_mentions(document: Document, surface: Surface) -> tuple[Document, tuple
     published = full_date(document.published.value) if document.published else None
     cast = Cast(surface, published.isoformat() if published else None)
     issuer = find_issuer(
-        document, surface, phrases, _first_sides(phrases, published.isoformat() if published else None)
+        document, surface, phrases, _first_sides(surface, phrases, published.isoformat() if published else None)
     )
     cast.home = issuer.side if issuer is not None else _home(document, surface)
     cast.own = issuer is not None
@@ -50,10 +50,20 @@ def find_mentions(document: Document, surface: Surface) -> tuple[Document, tuple
     return document, mentions, cast.all()
 
 
-def _first_sides(phrases: list[Phrase], day: str | None) -> list[str]:
-    """The states of the first people named, by the register or by the text."""
+def _first_sides(surface: Surface, phrases: list[Phrase], day: str | None) -> list[str]:
+    """The states of the first people named, by the register or by the text, but for those that a preposition governs
+    ("a call with X").
+    """
+    p_ = surface.pack
+    barred = p_.words("language", "prepositions") - p_.words("language", "articles")
+    light = p_.words("language", "articles") | p_.words("actors", "honorifics") | {"."}
     found: list[str] = []
     for p in [p for p in phrases if p.kind == "person"][:6]:
+        k = p.first - 1
+        while k > 0 and surface.keys[k][0] in light - barred:
+            k -= 1
+        if k >= 0 and surface.keys[k][0] in barred:
+            continue
         known = [register().people[i].side_at(day) for i in p.people]
         sides = {s for s in known if s} if not p.sides else {side_id(p.sides[0])}
         if len(sides) == 1 and (side := sides.pop()).startswith("state:") and side[6:] not in found:

@@ -308,7 +308,7 @@ class Reader:
             return None
         rest = min([body, *(c[0] for c in cuts if c[0] >= behind)])
         goes_on = rest - behind >= 2 and self.text.word(behind - 1) in (",", "，", "—", "–", ":", "：")
-        goes_on = goes_on and (self._words(range(low, start)) < _INCOMPLETE or self.text.word(behind) in "«“„\"‘「")
+        goes_on = goes_on and (self._words(range(low, start)) < _INCOMPLETE or self.text.word(behind) in '«“„"‘「')
         return replace(made, rest=(behind, rest) if goes_on else None, aside=True)
 
     def _draft(self, cue: Hit, subjects: tuple[Placed, ...], start: int, stop: int, carried: bool) -> Draft | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from ..languages import Hit, Surface
 from ..languages.lemmas import future
@@ -151,8 +152,6 @@ class Finder:
         if status == "possible":
             return None
         medium = self._medium(hit, first, end)
-        if medium == "letter":
-            return None
         span = self.text.span(hit.at[0], hit.at[-1] + 1 if hit.at[-1] - hit.at[0] <= len(hit.at) + 3 else hit.at[0] + 1)
         sentence = self.text.parse.sentences[number].span
         headline = self.title is not None and self.title.overlaps(sentence)
@@ -240,7 +239,10 @@ class Finder:
     def _people(self, hit: Hit, number: int, first: int, end: int) -> tuple[tuple[str, ...], str | None]:
         """Who takes part, the subject first; and who called."""
         tellers = self._tellers(number)
-        here = [(m, a, b) for m, a, b in self.placed if first <= a < end and m.span not in tellers]
+        all_ = [(m, a, b) for m, a, b in self.placed if first <= a < end]
+        here = [x for x in all_ if x[0].span not in tellers]
+        if len({i for m, _, _ in here for i in (m.actor, *m.also)}) < 2:  # who speaks there takes part, but for aides
+            here = [x for x in all_ if x in here or (x[0].actor and self._ranked(x[0].actor))]
         before = [x for x in here if x[2] <= hit.end]
         behind = [x for x in here if x not in before]
         order: list[str] = []
@@ -260,7 +262,16 @@ class Finder:
         from_title = self._principal()
         if from_title is not None and self.scene.side_of(from_title) != self.scene.side_of(order[0]):
             return [from_title, *order]
+        if from_title is None and order[0] in self.only:
+            return [*order, *(p for p in self.only if p != order[0])]
         return order
+
+    @cached_property
+    def only(self) -> tuple[str, ...]:
+        """The two office holders of a text that names no third."""
+        ranked = [i for i in dict.fromkeys(m.actor for m, _, _ in self.placed if m.actor) if self._ranked(i)]
+        apart = len({self.scene.side_of(i) for i in ranked}) == len(ranked)
+        return tuple(ranked) if len(ranked) == 2 and apart else ()
 
     def _principal(self) -> str | None:
         issuer = self.scene.actor(self.annotated.document.issuer)
