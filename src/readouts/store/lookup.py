@@ -23,11 +23,11 @@ def beside(store: Store, contact: str) -> tuple[str | None, str | None]:
         if here is None:
             return None, None
         same = contacts.c.day == here.day
-        newer = or_(contacts.c.day > here.day, and_(same, contacts.c.id < here.id))
-        older = or_(contacts.c.day < here.day, and_(same, contacts.c.id > here.id))
+        newer = or_(contacts.c.day > here.day, and_(same, contacts.c.id > here.id))
+        older = or_(contacts.c.day < here.day, and_(same, contacts.c.id < here.id))
         main = select(contacts.c.id).where(contacts.c.main.is_(True)).limit(1)
-        up = main.where(newer).order_by(contacts.c.day, contacts.c.id.desc())
-        down = main.where(older).order_by(contacts.c.day.desc(), contacts.c.id)
+        up = main.where(newer).order_by(contacts.c.day, contacts.c.id)
+        down = main.where(older).order_by(contacts.c.day.desc(), contacts.c.id.desc())
         return connection.execute(up).scalar(), connection.execute(down).scalar()
 
 

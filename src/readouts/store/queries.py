@@ -45,16 +45,29 @@ from .schema import (
 )
 from .sql import matching
 
+_MANY = 5000  # keys in one query
+
 
 def contact_list(store: Store, chosen: ContactFilter = EVERY_CONTACT) -> Page[ContactLine]:
     """Contacts, the newest first."""
     with store.reading() as connection:
         where = of_contacts(connection, chosen)
-        total = connection.execute(select(func.count()).select_from(contacts).where(*where)).scalar_one()
         order = (contacts.c.day, contacts.c.id)
         ordered = select(contacts.c.id).where(*where).order_by(*(c.desc() if chosen.newest else c for c in order))
-        ids = connection.execute(ordered.offset(chosen.offset).limit(chosen.limit)).scalars().all()
+        ids, total = _part(connection, ordered, chosen)
         return Page(tuple(_contact_lines(connection, ids)), total, chosen.offset)
+
+
+def _part(
+    connection: Connection, ordered: Select[tuple[Any]], chosen: ContactFilter | StatementFilter
+) -> tuple[list[Any], int]:
+    """Keys of a part of a list, and how many there are in all. A search, which is dear, is made once for both."""
+    part = ordered.offset(chosen.offset).limit(chosen.limit)
+    if chosen.search and chosen.offset == 0:
+        found = connection.execute(part.add_columns(func.count().over())).all()
+        return [r[0] for r in found], found[0][1] if found else 0
+    total = connection.execute(select(func.count()).select_from(ordered.order_by(None).subquery())).scalar_one()
+    return list(connection.execute(part).scalars()), total
 
 
 def contact(store: Store, contact_id: str) -> ContactLine | None:
@@ -102,11 +115,16 @@ def statement_list(store: Store, chosen: StatementFilter = EVERY_STATEMENT) -> P
     """Statements by day, then by their place in the text."""
     with store.reading() as connection:
         where = of_statements(connection, chosen)
-        total = connection.execute(select(func.count()).select_from(statements).where(*where)).scalar_one()
         ordered = select(statements.c.number).where(*where).order_by(*_IN_ORDER)
-        part = ordered.offset(chosen.offset).limit(chosen.limit).subquery()
-        query = _statement_query().join(part, part.c.number == statements.c.number).order_by(*_IN_ORDER)
-        return Page(tuple(map(_statement, connection.execute(query))), total, chosen.offset)
+        numbers, total = _part(connection, ordered, chosen)
+        found = {
+            line.number: line
+            for start in range(0, len(numbers), _MANY)
+            for line in connection.execute(
+                _statement_query().where(statements.c.number.in_(numbers[start : start + _MANY]))
+            )
+        }
+        return Page(tuple(_statement(found[n]) for n in numbers), total, chosen.offset)
 
 
 def statement(store: Store, statement_id: str) -> StatementLine | None:
@@ -128,10 +146,9 @@ def document_list(
             inside = select(contact_documents.c.document).where(contact_documents.c.contact == contact_id)
             where.append(documents.c.id.in_(inside))
         total = connection.execute(select(func.count()).select_from(documents).where(*where)).scalar_one()
-        order = (func.coalesce(readings.c.day, "").desc(), documents.c.id)
         ordered = select(documents.c.id).join(readings, readings.c.document == documents.c.id).where(*where)
-        part = ordered.order_by(*order).offset(offset).limit(limit).subquery()
-        query = _document_query().join(part, part.c.id == documents.c.id).order_by(*order)
+        part = ordered.order_by(*_BY_DAY).offset(offset).limit(limit).subquery()
+        query = _document_query().join(part, part.c.id == documents.c.id).order_by(*_BY_DAY)
         return Page(tuple(map(_document, connection.execute(query))), total, offset)
 
 
@@ -253,6 +270,7 @@ def _statement(row: Any) -> StatementLine:
     return StatementLine(**(values | lists))
 
 
+_BY_DAY = (readings.c.day.desc().nulls_last(), documents.c.id)
 _READ = ("outlet", "title", "issuer", "language", "kind", "published", "truncated", "words", "statements")
 
 
