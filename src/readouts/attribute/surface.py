@@ -44,6 +44,7 @@ class Reader:
         self.verb_last = bool(
             self.text.pack.get("language", "separable") or self.text.pack.get("language", "verb_last")
         )
+        self.relative = bool(self.text.pack.get("language", "relative_comma"))
         self.comma = bool(self.text.pack.get("language", "comma_opens")) or self.text.pack.characters
 
     def drafts(self) -> list[Draft]:
@@ -250,6 +251,8 @@ class Reader:
             clause = next((h for h in self.text.within(k, k + 1, "clause")), None)
             if clause is not None and k >= frame.hit.end:
                 comma = k > frame.hit.end and self.text.word(k - 1) in (",", "，")
+                if comma and self.relative and k - 1 - low >= _SMALLEST and self._complement(clause):
+                    break  # "hailed the deal, which ..."
                 near = k - low <= 1 or comma or not self.text.pack.characters
                 opens = self._complement(clause)
                 if near and k >= low - 1:

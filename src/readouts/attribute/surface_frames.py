@@ -121,6 +121,9 @@ class Sentence:
             m.subject and m.first in self.quoted and 0 <= hit.first - m.end <= _QUOTED for m in self.mentions
         ):
             return False
+        place = self.surface.span(hit.at[0], hit.at[-1] + 1)
+        if any(q.inner.contains(place) for q in self.surface.quotes) and not self.quoted.intersection(hit.at):
+            return False  # a few words between marks are somebody's own
         if hit.kind == "cue-noun" and (len(hit.at) < 2 or (self.surface.pack.characters and "*" not in hit.phrase)):
             return False
         if any(m.first <= hit.at[0] < m.end for m in self.mentions):

@@ -146,6 +146,10 @@ class Finder:
         return made
 
     def _event(self, hit: Hit, number: int, first: int, end: int) -> Event | None:
+        if any(
+            not self._parted(h, hit) and 0 < hit.at[0] - h.first <= _NEAR for h in self.text.within(first, end, "if")
+        ):
+            return None  # "if he calls"
         people, caller = self._people(hit, number, first, end)
         status, recalled = self._status(hit, first, end)
         recalled = recalled or hit.first >= self.speeches

@@ -68,7 +68,9 @@ def normal(word: str) -> str:
 
 def quotes(text: str, pack: Pack) -> tuple[Quote, ...]:
     """Quotations in text order, of nested ones the outer; none crosses a line break, none is very long."""
-    opening = dict(pack.quotes)
+    opening: dict[str, str] = {}
+    for opener, closer in pack.quotes:
+        opening[opener] = opening.get(opener, "") + closer
     found: list[Quote] = []
     start = 0
     for line in text.split("\n"):
@@ -92,13 +94,13 @@ def _in_line(text: str, line: Span, opening: dict[str, str]) -> list[Quote]:
 
 
 def _closing(text: str, i: int, opening: dict[str, str], line: Span) -> int | None:
-    opener, closer = text[i], opening[text[i]]
+    opener, closers = text[i], opening[text[i]]
     if opener in "'‘’" and i > line.start and text[i - 1].isalnum():
         return None
     depth = 0
     for j in range(i + 1, min(line.end, i + _LONGEST_QUOTE)):
-        if text[j] == closer:
-            if closer in "'’" and text[j + 1 : j + 2].isalnum():
+        if text[j] in closers:
+            if text[j] in "'’" and text[j + 1 : j + 2].isalnum():
                 continue
             if depth == 0:
                 return j
