@@ -8,12 +8,11 @@ from ..languages import Hit, Surface, surface
 from ..model.reading import Annotated
 from ..model.speech import Act, Attribution, Certainty, Condition, Polarity, Statement
 from ..model.text import Span
+from .surface_labels import Labels
 
 _CUES = ("cue", "cue-noun", "discussed", "agreed")
 _NEUTRAL = "inform"
 _ENDS = frozenset(",;:.!?。，；：！？—–")
-_LABEL = 4  # words of an issue's label
-_LABEL_CHARACTERS = 10
 _CLAIMS = frozenset({"inform", "warn", "deny", "accuse", "express_concern"})
 _NEAR = 6  # tokens from the start of a content in which a noun names the act ("voiced his concern")
 _HEAD = 6  # tokens in which a negation holds over a whole content
@@ -27,7 +26,7 @@ class Classifier:
         self.text: Surface = surface(annotated.document.text, annotated.document.language)
         self.function = self.text.function_words | self.text.pack.words("language", "clause_words")
         self.sides = {a.id: a.side for a in annotated.actors}
-        self.names = [m.span for m in annotated.mentions]
+        self.labels = Labels(self.text, [m.span for m in annotated.mentions])
 
     def statement(self, attribution: Attribution, identifier: str) -> Statement:
         first, end = self.text.range_of(attribution.content)
@@ -40,7 +39,7 @@ class Classifier:
             act=act,
             polarity=self._polarity(attribution, first, end),
             certainty=self._certainty(act, first, end),
-            issue=self._issue(first, end),
+            issue=self.labels.label(first, end),
             condition=self._condition(attribution),
             times=tuple(t for t in self.annotated.times if _inside(t.span, parts)),
             quantities=tuple(q for q in self.annotated.quantities if _inside(q.span, parts)),
@@ -166,38 +165,6 @@ class Classifier:
         if end - first < 2 or trigger[1] - trigger[0] < 2:
             return None
         return Condition(self.text.span(*trigger), self.text.span(first, end))
-
-    # issues
-
-    def _issue(self, first: int, end: int) -> str:
-        """The concept of the pack's terms that the content holds, the longest phrase first; else its own words."""
-        terms = self.text.within(first, end, "term")
-        if terms:
-            return max(terms, key=lambda h: (len(h.at), -h.first)).value
-        return self._own_words(first, end)
-
-    def _own_words(self, first: int, end: int) -> str:
-        """The first run of words that are neither names nor function words, the dictionary's known verbs left out."""
-        if self.text.pack.characters:
-            text = self.text.span(first, end).of(self.text.text) if end > first else ""
-            return text.strip("“”「」《》，。 ")[:_LABEL_CHARACTERS]
-        best: list[int] = []
-        run: list[int] = []
-        for k in range(first, end):
-            word = self.text.keys[k][0]
-            plain = word[0].isalpha() and len(word) > 3 and word not in self.function and not self._named(k)
-            if plain:
-                run.append(k)
-                if len(run) == _LABEL:
-                    break
-            else:
-                best, run = (run if len(run) > len(best) else best), []
-        best = run if len(run) > len(best) else best
-        return self.text.span(best[0], best[-1] + 1).of(self.text.text) if best else ""
-
-    def _named(self, k: int) -> bool:
-        token = self.text.parse.tokens[k]
-        return any(s.start <= token.start < s.end for s in self.names)
 
 
 def _inside(span: Span, parts: Sequence[Span]) -> bool:

@@ -49,6 +49,15 @@ def future(word: str, code: str) -> bool:
     return bool(found) and all(str(p.tag.tense) == "futr" for p in found)
 
 
+@lru_cache(maxsize=50_000)
+def noun(word: str, code: str) -> bool:
+    """Whether a Russian or Ukrainian form is most likely a noun."""
+    if code not in ("ru", "uk"):
+        return False
+    found = _analyzer(code).parse(word.lower())
+    return bool(found) and str(found[0].tag.POS) == "NOUN"
+
+
 @lru_cache(maxsize=20_000)
 def plural(word: str, means: str, code: str) -> bool:
     """Whether a noun's form is surely a plural: by its tags, or by an ending that its dictionary form lacks."""
