@@ -255,6 +255,8 @@ class Reader:
                     break  # "hailed the deal, which ..."
                 near = k - low <= 1 or comma or not self.text.pack.characters
                 opens = self._complement(clause)
+                if not opens and self._words(range(low, k)) >= _SMALLEST:
+                    break  # "threatens to leave if ..."
                 if near and k >= low - 1:
                     return clause.end if opens else k
         k = low

@@ -200,8 +200,9 @@ class Sentence:
     def _relative(self, hit: Hit) -> Placed | None:
         """ "Y, who replied": the mention before the relative pronoun."""
         words = self.surface.pack.words("language", "relatives")
+        others = self.surface.pack.words("language", "relatives_behind_comma")
         for k in range(hit.first - 1, max(self.first, hit.first - 5), -1):
-            if self.key(k) in words:
+            if self.key(k) in words or (self.key(k) in others and self.key(k - 1) == ","):
                 before = [m for m in self.mentions if m.end <= k and k - m.end <= 2]
                 return before[-1] if before else None
             if self.key(k) in _MARKS:
