@@ -48,3 +48,9 @@ def test_minutes(given: str, words: str) -> None:
 
 def test_control_and_direction_characters_are_taken_out() -> None:
     assert safe("a\x1b[31mb\u202ec\x9bd\te\n") == "a[31mbcd\te\n"
+
+
+def test_of_a_side_without_statements_no_shares_are_told() -> None:
+    assert values.metrics((("words", 0.0), ("statement_count", 0.0), ("own_voice", 0.0), ("other_voice", 0.0))) == ()
+    told = values.metrics((("words", 1200.0), ("statement_count", 4.0), ("own_voice", 0.75), ("lag_hours", -48.0)))
+    assert told == ("1,200 words", "4 statements", "75% in its own voice", "issued 2 days before the other side’s")

@@ -135,7 +135,9 @@ class Index:
         many = len(speakers) > 1 or speaker.strip("“”").rsplit(" ", 1)[-1].casefold() in words.PLURALS
         verb = words.ACTS[statement.act][many]
         if attribution.negated:
-            verb = f"{'do' if many else 'does'} not {attribution.cue_lemma or words.ACTS[statement.act][1]}"
+            english = document.language in ("en", "und")  # a pack's phrases are no English verbs
+            lemma = attribution.cue_lemma if english else ""
+            verb = f"{'do' if many else 'does'} not {lemma or words.ACTS[statement.act][1]}"
         relays = self.names(statement.chain)
         outlet = self.outlet(document) if document.outlet or document.issuer else f"text {self.letters[document.id]}"
         chain = [outlet, *relays, *([_joined(speakers)] if speakers else [])]

@@ -83,9 +83,13 @@ def bounded(text: str, bound: str) -> str:
 
 
 def metrics(found: Iterable[tuple[str, float]]) -> tuple[str, ...]:
-    """Metrics in words, without those that go without saying; unknown ones keep their name."""
+    """Metrics in words, without those that go without saying; unknown ones keep their name. Of a side without a
+    statement there are no shares to tell."""
+    given = dict(found)
+    if not given.get("statement_count", 1):
+        given = {name: value for name, value in given.items() if name in ("words", "lag_hours")}
     said = []
-    for name, value in found:
+    for name, value in given.items():
         if name == "lag_hours":
             said.append(lag(value))
             continue
