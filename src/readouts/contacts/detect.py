@@ -235,14 +235,18 @@ def _initiators(
     if about:  # plans and requests for the same talk say who asked for it
         own |= {e.sentence for d in same if d.status != "held" for e in d.events}
     lone = about and len(same) == 1 and len(drafts) == 1
+    voices = _voices(scene, draft, statements)
+    full = {e.token for d in same for e in d.full}
     if draft.status != "refused":
         for k in range(len(scene.parse.sentences)):
             near = k in own or lone or (about and k - 1 in own and k not in others)
             if not near or (k in others and k not in own):
                 continue
-            for asked in initiators.find(scene, k, ordered, carriers):
+            for asked in initiators.find(scene, k, ordered, carriers, voices):
                 if k in others and not _closest(draft, drafts, asked.token):
                     continue
+                if asked.called and (asked.token in full or not _of_the_day(scene, k, draft.day)):
+                    continue  # the contact's own verb tells who called, where nothing else does
                 claims.append(
                     fields.claim(
                         scene,
@@ -262,6 +266,23 @@ def _initiators(
             if caller in draft.people and told and len(draft.people) == 2:
                 claims.append(fields.claim(scene, caller, event.span, source=source))
     return tuple(dict.fromkeys(claims))
+
+
+def _voices(scene: Scene, draft: Draft, statements: tuple[Statement, ...]) -> tuple[tuple[Span, str], ...]:
+    """The sides of the contact whose people are quoted in the first person, by span."""
+    people = {scene.side_of(p): p for p in draft.order if p in draft.people}
+    return tuple(
+        (part, people[side])
+        for s in statements
+        if s.attribution.kind != "indirect" and (side := scene.side_of(s.attribution.speaker)) in people
+        for part in (s.attribution.parts or (s.attribution.content,))
+    )
+
+
+def _of_the_day(scene: Scene, sentence: int, day: Day) -> bool:
+    """Does the sentence give no other day than the contact's?"""
+    told = (t for t in scene.annotated.times if t.type == "DATE" and fields.in_sentence(scene, sentence, t.span))
+    return all(day.compatible(days.read(t.value, t.earliest, t.latest)) for t in told)
 
 
 def _closest(draft: Draft, drafts: list[Draft], token: int) -> bool:

@@ -257,7 +257,8 @@ def of_verb(scene: Scene, verb: int, entry: Verb) -> Parties:
     if len(people) == 1:
         people += [p for p in _counterparts(scene, verb) if p not in people]
     sides = list(dict.fromkeys(_sides(scene, partner) + ([] if callers else _sides(scene, subject))))
-    caller = callers[0] if entry.initiates and callers and not passive else None
+    calling = _people(scene, partner) if passive else callers
+    caller = calling[0] if entry.initiates and calling else None
     rest = tuple(_without(clause_people(scene, verb), people))
     return Parties(tuple(people), tuple(sides), rest, caller, tuple(dict.fromkeys(callers)))
 

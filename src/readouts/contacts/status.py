@@ -13,13 +13,15 @@ from ..model.contacts import Status
 from ..model.syntax import Token
 from . import moods
 from .scene import Scene
-from .words import status_words, words
+from .words import field_words, status_words, words
 
 _JOINING = frozenset({"of", "for", "to", "with", "about", "from", "against", "between", "toward", "towards"})
 _COMPLEMENTS = frozenset(
     {"ccomp", "xcomp", "dobj", "pcomp", "nsubjpass", "attr", "oprd", "pobj", "prep", "acl", "csubj", "dep"}
 )
 _UNDER_NOUNS = frozenset({"prep", "acl", "amod", "xcomp", "ccomp", "compound", "pcomp"})
+# "asked for the call": of a known contact this says who wanted it, not whether it took place
+_OF_KNOWN = frozenset({"ask", "request", "seek", "want", "confirm", "announce"})
 _STRONG = frozenset({"refused", "cancelled", "denied"})
 
 
@@ -133,6 +135,8 @@ class _Walk:
         if not self.verbal and self._subject_of_other(token):
             held = self._finite(token) and not self._negated(token) and not self._modal(token)
             self._settle("held" if held else None, f"subject-of:{token.lemma}", stop=True)
+        elif not self.verbal and self.definite and self._of_asking(token):
+            self._settle(None, f"of-known:{token.lemma}", stop=True)
         elif self._negated(token):
             refused = self._modal(token) == "announced" and any(
                 a.lemma in ("will", "wo") for a in self.parse.children(token.i, "aux")
@@ -147,7 +151,7 @@ class _Walk:
         elif moods.inverted(self.parse, token):
             self._settle("proposed", f"inverted:{token.lemma}", stop=True)
         elif not self.verbal and token.lemma not in words().light_verbs and (status := self._governor(token)):
-            if not (self.definite and token.lemma in ("ask", "request", "seek", "want", "confirm", "announce")):
+            if not (self.definite and token.lemma in _OF_KNOWN):
                 self._settle(status, f"governor:{token.lemma}")
         elif moods.infinitive(self.parse, token):
             self._infinitive(moods.lead(self.parse, token))
@@ -157,6 +161,12 @@ class _Walk:
             self._settle("held", f"finite:{token.lemma}")
         else:
             self.reason = f"non-finite:{token.lemma}"
+
+    def _of_asking(self, token: Token) -> bool:
+        """ "did not ask for the call", "the call was not made at X's request": whose wish, not whether it was."""
+        preps = [o for p in self.parse.children(token.i, "prep") for o in self.parse.children(p.i, "pobj")]
+        wish = any(o.lemma in field_words().request_nouns for o in preps)
+        return token.lemma in ("ask", "request", "seek", "want") or (wish and self._negated(token))
 
     def _subject_of_other(self, token: Token) -> bool:
         """The contact is what the verb speaks of ("the call brought no change"), not what it brings about."""
@@ -184,7 +194,7 @@ class _Walk:
                 self._settle("announced", "infinitive", stop=True)
 
     def _preposition(self, token: Token) -> None:
-        if token.lemma in self.table.instead or self._instead_of(token):
+        if (token.lemma in self.table.instead and (self.verbal or token.lemma != "than")) or self._instead_of(token):
             self._settle("denied", f"instead:{token.lemma}", stop=True)
         if token.lemma in _JOINING or self.crossed is not None:
             return
@@ -218,7 +228,10 @@ class _Walk:
             return  # "did not deny that they had met"
         if status == "denied" and child.dep not in ("ccomp", "xcomp", "pcomp", "dobj", "prep"):
             status = None
-        asked = self.definite and token.lemma in ("ask", "request", "seek", "confirm", "want", "announce", "agree")
+        asked = self.definite and token.lemma in _OF_KNOWN | {"agree"}
+        if asked and self.found is None and token.lemma in ("ask", "request"):
+            self._settle(None, f"of-known:{token.lemma}", stop=True)
+            return
         if status and not asked and not reporting and (not self.told or status == "denied"):
             self._take(status, token, child)
         elif (

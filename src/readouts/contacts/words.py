@@ -45,6 +45,14 @@ class Phrasal:
     joint: bool = False  # both parties are its subject: "A and B came together"
 
 
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """How one makes the first move: a verb and words behind it, in their order."""
+
+    verb: str
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Words:
     """``contact_words.yaml``."""
@@ -106,7 +114,14 @@ class FieldWords:
     request_verbs: frozenset[str]
     ask_verbs: frozenset[str]
     ask_participles: frozenset[str]
+    answers: frozenset[str]
+    answering: frozenset[str]
+    coming_verbs: frozenset[str]
+    initiators: frozenset[str]
+    requesting_verbs: frozenset[str]
+    trying: frozenset[str]
     anaphora: Mapping[str, int]
+    openers: tuple[Opener, ...]
     call_nouns: frozenset[str]
     duration_verbs: frozenset[str]
     lasting_verbs: frozenset[str]
@@ -198,8 +213,9 @@ def status_words() -> StatusWords:
 def field_words() -> FieldWords:
     """The tables of field words."""
     d = load_yaml("contact_fields.yaml")
-    keys = [k for k in FieldWords.__dataclass_fields__ if k != "anaphora"]
-    return FieldWords(anaphora=d["anaphora"], **{k: _set(d[k]) for k in keys})
+    keys = [k for k in FieldWords.__dataclass_fields__ if k not in ("anaphora", "openers")]
+    openers = tuple(Opener(o["verb"], tuple(o["words"])) for o in d["openers"])
+    return FieldWords(anaphora=d["anaphora"], openers=openers, **{k: _set(d[k]) for k in keys})
 
 
 @lru_cache(maxsize=1)
@@ -211,6 +227,17 @@ def _countries() -> dict[str, str]:
         for name in (row["name"], *row["names"], *row["local"], *row["demonyms"]):
             found.setdefault(str(name).casefold(), str(row["code"]))
     return found
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    rows = load_json("register/states.json")["states"]
+    return {str(name).casefold(): str(row["code"]) for row in rows if row["independent"] for name in row["capital"]}
+
+
+def capital_code(name: str) -> str | None:
+    """The alpha-3 code of the country whose capital bears a name, or None."""
+    return _capitals().get(name.strip().casefold())
 
 
 def country_code(name: str) -> str | None:
