@@ -113,7 +113,7 @@ class TimeWords:
 
     def at(self, s: Surface, i: int, but: str = "") -> Filled | None:
         """The shape with the most parts that begins at token i, those of a kind (``but``) left out."""
-        for shape in self.shapes:
+        for shape in self._beginning(s, i):
             if shape.kind == but:
                 continue
             fields: dict[str, float] = {}
@@ -121,6 +121,26 @@ class TimeWords:
             if end is not None:
                 return Filled(shape.kind, i, end, fields)
         return None
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[Shape]]:
+        """Shapes by what they begin with: a word, or the name of a field without its number."""
+        table: dict[str, list[Shape]] = {}
+        for shape in self.shapes:
+            name, word = shape.parts[0]
+            table.setdefault("=" + word if name == "=" else name.rstrip("0123456789"), []).append(shape)
+        return table
+
+    def _beginning(self, s: Surface, i: int) -> list[Shape]:
+        """Shapes that token i may begin, those with the most parts first."""
+        table = self._by_first
+        found = [shape for key in s.keys[i] for shape in table.get("=" + key, ())]
+        for name, words_ in (("month", self.months), ("weekday", self.weekdays), ("unit", self.units)):
+            if name in table and not words_.index.keys().isdisjoint(s.keys[i]):
+                found += table[name]
+        if number_grammar(self.pack.code).begins(s, i):
+            found += [shape for name in ("d", "m", "y", "H", "M", "n") for shape in table.get(name, ())]
+        return sorted(found, key=lambda shape: -len(shape.parts)) if len(found) > 1 else found
 
     def _match(self, s: Surface, i: int, parts: Sequence[tuple[str, str]], fields: dict[str, float]) -> int | None:
         sentence = s.parse.tokens[i].sentence

@@ -38,8 +38,17 @@ class NumberGrammar:
         return table
 
     @cached_property
+    def german(self) -> bool:
+        """Whether tens and units are written in one."""
+        return bool(self.pack.get("times", "compose") == "german")
+
+    @cached_property
     def ands(self) -> frozenset[str]:
         return self.pack.words("language", "and_words")
+
+    def begins(self, s: Surface, i: int) -> bool:
+        """Whether a number may begin at token i."""
+        return s.word(i)[0].isdigit() or self._word(s, i) is not None or s.word(i) in "〇零"
 
     def at(self, s: Surface, i: int) -> Number | None:
         """The number that begins at token i."""
@@ -102,7 +111,7 @@ class NumberGrammar:
         if "-" in word:
             parts = [self.words.get(p) for p in word.split("-") if p not in self.ands]
             return _compose([p for p in parts if p is not None]) if parts and None not in parts else None
-        return _german(word, self.words) if self.pack.get("times", "compose") == "german" else None
+        return _german(word, self.words) if self.german else None
 
     def _in_words(self, s: Surface, i: int) -> Number | None:
         values: list[float] = []

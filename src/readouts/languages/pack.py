@@ -25,30 +25,30 @@ class Pack:
             found = (found or {}).get(key) if isinstance(found, Mapping) else None
         return found if found is not None else {}
 
-    @property
+    @cached_property
     def characters(self) -> bool:
         """No spaces between words: a phrase is a run of characters."""
         return bool(self.get("language", "segment") == "characters")
 
-    @property
+    @cached_property
     def script(self) -> str:
         return str(self.get("language", "script") or "latin")
 
-    @property
+    @cached_property
     def lemmas(self) -> str:
         return str(self.get("language", "lemmas") or "none")
 
-    @property
+    @cached_property
     def home(self) -> str | None:
         """The state (alpha-3) that a ministry named without its country belongs to, where the language tells."""
         return self.get("language", "home") or None
 
-    @property
+    @cached_property
     def suffixed(self) -> bool:
         """An apostrophe parts a name from its case ending."""
         return bool(self.get("language", "suffix_apostrophe"))
 
-    @property
+    @cached_property
     def ordinal_dot(self) -> bool:
         """A stop behind a number makes it an ordinal ("3. Mai")."""
         return any("{d}." in shape for shape in self.get("times", "dates"))
