@@ -42,7 +42,7 @@ def test_periods_grow_with_the_time_covered(first: str, last: str, label: str) -
     picture = of_contacts([line(1, first, "KEN", "ETH"), line(2, last, "KEN", "ETH")])
     assert picture is not None
     assert picture.ticks[0].label == label
-    assert len(picture.ticks) <= 14
+    assert len(picture.ticks) <= 22
     assert sum(b.count for b in picture.bars) == 2
     for bar in picture.bars:
         days = parse_qs(bar.query)

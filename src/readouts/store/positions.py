@@ -123,19 +123,23 @@ def _issues(found: Iterable[StatementLine]) -> list[tuple[str, list[StatementLin
 
 
 def _card(issue: str, lines: Sequence[StatementLine]) -> Position:
-    days: dict[tuple[str, str], list[StatementLine]] = {}
+    """Every day is compared with the last one before it; what has no day is compared with nothing."""
+    days: dict[str, dict[str, list[StatementLine]]] = {}
     for line in _voices(lines):
-        days.setdefault((line.day, line.contact or line.document), []).append(line)
+        days.setdefault(line.day, {}).setdefault(line.contact or line.document, []).append(line)
     occasions: list[Occasion] = []
     before: list[StatementLine] = []
-    for (day, _), spoken in sorted(days.items()):
-        wordings = [_compared(line, before) for line in spoken]
-        kept = {w.before for w in wordings}
-        wordings += [Wording("dropped", b) for b in before if b.id not in kept]
-        acts = [s.act for s in spoken]
-        counted = tuple(sorted({(a, acts.count(a)) for a in acts}, key=lambda p: (-p[1], p[0])))
-        occasions.append(Occasion(day, spoken[0].contact, spoken[0].contact_title, tuple(wordings), counted))
-        before = spoken
+    for day, places in sorted(days.items()):
+        found = {place: [_compared(line, before) for line in spoken] for place, spoken in sorted(places.items())}
+        kept = {w.before for wordings in found.values() for w in wordings}
+        found[max(found)] += [Wording("dropped", b) for b in before if b.id not in kept]
+        for place, wordings in found.items():
+            spoken = places[place]
+            acts = [s.act for s in spoken]
+            counted = tuple(sorted({(a, acts.count(a)) for a in acts}, key=lambda p: (-p[1], p[0])))
+            occasions.append(Occasion(day, spoken[0].contact, spoken[0].contact_title, tuple(wordings), counted))
+        if day:
+            before = [line for spoken in places.values() for line in spoken]
     labels = tuple(dict.fromkeys(line.issue for line in lines))
     return Position(issue, labels, tuple(occasions))
 

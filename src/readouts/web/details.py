@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from .. import present
 from ..present import plain
 from ..present.views import SideBySide
-from ..store import Store, queries
+from ..store import Store, lookup, queries
 from ..store.queries import ContactFilter, StatementFilter
 from . import judging
 from .api import store_of
@@ -40,18 +40,21 @@ def one_contact(request: Request, contact: str, done: str = "") -> HTMLResponse:
     texts = [(d.id, f"{d.letter}  {d.outlet}: {d.title}") for d in view.documents]
     return page(
         "contact.html.j2", here="contacts", view=view, counts=plain.counts(view), id=contact, title=_title(view),
-        texts=texts, near=judging.near_contacts(store, contact), done=judging.done(store, done),
+        texts=texts, beside=lookup.beside(store, contact), near=judging.near_contacts(store, contact),
+        done=judging.done(store, done),
     )  # fmt: skip
 
 
 @router.get("/contacts/{contact}/outlets")
 def outlets(request: Request, contact: str) -> HTMLResponse:
     """What each text carries of a contact."""
-    view = _view(store_of(request), contact)
+    store = store_of(request)
+    view = _view(store, contact)
     if view is None:
         return missing("contact", contact)
     found = matrix(view, view.contacts[0]) if view.contacts else Matrix((), (), ())
-    return page("outlets.html.j2", here="contacts", id=contact, title=_title(view), matrix=found)
+    return page("outlets.html.j2", here="contacts", id=contact, title=_title(view), matrix=found,
+                beside=lookup.beside(store, contact))  # fmt: skip
 
 
 @router.get("/texts/{document}")

@@ -89,10 +89,10 @@ def _claims(home: dict[str, str], claims: Iterable[Claim]) -> dict[str, tuple[Sa
 
 
 def _cells(home: dict[str, str], found: Iterable[tuple[Evidence, Said]]) -> dict[str, tuple[Said, ...]]:
-    """By letter; what a copy repeats of its original is not said twice."""
+    """By letter, originals first; what a copy repeats of its original is not said twice."""
+    lettered = [(evidence.ref.rstrip("0123456789"), said) for evidence, said in found]
     cells: dict[str, list[Said]] = {}
-    for evidence, said in found:
-        letter = evidence.ref.rstrip("0123456789")
+    for letter, said in sorted(lettered, key=lambda p: home.get(p[0]) != p[0]):
         inside = cells.setdefault(home.get(letter, letter), [])
         if home.get(letter, letter) == letter or not inside:
             inside.append(said)

@@ -86,14 +86,17 @@ def condition_list(request: Request, person: str = "", state: str = "", issue: s
 @router.get("/positions")
 def position_list(request: Request, who: str = "", issue: str = "") -> HTMLResponse:
     """Positions of one voice by issue, with its conditions; without one, the voices that there are."""
-    store, who, about = store_of(request), who.strip(), issue.strip() or None
+    store, about = store_of(request), issue.strip() or None
+    choices = facets.facets(store)
+    voices = (*choices.people, *choices.states)
+    ids = {c.label.casefold(): c.value for c in voices}
+    who = ids.get(who.strip().casefold(), who.strip())
+    name = next((c.label for c in voices if c.value == who), who)
     found = positions(store, who, issue=about) if who else ()
     spoken = {w.statement.id for p in found for o in p.occasions for w in o.wordings}
     asked = [c for c in conditions(store, issue=about) if c.statement.id in spoken] if spoken else []
-    choices = facets.facets(store)
-    names = {c.value: c.label for c in (*choices.people, *choices.states)}
-    return page("positions.html.j2", here="positions", found=found, conditions=asked, who=who, issue=issue,
-                facets=choices, names=names)  # fmt: skip
+    return page("positions.html.j2", here="positions", found=found, conditions=asked, who=name, issue=issue,
+                facets=choices)  # fmt: skip
 
 
 @router.get("/slips")

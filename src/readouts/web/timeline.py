@@ -15,7 +15,7 @@ from ..store.lines import ContactLine, Meeting
 
 LANES = 24
 """So many pairs have lanes of their own, the rest share the last."""
-_STEPS = ((1, 14), (3, 40), (12, 110), (60, 600), (300, 3000))  # months of a period, for spans up to so many months
+_STEPS = ((1, 14), (3, 40), (12, 260), (60, 600), (300, 3000))  # months of a period, for spans up to so many months
 _LEVELS = 3
 _NEAR = 1.1  # per cent of the width, within which marks would touch
 _ROW = 14

@@ -40,5 +40,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
     if (event.key === "a") press("accept");
     if (event.key === "r") press("reject");
+    const rel = { n: "next", p: "prev" }[event.key];
+    if (rel) document.querySelector(`main a[rel="${rel}"]`)?.click();
   });
 })();
