@@ -13,6 +13,7 @@ from readouts import export
 from readouts.export import Material
 from readouts.export.rows import defused
 from readouts.store import Store, queries
+from readouts.store.lines import Party
 from readouts.store.queries import ContactFilter
 
 MADE = "2026-01-02T03:04:05+00:00"
@@ -152,15 +153,70 @@ def test_entities_are_followthemoney_s(hostile: Material) -> None:
     assert call["properties"]["caller"] != call["properties"]["receiver"]  # type: ignore[index]
 
 
-def test_plover_codes_what_was_held(material: Material) -> None:
+def objects(**fields: str) -> dict[str, object]:
+    """A JSON Schema of an object with these fields and no others; "!" marks those that must be there."""
+    kinds = {name: {"type": kind.rstrip("!")} for name, kind in fields.items()}
+    needed = [name for name, kind in fields.items() if kind.endswith("!")]
+    return {"type": "object", "properties": kinds, "required": needed, "additionalProperties": False}
+
+
+# The tables of "Data Fields" in the PLOVER manual (draft 2.0), and the two fields that are added.
+PLOVER_ENTITY = objects(code="string", sector="string", entity_text="string", identifier_id="string",
+                        identifier_text="string", religion="string", ethnicity="string", office="string",
+                        gender="string", age="integer")  # fmt: skip
+PLOVER_EVENT = objects(id="string!", has_event="boolean", date="string!", time="string", enddate="string",
+                       endtime="string", actor="array!", recipient="array", event="array!", event_loc="object",
+                       event_text="array", quad_code="integer", event_scale="number", mode="array", context="array",
+                       link="string", text="string", text_info="object", cite_info="object!", coder="string",
+                       coded_date="string", coded_time="string", comment="string", reported_by="array",
+                       also_in="array")  # fmt: skip
+PLOVER_CITED = objects(corpus="string", citation="string", url="string", title="string", language="string",
+                       publication="string", license="string", copyright="string", coder="string", codebook="string",
+                       version="string")  # fmt: skip
+
+
+def test_plover_has_the_manual_s_fields(material: Material) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
     events = lines(written(material, "plover"))
-    consults = [e for e in events if e["event_type"] == "CONSULT"]
-    assert len(consults) == sum(c.status == "held" for c in material.contacts)
-    assert {e["event_mode"] for e in consults} <= {"phone", "visit", "multilateral", None}
-    types = {"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
-    assert {e["event_type"] for e in events} <= types
+    assert len({e["id"] for e in events}) == len(events) > 10
     for event in events:
-        assert all(a["country"] is None or len(a["country"]) == 3 for a in event["actors"])  # type: ignore[attr-defined]
+        jsonschema.validate(event, PLOVER_EVENT)
+        for entity in (*event["actor"], *event.get("recipient", ())):  # type: ignore[misc, has-type]
+            jsonschema.validate(entity, PLOVER_ENTITY)
+        for cited in (event["cite_info"], *event.get("also_in", ())):  # type: ignore[misc, has-type]
+            jsonschema.validate(cited, PLOVER_CITED)
+        assert len(str(event["date"])) == 10
+
+
+def test_plover_has_codes_for_states_and_organisations(material: Material) -> None:
+    contact = next(c for c in material.contacts if c.status == "held" and len(c.day) == 10)
+    sides = ["state:ISL", "org:eu", "org:nato", "org:taliban", None]
+    parties = tuple(Party(f"person:p{n}", f"P {n}", side, None) for n, side in enumerate(sides))
+    coded = replace(material, contacts=(replace(contact, parties=parties),), statements=())
+    (event,) = lines(written(coded, "plover"))
+    assert [a.get("code") for a in event["actor"]] == ["ISL", "EUR", "IGO", None, None]  # type: ignore[attr-defined]
+    assert [a.get("sector") for a in event["actor"]] == ["GOV", None, None, None, None]  # type: ignore[attr-defined]
+    assert event["mode"] == ["multilateral"]
+
+
+def test_plover_codes_what_took_place(material: Material) -> None:
+    events = lines(written(material, "plover"))
+    consults = [e for e in events if e["event"] == ["CONSULT"]]
+    assert len(consults) == sum(c.status == "held" and len(c.day) == 10 for c in material.contacts)
+    modes = {"phone", "visit", "multilateral", "disapprove"}
+    assert {m for e in events for m in e.get("mode", ())} <= modes  # type: ignore[attr-defined]
+    types = {"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+    assert {t for e in events for t in e["event"]} <= types  # type: ignore[attr-defined]
+    negated = {s.id for s in material.statements if s.polarity == "-"}
+    assert negated
+    assert not negated & {e["id"] for e in events}
+    said = {s.id: s for s in material.statements}
+    for event in events:
+        if event["id"] in said:
+            place = event["text_info"]
+            raw = material.raw[said[str(event["id"])].document]
+            assert [raw[place["start"] : place["end"]]] == event["event_text"]  # type: ignore[index]
+            assert event["link"] in {e["id"] for e in consults}
 
 
 def test_claims_and_reviews_refer_to_each_other(hostile: Material) -> None:
