@@ -18,5 +18,5 @@ def test_the_page_describes_every_text_and_no_other() -> None:
 def test_every_text_can_be_read() -> None:
     loaded = load([ROOT / "examples"])
     assert loaded.skipped == ()
-    assert len(loaded.documents) == 13
+    assert len(loaded.documents) == 14
     assert all(len(d.raw) > 300 for d in loaded.documents)

@@ -54,7 +54,7 @@ def test_who_asked_is_told_differently(data: dict[str, Any], held: dict[str, dic
     sides = {a["id"]: a["side"] for a in data["actors"]}
     assert {sides[r["value"]] for r in call["initiator"]["reports"]} == {"state:CHL", "state:ARG"}
     assert call["initiator"]["agreed"] is False
-    assert call["initiator"]["value"] is None
+    assert call["initiator"]["reasons"] == ["sides-differ"]
     assert "initiator" in {d["kind"] for d in call["discrepancies"]}
 
 
@@ -75,9 +75,18 @@ def test_a_repost_dates_nothing(data: dict[str, Any]) -> None:
     assert all(not str(r["value"]).startswith("2024-11") for r in values)
 
 
-def test_the_spanish_text_is_listed_as_not_read(data: dict[str, Any]) -> None:
+def test_the_spanish_text_is_read_into_the_same_record(data: dict[str, Any], held: dict[str, dict[str, Any]]) -> None:
     text = next(d for d in data["documents"] if Path(d["path"]).name.startswith("04"))
-    assert text["language"] == "es"
+    assert (text["language"], text["issues"]) == ("es", [])
+    call = held["Aranda-Belmonte"]
+    assert "04" in files(data, call)
+    assert 45 in {r["value"] for r in call["duration_minutes"]["reports"] if r["document"] == text["id"]}
+    assert any(s["document"] == text["id"] and s["contact"] == call["id"] for s in data["statements"])
+
+
+def test_a_language_that_is_not_read_is_listed(data: dict[str, Any]) -> None:
+    text = next(d for d in data["documents"] if Path(d["path"]).name.startswith("13"))
+    assert text["language"] == "no"
     assert "language-not-read" in {i["code"] for i in text["issues"]}
 
 
