@@ -9,6 +9,7 @@ from ...model.comparison import Discrepancy, DiscrepancyKind, Reason, Witness
 from ...model.text import Span
 from ..ladders import ladder
 from ..propositions import Proposition
+from ..words import stem, word_list, words
 from .case import NEAR, Case, witness
 
 
@@ -68,6 +69,15 @@ def _first(side: str, case: Case) -> Proposition | None:
     matters = (
         p
         for p in own
-        if not (p.headline or p.asker or p.about_contact) and p.statement.act != "thank" and len(p.telling) > 1
+        if not (p.headline or p.asker or p.about_contact or _of_meeting(p, case))
+        and p.statement.act != "thank"
+        and len(p.telling) > 1
     )
     return min(matters, key=lambda p: p.statement.span.start, default=None)
+
+
+def _of_meeting(p: Proposition, case: Case) -> bool:
+    """The writer's own words that the two met, spoke, took part."""
+    if p.statement.speaker in case.contact.participants:
+        return False
+    return not {stem(w) for w in word_list("contact_doings")}.isdisjoint(stem(w) for w in words(p.text))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ...model.comparison import Discrepancy, DiscrepancyKind, Reason, Witness
 from ...model.contacts import FieldClaim, Value
+from ...model.text import Span
 from ..sides import side_of_actor
 from .case import Case, Level
 
@@ -156,15 +157,27 @@ def place(case: Case) -> Iterator[Discrepancy]:
     return _check(PLACE, case.contact.place, case)
 
 
+_HOUR = re.compile(r"\b(\d{1,2})[:.h](\d\d)\s?(?:[ap]\.?\s?m\b\.?|h\b|o['’]?clock\b)", re.IGNORECASE)
+_LASTED = re.compile(r"\b(?:lasted|took|for|of|continued)\s+(?:about\s+)?$", re.IGNORECASE)
+
+
 def hour_or_length(case: Case) -> Iterator[Discrepancy]:
-    """A clock time in one report with the figures of the length in others: "1:40 a.m.", "an hour and forty minutes"."""
-    hours = case.contact.start_time.claims if case.contact.start_time else ()
+    """A clock time in one report with the figures of the length in others: "a call of 1:40 a.m.", "1 hour 40 minutes"."""
     lengths = case.contact.duration_minutes.claims if case.contact.duration_minutes else ()
-    for hour in hours:
-        clock = re.search(r"T(\d\d):(\d\d)", hour.value)
-        same = [c for c in lengths if clock and float(c.value) == 60 * int(clock[1]) + int(clock[2])]
-        if clock and int(clock[2]) and same and all(c.document != hour.document for c in lengths):
-            values = [Witness(hour.value, hour.document, hour.span, None, _side(hour, case))]
+    hours = case.contact.start_time.claims if case.contact.start_time else ()
+    told = {(c.document, c.span): m for c in hours if (m := re.search(r"T(\d\d):(\d\d)", c.value))}
+    for document in sorted(d for d, role in case.contact.documents if role == "main"):
+        if any(c.document == document for c in lengths):
+            continue
+        text = case.texts.documents[document].text
+        matches = (m for m in _HOUR.finditer(text) if _LASTED.search(text[: m.start()]))
+        told |= {(document, Span(*m.span())): m for m in matches}
+    for (document, span), clock in told.items():
+        same = [c for c in lengths if float(c.value) == 60 * int(clock[1]) + int(clock[2])]
+        if int(clock[2]) and same and all(c.document != document for c in lengths):
+            issuer = case.texts.actors.get(case.texts.documents[document].issuer or "")
+            shown = span.of(case.texts.documents[document].text)
+            values = [Witness(shown, document, span, None, side_of_actor(issuer))]
             values += [Witness(_minutes(c, case), c.document, c.span, None, _side(c, case)) for c in same]
             said = "One report's hour has the figures of the length that others give."
             reason = Reason("time", 0.8, "", "", said)
