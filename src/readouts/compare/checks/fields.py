@@ -162,7 +162,7 @@ _LASTED = re.compile(r"\b(?:lasted|took|for|of|continued)\s+(?:about\s+)?$", re.
 
 
 def hour_or_length(case: Case) -> Iterator[Discrepancy]:
-    """A clock time in one report with the figures of the length in others: "a call of 1:40 a.m.", "1 hour 40 minutes"."""
+    """A clock time in one report with the figures of the length in others: "of 1:40 a.m.", "1 hour 40 minutes"."""
     lengths = case.contact.duration_minutes.claims if case.contact.duration_minutes else ()
     hours = case.contact.start_time.claims if case.contact.start_time else ()
     told = {(c.document, c.span): m for c in hours if (m := re.search(r"T(\d\d):(\d\d)", c.value))}
