@@ -55,12 +55,17 @@ def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, st
     p = surface.pack
     plain = p.words("language", "articles") | p.words("language", "genitive")
     barred = (p.words("language", "prepositions") - plain) | p.words("language", "oblique")
+    owning = p.words("language", "genitive") - p.words("language", "articles")
+    told = {h.end for h in surface.of("text")}
     for mention in mentions:
         first, end = surface.range_of(mention.span)
         before = surface.keys[first - 1][0] if first and _same(surface, first - 1, first) else ""
         further = surface.keys[first - 2][0] if first > 1 and _same(surface, first - 2, first) else ""
         articles = p.words("language", "articles")
         free = before not in barred and not (before in articles and further in barred)
+        owner = first - 1 if before in owning else first - 2 if before in articles and further in owning else None
+        if owner and _same(surface, owner - 1, owner) and owner not in told:
+            free = False  # "the commitment of X": not X's words, as "the statement of X" would be
         kind = kinds.get(mention.actor or "", "person")
         place = kind == "office" or (kind == "state" and mention.form == "metonym")
         ands = p.words("language", "and_words")
@@ -84,7 +89,10 @@ def _nominative(surface: Surface, mention: Mention) -> bool:
         return True
     first, end = surface.range_of(mention.span)
     head = surface.range_of(mention.head)[0]
-    words = [surface.word(k) for k in {first, head} if k < end]
+    if "nominative" in mention.reasons:  # by the name's form; a title before it may still tell another case
+        words = [surface.word(first)] if first < head else []
+    else:
+        words = [surface.word(k) for k in {first, head} if k < end]
     found = [c for w in words if (c := cases(w, surface.pack.code)) and w[0].isalpha()]
     return not found or all("nomn" in c for c in found)
 
@@ -130,7 +138,7 @@ class Sentence:
             return False
         if self.surface.pack.characters and len(hit.at) == 1:
             return self._alone(hit)
-        if self._conditional(hit) or self._passive(hit):
+        if self._conditional(hit) or (hit.kind == "cue" and self._passive(hit)):
             return False
         before = self.key(hit.first - 1)
         noun = before in self.articles and before not in self.pronouns and len(hit.at) == 1
@@ -147,7 +155,7 @@ class Sentence:
         """ "he was invited", "soll unterstützt werden": the subject is not who says so."""
         words = self.surface.pack.words
         near = any(self.key(k) in words("language", "passive_before") for k in range(hit.first - 2, hit.first))
-        return hit.kind == "cue" and (near or self.key(hit.end) in words("language", "passive_behind"))
+        return near or self.key(hit.end) in words("language", "passive_behind")
 
     def _alone(self, hit: Hit) -> bool:
         """A verb of one character is one where a mark follows it, or a name stands before it."""
@@ -168,7 +176,7 @@ class Sentence:
             return Frame(hit, (relative,))
         if left:
             return Frame(hit, left)
-        joined = bool(before) and self._joined(hit, before[-1])
+        joined = bool(before) and self._joined(hit, before[-1]) and not self._passive(hit)
         if joined:
             return Frame(hit, before[-1].subjects, joined=True)
         if right:
@@ -224,6 +232,7 @@ class Sentence:
     def _left(self, hit: Hit, low: int) -> tuple[Placed, ...]:
         """The nearest possible subject before a cue, with what is joined to it by "and"."""
         near = [m for m in self.mentions if m.end <= hit.first and m.first >= low and m.subject]
+        near = [m for m in near if m.first not in self.quoted or hit.first in self.quoted]
         near = [m for m in near if hit.first - m.end <= _REACH + 20 and not self._object(m)]
         if self.surface.pack.characters and low > self.first:  # told inside: the subject stands in the same clause
             near = [m for m in near if not any(self.key(k) in _MARKS for k in range(m.end, hit.first))]
@@ -294,6 +303,8 @@ class Sentence:
                 while k - 1 > self.first and self.key(k - 1) in (",", "»", "”", '"', "“", "?", "!", "…"):
                     k -= 1
                 return k if k - self.first >= 2 else None
+            if word in self.ands or self.surface.within(k, k + 1, "but"):
+                return None  # another clause begins, no aside
             if word in _MARKS or self._clause_at(k) or any(m.first <= k < m.end and m.subject for m in self.mentions):
                 return None
             k -= 1
