@@ -56,11 +56,19 @@ def test_more_mentions_then_the_longer_phrase_decide() -> None:
     assert labels(pile, RIVER, equal)[both] == equal.label
 
 
-def test_phrases_in_scripts_without_spaces_are_found() -> None:
+@pytest.mark.parametrize(
+    ("language", "text", "phrase"),
+    [
+        ("zh", "双方讨论了水坝问题", "水坝"),
+        ("ru", "стороны обсудили строительство плотин", "плотина"),
+        ("de", "beide Seiten sprachen über die neuen Staudämme", "Staudamm"),
+    ],
+)
+def test_phrases_in_other_languages_are_found_in_their_forms(language: str, text: str, phrase: str) -> None:
     pile = Pile()
-    pile.text("k", "外交部说，双方讨论了水坝问题。", issuer="KEN")
-    said = pile.say("k", "双方讨论了水坝问题")
-    assert labels(pile, OwnIssue("dams", ("水坝",)))[said] == "dams"
+    pile.text("k", text, issuer="KEN", language=language)
+    said = pile.say("k", text)
+    assert labels(pile, OwnIssue("dams", ("dams", phrase)))[said] == "dams"
 
 
 def test_the_list_is_read_from_the_settings(tmp_path: Path) -> None:

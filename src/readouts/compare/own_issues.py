@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
+from ..languages import surface
 from ..model.issues import OwnIssue
 from ..model.speech import Statement
 from ..model.text import Document
+from .crosslingual import is_foreign
 from .words import sentence_around, stem, words
 
 WHY = "on your own list of issues"
-
-
-@dataclass(frozen=True)
-class _Phrase:
-    """Stems of one phrase and the place of its issue in the list."""
-
-    stems: tuple[str, ...]
-    raw: str
-    issue: int
-
-    def times(self, said: Sequence[str], text: str) -> int:
-        """How often it stands there: word for word by stems; as it is written where its script parts no words."""
-        size = len(self.stems)
-        found = sum(tuple(said[i : i + size]) == self.stems for i in range(len(said) - size + 1)) if size else 0
-        return found or (text.count(self.raw) if not self.raw.isascii() else 0)
+Forms = tuple[frozenset[str], ...]  # by word, all forms by which it can be known
 
 
 def labelled(
@@ -36,29 +25,45 @@ def labelled(
     Of two issues with as many mentions the one with the longer phrase counts, then the earlier in the list. What none
     of them fits keeps the label that it has.
     """
-    phrases = [_Phrase(tuple(map(stem, words(p))), p.casefold(), n) for n, i in enumerate(issues) for p in i.phrases]
-    if not phrases:
+    if not issues:
         return tuple(statements)
 
     def one(statement: Statement) -> Statement:
-        text = documents[statement.document].text
-        own = " ".join(part.of(text) for part in statement.attribution.parts or (statement.span,))
-        best = _best(phrases, own)
-        if best is None:
-            best = _best(phrases, sentence_around(text, statement.span).of(text))
+        document = documents[statement.document]
+        own = " ".join(part.of(document.text) for part in statement.attribution.parts or (statement.span,))
+        around = sentence_around(document.text, statement.span).of(document.text)
+        best = next((b for text in (own, around) if (b := _best(issues, text, document.language)) is not None), None)
         if best is None:
             return statement
-        return replace(statement, issue=issues[best].label, reasons=(*statement.reasons, WHY))
+        return replace(statement, issue=best.label, reasons=(*statement.reasons, WHY))
 
     return tuple(map(one, statements))
 
 
-def _best(phrases: Iterable[_Phrase], text: str) -> int | None:
+def _best(issues: Sequence[OwnIssue], text: str, language: str) -> OwnIssue | None:
     """The issue that a text speaks of most."""
-    said, plain = [stem(w) for w in words(text)], text.casefold()
+    said = _forms(text, language)
     counts: dict[int, tuple[int, int]] = {}
-    for phrase in phrases:
-        if n := phrase.times(said, plain):
-            total, longest = counts.get(phrase.issue, (0, 0))
-            counts[phrase.issue] = (total + n, max(longest, len(phrase.raw)))
-    return max(counts, key=lambda issue: (*counts[issue], -issue), default=None)
+    for place, issue in enumerate(issues):
+        times = {phrase: _times(_forms(phrase, language), said) for phrase in issue.phrases}
+        if total := sum(times.values()):
+            counts[place] = (total, max(len(p) for p, n in times.items() if n))
+    best = max(counts, key=lambda place: (*counts[place], -place), default=None)
+    return None if best is None else issues[best]
+
+
+@lru_cache(maxsize=4096)
+def _forms(text: str, language: str) -> Forms:
+    """English words by their stems, others by their form and dictionary forms; marks left out."""
+    english = tuple(frozenset((stem(w),)) for w in words(text))
+    if not is_foreign(language):
+        return english
+    keys = surface(text, language).keys
+    return tuple(frozenset((*k, *map(stem, k))) for k in keys if k[0][0].isalnum())
+
+
+def _times(phrase: Forms, said: Forms) -> int:
+    """How often a phrase stands there, word for word."""
+    size = len(phrase)
+    places = range(len(said) - size + 1) if size else ()
+    return sum(all(not phrase[k].isdisjoint(said[i + k]) for k in range(size)) for i in places)
