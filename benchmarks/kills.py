@@ -16,6 +16,7 @@ import argparse
 import os
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -69,13 +70,14 @@ def main() -> int:
         os.environ["PYTHONPATH"] = str(base / "src")
         killed, whole = addresses(asked.server, base)
 
-        def command(url: str) -> list[str]:
-            return [sys.executable, "-m", "readouts", "ingest", str(folder), "--store", url]
+        def begin(url: str) -> subprocess.Popen[bytes]:
+            command = [sys.executable, "-m", "readouts", "ingest", str(folder), "--store", url]
+            return subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
 
-        times = undisturbed(command, whole)
+        times = undisturbed(begin, whole)
         print(f"unbroken: {times.start:.0f} s to the first write, {times.reading:.0f} s to read {times.documents} "
               f"documents, {times.collating:.0f} s to collate {times.parts} parts", flush=True)  # fmt: skip
-        kills = disturbed(command, killed, times, asked.kills, random.Random(asked.seed))
+        kills = disturbed(begin, killed, times, asked.kills, random.Random(asked.seed))
         for n, kill in enumerate(kills, 1):
             print(f"kill {n}: {kill.after:.1f} s on; {kill.documents} documents, {kill.parts} parts")
         mine, other = digests(killed), digests(whole)

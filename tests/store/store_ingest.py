@@ -1,7 +1,4 @@
-"""An ingest as a program of its own whose readings were made beforehand: it can be killed at any moment, quickly.
-
-python store_ingest.py URL FOLDER READINGS
-"""
+"""An ingest whose readings were made beforehand, for a program of its own that can be killed at any moment."""
 
 from __future__ import annotations
 
@@ -28,7 +25,3 @@ def main(url: str, folder: str, readings: str) -> None:
     module.read_all, module.program = read_all, lambda own: "0.1.0+test"  # type: ignore[attr-defined]
     with open_store(url, create=True) as store:
         ingest(store, [folder])
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -7,18 +7,30 @@ import random
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
+from typing import Protocol
 
 from sqlalchemy import func, select
 from store_pile import dump
 
 from readouts.store import Store, open_store, schema
 
-Command = Callable[[str], Sequence[str]]  # from the store's address
 _LOOK = 0.03
+
+
+class Run(Protocol):
+    """An ingest at work, in a process group of its own, so that a kill takes its helpers too."""
+
+    pid: int
+
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+
+
+Begin = Callable[[str], Run]  # from the store's address
 
 
 @dataclass(frozen=True)
@@ -46,11 +58,6 @@ class Kill:
     parts: int
 
 
-def begin(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    """A run with a process group of its own, so that a kill takes its helpers too."""
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
-
-
 def held(store: Store) -> tuple[int, int]:
     """Texts read and parts collated."""
     with store.reading() as connection:
@@ -59,49 +66,40 @@ def held(store: Store) -> tuple[int, int]:
         return int(texts), int(parts)
 
 
-def ended(program: subprocess.Popen[bytes]) -> None:
-    """Waits for a run; raises with its last words where it failed."""
-    _, words = program.communicate()
-    if program.returncode:
-        raise AssertionError(f"the ingest failed: {words.decode(errors='replace')[-2000:]}")
-
-
-def undisturbed(command: Command, url: str) -> Whole:
+def undisturbed(begin: Begin, url: str) -> Whole:
     """A run from beginning to end, timed."""
     with open_store(url, create=True) as store:
         at = [time.monotonic()]
-        program = begin(command(url))
+        program = begin(url)
         for reached in (lambda n: n[0] > 0, lambda n: n[1] > 0):
             while program.poll() is None and not reached(held(store)):
                 time.sleep(_LOOK)
             at.append(time.monotonic())
-        ended(program)
+        assert program.wait() == 0, "the ingest failed"
         at.append(time.monotonic())
         start, reading, collating = (b - a for a, b in pairwise(at))
         return Whole(start, reading, collating, *held(store))
 
 
-def disturbed(command: Command, url: str, whole: Whole, kills: int, dice: random.Random) -> list[Kill]:
+def disturbed(begin: Begin, url: str, whole: Whole, kills: int, dice: random.Random) -> list[Kill]:
     """A run killed so many times, and then left to end. A kill comes at a random moment of the work that is left, such
     that all of them are spread over it; fewer where the work was done before."""
     found: list[Kill] = []
     with open_store(url, create=True) as store:
         while len(found) < kills:
             before = held(store)
-            program = begin(command(url))
+            program = begin(url)
             while program.poll() is None and held(store) == before:
                 time.sleep(_LOOK)
             after = dice.uniform(0, 2 * whole.left(*held(store)) / (kills - len(found) + 1))
             try:
-                program.wait(after)
+                assert program.wait(after) == 0, "the ingest failed"
+                break  # done before it was killed
             except subprocess.TimeoutExpired:
                 os.killpg(program.pid, signal.SIGKILL)
-                program.communicate()
+                program.wait()
                 found.append(Kill(after, *held(store)))
-            else:
-                ended(program)
-                break
-    ended(begin(command(url)))
+    assert begin(url).wait() == 0, "the last run failed"
     return found
 
 

@@ -22,7 +22,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-_PREFIX = "readouts-postgresql-"
+PREFIX = "readouts-postgresql-"
 _ENDS_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "wal_level=minimal",
          "max_wal_senders=0", "shared_buffers=32MB")  # fmt: skip
@@ -59,8 +59,8 @@ def _ends_with_parent() -> None:
 
 def clear() -> None:
     """Ends servers whose tests are gone, and removes their folders."""
-    for home in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        tests = home.name.removeprefix(_PREFIX).split("-")[0]
+    for home in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        tests = home.name.removeprefix(PREFIX).split("-")[0]
         if tests.isdigit() and Path(f"/proc/{tests}").exists():
             continue
         try:
@@ -78,7 +78,7 @@ def server() -> Iterator[str]:
     """The address of a running server without databases of ours: ``postgresql://...:port``."""
     clear()
     binaries, owner = _binaries(), _owner()
-    home = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+    home = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     try:
         if owner:
             os.chown(home, owner["user"], owner["group"])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import random
-import sys
 import time
-from pathlib import Path
 
 import msgspec
 import pytest
-from store_kills import Command, Whole, begin, digests, disturbed, ended, undisturbed
+import store_ingest
+from store_kills import Begin, Whole, digests, disturbed, undisturbed
 from store_pile import Pile
+from store_programs import Program
 from store_repeat import repeated
 
 from readouts.store import open_store, queries
@@ -20,7 +20,7 @@ KILLS = 3
 
 
 @pytest.fixture(scope="module")
-def command(pile: Pile, tmp_path_factory: pytest.TempPathFactory) -> Command:
+def begin(pile: Pile, tmp_path_factory: pytest.TempPathFactory) -> Begin:
     """An ingest of a folder of texts whose readings lie in a file."""
     base = tmp_path_factory.mktemp("killed")
     folder, readings = base / "texts", {}
@@ -30,22 +30,19 @@ def command(pile: Pile, tmp_path_factory: pytest.TempPathFactory) -> Command:
         readings[raw.id] = reading
     made = base / "readings.msgpack"
     made.write_bytes(msgspec.msgpack.encode(readings))
-    program = Path(__file__).with_name("store_ingest.py")
-    return lambda url: [sys.executable, str(program), url, str(folder), str(made)]
+    return lambda url: Program(store_ingest.main, url, str(folder), str(made))
 
 
 @pytest.fixture(scope="module")
-def whole(command: Command, tmp_path_factory: pytest.TempPathFactory) -> tuple[Whole, dict[str, str]]:
+def whole(begin: Begin, tmp_path_factory: pytest.TempPathFactory) -> tuple[Whole, dict[str, str]]:
     """What a run takes and holds that nobody disturbed."""
     url = f"sqlite:///{tmp_path_factory.mktemp('whole') / 'store.db'}"
-    return undisturbed(command, url), digests(url)
+    return undisturbed(begin, url), digests(url)
 
 
-def test_a_killed_ingest_loses_and_doubles_nothing(
-    url: str, command: Command, whole: tuple[Whole, dict[str, str]]
-) -> None:
+def test_a_killed_ingest_loses_and_doubles_nothing(url: str, begin: Begin, whole: tuple[Whole, dict[str, str]]) -> None:
     times, contents = whole
-    kills = disturbed(command, url, times, KILLS, random.Random(7))
+    kills = disturbed(begin, url, times, KILLS, random.Random(7))
     assert len(kills) >= 2, "the program must have been killed while it worked"
     assert digests(url) == contents
     with open_store(url) as store:
@@ -53,8 +50,8 @@ def test_a_killed_ingest_loses_and_doubles_nothing(
         assert queries.overview(store).documents > 20
 
 
-def test_two_writers_and_a_reader_at_once(url: str, command: Command, whole: tuple[Whole, dict[str, str]]) -> None:
-    writers = [begin(command(url)), begin(command(url))]
+def test_two_writers_and_a_reader_at_once(url: str, begin: Begin, whole: tuple[Whole, dict[str, str]]) -> None:
+    writers = [begin(url), begin(url)]
     seen: list[int] = []
     with open_store(url, create=True) as store:
         while any(w.poll() is None for w in writers):
@@ -62,7 +59,6 @@ def test_two_writers_and_a_reader_at_once(url: str, command: Command, whole: tup
             assert all(queries.collation(store, [c.id]).views for c in page.items[:3])
             seen.append(queries.overview(store).documents)
             time.sleep(0.05)
-    for writer in writers:
-        ended(writer)
+    assert [w.wait() for w in writers] == [0, 0]
     assert seen == sorted(seen), "nothing that was there goes away"
     assert digests(url) == whole[1]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DatabaseError
+from store_programs import Program
 
 from readouts.errors import StoreError
 from readouts.store import Store, open_store
@@ -94,9 +93,12 @@ def test_a_store_of_a_newer_program_is_refused(url: str, store: Store) -> None:
         open_store(url)
 
 
+def _open(url: str) -> None:
+    open_store(url, create=True).close()
+
+
 def test_several_programs_may_make_one_store_at_once(url: str) -> None:
-    command = "import sys; from readouts.store import open_store; open_store(sys.argv[1], create=True).close()"
-    programs = [subprocess.Popen([sys.executable, "-c", command, url]) for _ in range(3)]
+    programs = [Program(_open, url) for _ in range(3)]
     assert [p.wait(60) for p in programs] == [0, 0, 0]
 
 

@@ -31,6 +31,13 @@ def beside(store: Store, contact: str) -> tuple[str | None, str | None]:
         return connection.execute(up).scalar(), connection.execute(down).scalar()
 
 
+def slips_of(store: Store, document: str) -> tuple[tuple[int, int], ...]:
+    """Raw places of the possible slips in one text, in order."""
+    query = select(slips.c.start, slips.c.end).where(slips.c.document == document).order_by(slips.c.start)
+    with store.reading() as connection:
+        return tuple((r.start, r.end) for r in connection.execute(query))
+
+
 def find(store: Store, given: str) -> tuple[str, str]:
     """(kind, id) of the one thing whose id this is or begins; ("", given) where there is none.
 

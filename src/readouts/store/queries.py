@@ -203,7 +203,8 @@ def overview(store: Store) -> Overview:
     """How much there is."""
     with store.reading() as connection:
         counted = (documents, contacts, statements, discrepancies, slips, judgements, skipped)
-        numbers = {t.name: connection.execute(select(func.count()).select_from(t)).scalar_one() for t in counted}
+        counts = (select(func.count()).select_from(t).scalar_subquery().label(t.name) for t in counted)
+        numbers = connection.execute(select(*counts)).one()._asdict()
         waiting = select(readings.c.document).where(readings.c.document.not_in(select(units.c.document))).limit(1)
         return Overview(**numbers, collated=connection.execute(waiting).first() is None)
 
