@@ -182,7 +182,8 @@ class _Scan(NamedTuple):
         if SLOT in part:
             return self._slot(parts, n, i, literal)
         if GAP in part:
-            reach = FAR if self.particles and n == 1 else self.near
+            last = n + 2 == len(parts) and bool(parts[-1] & self.particles)
+            reach = FAR if last or (self.particles and n == 1) else self.near
             for k in range(i, min(self.end, i + reach + 1)):
                 if (found := self._rest(parts, n + 1, k, literal)) is not None:
                     return found
@@ -197,7 +198,7 @@ class _Scan(NamedTuple):
 
     def _stray(self, parts: tuple[frozenset[str], ...], n: int, i: int) -> bool:
         """A word like the particle of a separable verb that stands inside its clause ("rief ... an den Tisch")."""
-        if not (n == 2 and len(parts) == 3 and GAP in parts[1] and parts[2] & self.particles):
+        if not (n + 1 == len(parts) and n > 1 and GAP in parts[n - 1] and parts[n] & self.particles):
             return False
         behind = self.keys[i + 1][0] if i + 1 < self.end else ""
         return self.keys[i][0] not in self.particles or (behind[:1].isalnum() and behind not in self.closing)
