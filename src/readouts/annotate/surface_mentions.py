@@ -79,7 +79,8 @@ def _mention(surface: Surface, d: Draft) -> Mention:
         side = side_id(p.sides[0]) if p.sides else None
         stated = StatedOffice(p.roles[0], side, span, p.former)
     head = surface.span(*p.head) if p is not None else span
-    reasons = (*d.reasons, "oblique") if d.nominative is False else d.reasons
+    case = {True: ("nominative",), False: ("oblique",), None: ()}[d.nominative]
+    reasons = (*d.reasons, *case)
     return Mention(span, head, d.form, d.actor, d.also, d.candidates, d.score, reasons, stated)
 
 

@@ -14,6 +14,9 @@ from .pack import Pack, pack
 from .phrases import Hit, longest
 from .tokens import Quote, parse
 
+_SPEECH = ("cue", "cue-noun", "discussed", "agreed", "text", "silence", "mood", "goes-on", "content-act")
+_FAMILY = {"status": "status", **dict.fromkeys(_SPEECH, "speech")}
+
 
 @dataclass(frozen=True)
 class Surface:
@@ -32,9 +35,9 @@ class Surface:
         words = matcher(self.pack.code)
         for first, end in self.parse.sentence_tokens:
             here = words.find(self.keys, first, end)
-            found += longest(h for h in here if h.kind != "status")
-            found += longest(h for h in here if h.kind == "status")  # also inside a contact's own words
-        return tuple(found)
+            for family in {_FAMILY.get(h.kind, "") for h in here}:  # a phrase hides none of another family
+                found += longest(h for h in here if _FAMILY.get(h.kind, "") == family)
+        return tuple(sorted(found, key=lambda h: (h.first, -h.end)))
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Hit, ...]]:
