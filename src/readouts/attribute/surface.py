@@ -75,6 +75,8 @@ class Reader:
     def _sentence(self, number: int, first: int, end: int, last: tuple[Placed, ...]) -> list[Draft]:
         here = [m for m in self.mentions if first <= m.first < end]
         frames = Sentence(self.text, first, end, here, self.quoted).frames()
+        asking = {k for h in self.slots if h.kind == "initiator" for k in h.at}  # "at X's proposal" tells who asked
+        frames = [f for f in frames if not asking & set(f.hit.at)]
         body = end
         while body > first and self.text.word(body - 1) in _CLOSING:
             body -= 1

@@ -31,6 +31,8 @@ class Classifier:
     def statement(self, attribution: Attribution, identifier: str) -> Statement:
         first, end = self.text.range_of(attribution.content)
         act, reasons = self._act(attribution, first, end)
+        condition = self._condition(attribution)
+        act, reasons = self._under(condition, attribution, act, reasons)
         parts = attribution.parts or (attribution.content,)
         return Statement(
             id=identifier,
@@ -40,7 +42,7 @@ class Classifier:
             polarity=self._polarity(attribution, first, end),
             certainty=self._certainty(act, first, end),
             issue=self.labels.label(first, end),
-            condition=self._condition(attribution),
+            condition=condition,
             times=tuple(t for t in self.annotated.times if _inside(t.span, parts)),
             quantities=tuple(q for q in self.annotated.quantities if _inside(q.span, parts)),
             reasons=reasons,
@@ -62,6 +64,8 @@ class Classifier:
         act: str = _NEUTRAL
         if cue is not None:
             act = {"discussed": "inform", "agreed": "agree"}.get(cue.kind, cue.value)
+        if act == "accuse" and any(h.value == "deny" for h in self.text.within(first, end, "content-act")):
+            return "deny", ("content:deny",)  # "called the accusations unfounded"
         if act != _NEUTRAL and cue is not None:
             return act, (f"cue:{cue.phrase}",)  # type: ignore[return-value]
         nouns = [h for h in self.text.within(first, min(end, first + _NEAR), "cue-noun") if h.value != _NEUTRAL]
@@ -72,13 +76,34 @@ class Classifier:
             inner = [
                 h
                 for h in self.text.within(first, end, "cue")
-                if len(h.at) == 1 and h.value != _NEUTRAL and h.value != "ask"
+                if len(h.at) == 1 and h.value != _NEUTRAL and h.value != "ask" and self._named(h.first - 1)
             ]
         if not inner and (told := self._of_others(attribution, first, end)) is not None:
             return told
         if inner:
             return inner[0].value, (f"content:{inner[0].phrase}",)  # type: ignore[return-value]
         return "inform", (f"cue:{cue.phrase}",) if cue is not None else ("plain",)
+
+    def _under(
+        self, condition: Condition | None, attribution: Attribution, act: Act, reasons: tuple[str, ...]
+    ) -> tuple[Act, tuple[str, ...]]:
+        """What the speaker's own side will do under a condition: told plainly it is offered, as a warning threatened."""
+        if condition is None or act not in ("inform", "warn"):
+            return act, reasons
+        own = self.sides.get(attribution.speaker or "")
+        inside = [m for m in self.annotated.mentions if condition.consequence.contains(m.span) and m.actor]
+        first, end = self.text.range_of(condition.consequence)
+        if own is None or not inside or self.sides.get(inside[0].actor or "") != own:
+            return act, reasons
+        if act == "warn":
+            return "threaten", (*reasons, "own side under a condition")
+        negated = self.text.within(first, end, "negation")
+        return ("refuse" if negated else "offer"), (*reasons, "own side under a condition")
+
+    def _named(self, token: int) -> bool:
+        """Whether a token lies in a mention."""
+        start = self.text.parse.tokens[max(0, token)].start
+        return any(m.span.start <= start < m.span.end for m in self.annotated.mentions)
 
     def _actor_in(self, first: int, end: int) -> bool:
         """Whether a content names somebody before a token: then a clause begins, and no object."""
