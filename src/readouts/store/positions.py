@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -104,6 +105,7 @@ def _about(wanted: str, label: str) -> bool:
     return wanted.casefold() in label.casefold() or fuzz.token_set_ratio(_key(wanted), _key(label)) >= SAME_ISSUE
 
 
+@lru_cache(maxsize=100_000)
 def _key(label: str) -> str:
     return " ".join(w for w in _WORD.findall(label.casefold()) if w not in _SMALL) or label.casefold()
 
@@ -146,12 +148,12 @@ def _card(issue: str, lines: Sequence[StatementLine]) -> Position:
 
 def _voices(lines: Sequence[StatementLine]) -> list[StatementLine]:
     """Of the same words on the same day in several texts, the first."""
-    kept: list[StatementLine] = []
+    kept: dict[str, list[StatementLine]] = {}
     for line in lines:
-        same = (k for k in kept if k.day == line.day and fuzz.token_sort_ratio(_key(k.text), _key(line.text)) >= 90)
-        if next(same, None) is None:
-            kept.append(line)
-    return kept
+        same_day = kept.setdefault(line.day, [])
+        if not any(fuzz.token_sort_ratio(_key(k.text), _key(line.text)) >= 90 for k in same_day):
+            same_day.append(line)
+    return [line for same_day in kept.values() for line in same_day]
 
 
 def _compared(line: StatementLine, before: Sequence[StatementLine]) -> Wording:
@@ -176,19 +178,33 @@ def conditions(
         speaker=who, side=side, issue=issue, since=since, until=until, conditional=True, limit=_ALL
     )
     asked = statement_list(store, chosen).items
-    every = statement_list(store, StatementFilter(conditional=True, limit=_ALL)).items
+    by_voice: dict[tuple[str, str | None], dict[str, StatementLine]] = {}
+    for line in statement_list(store, StatementFilter(conditional=True, limit=_ALL)).items:
+        for voice in _voice(line):
+            by_voice.setdefault(voice, {})[line.id] = line
     denials: dict[str, list[StatementLine]] = {}
     for line in statement_list(store, StatementFilter(acts=("deny", "refuse"), limit=_ALL)).items:
         if line.denies:
             denials.setdefault(line.denies, []).append(line)
-    return tuple(_condition(line, every, denials.get(line.id, ())) for line in asked)
+    found = []
+    for line in asked:
+        near: dict[str, StatementLine] = {}
+        for voice in _voice(line):
+            near |= by_voice.get(voice, {})
+        found.append(_condition(line, near.values(), denials.get(line.id, ())))
+    return tuple(found)
 
 
-def _condition(line: StatementLine, every: Iterable[StatementLine], denied: Iterable[StatementLine]) -> ConditionLine:
+def _voice(line: StatementLine) -> tuple[tuple[str, str | None], ...]:
+    """Those for whom a later statement may repeat it: its side, its speaker."""
+    return ("side", line.side), ("speaker", line.speaker)
+
+
+def _condition(line: StatementLine, near: Iterable[StatementLine], denied: Iterable[StatementLine]) -> ConditionLine:
     later = [Later("denied", d) for d in denied]
-    for other in every:
-        if other.day > line.day and (other.side == line.side or other.speaker == line.speaker):
-            score = round(fuzz.token_sort_ratio(_key(line.text), _key(other.text)))
+    for other in near:
+        if other.day > line.day:
+            score = round(fuzz.token_sort_ratio(_key(line.text), _key(other.text), score_cutoff=KEPT - 1))
             if score >= KEPT:
                 later.append(Later("repeated", other, score))
     ordered = tuple(sorted(later, key=lambda x: (x.statement.day, x.statement.id)))
