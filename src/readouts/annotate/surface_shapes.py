@@ -91,7 +91,7 @@ class TimeWords:
     @cached_property
     def shapes(self) -> tuple[Shape, ...]:
         found: list[Shape] = []
-        for kind in ("dates", "clocks", "later", "ago", "duration"):
+        for kind in ("dates", "clocks", "later", "ago", "ahead", "duration"):
             for text in self.pack.get("times", kind) or []:
                 found.append(Shape(kind, tuple(self._parts(str(text)))))
         found.sort(key=lambda s: -len(s.parts))

@@ -167,16 +167,17 @@ def _filled(s: Surface, w: _Words, f: Filled, anchor: date | None) -> tuple[Time
     if f.kind == "clocks":
         return _clock(s, w, f)
     if f.kind == "duration":
-        pairs = [(n, u) for n, u in (("n", "unit"), ("n2", "unit2")) if n in fields and u in fields]
-        minutes = sum(fields[n] * fields[u] for n, u in pairs)
+        pairs = [(n, u) for n, u in (("n", "unit"), ("n2", "unit2")) if u in fields]
+        minutes = sum(fields.get(n, 1.0) * fields[u] for n, u in pairs)  # "an hour and twenty minutes" has no "one"
         return _length(s, w, f.first, f.end, minutes)
-    if f.kind in ("ago", "later"):
+    if f.kind in ("ago", "later", "ahead"):
         if anchor is None or "unit" not in fields or f.kind == "later":
             return None
         minutes = fields.get("n", 1.0) * fields["unit"]
         if minutes < 1440:
             return None
-        return _told(span, anchor - timedelta(days=int(minutes // 1440)), anchor), f.end
+        days = int(minutes // 1440) * (1 if f.kind == "ahead" else -1)
+        return _told(span, anchor + timedelta(days=days), anchor), f.end
     return None
 
 
@@ -236,7 +237,7 @@ def _length(s: Surface, w: _Words, first: int, end: int, minutes: float) -> tupl
             break
     if bound == "exact" and (hit := w.bounds.at(s, end)) is not None and hit[0] in _BOUNDS:
         if s.pack.characters or hit[0] in ("about",):
-            bound, end = hit[0], hit[1]  # type: ignore[assignment]
+            bound, end = hit[0], hit[1]
     return TimeExpression(s.span(start, end), "DURATION", _iso(minutes), bound=bound), end
 
 

@@ -66,16 +66,19 @@ class Finder:
         """Events gathered by people and by whether they took place; of one pair an older contact stands apart."""
         drafts: dict[tuple[frozenset[str], str], Draft] = {}
         last: Draft | None = None
+        waiting: list[Event] = []  # told before the text says who took part
         for number, (first, end) in enumerate(self.text.parse.sentence_tokens):
             for event in self._events(number, first, end):
                 people = frozenset(event.parties.people)
                 if len(people) < 2:
-                    if last is not None and event.status in (None, "held") and not event.recalled:
-                        last.events.append(replace(event, parties=Parties()))
+                    if event.status in (None, "held") and not event.recalled:
+                        (last.events if last is not None else waiting).append(replace(event, parties=Parties()))
                     continue
                 kind = "recalled" if event.recalled else "held" if event.status in (None, "held") else str(event.status)
                 draft = drafts.setdefault((people, kind), Draft(people, event.parties.people))
                 draft.events.append(event)
+                if last is None and kind == "held":
+                    draft.events += [w for w in waiting if number - w.sentence <= 1]
                 if not event.recalled:
                     last = draft
         if not any(k[1] == "held" for k in drafts):
