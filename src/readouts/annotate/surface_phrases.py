@@ -129,6 +129,8 @@ class Builder:
         piece = self.at.get(k)
         if piece is None or self._sentence(piece.first) != self._sentence(owner.first):
             return None
+        if owner.kind == "institution" and piece.kind == "demonym":
+            return None  # "la présidence | française": whose it is stands behind
         if piece.kind in _HEADS | {"person"} or (piece.kind in _OWNERS and owner.kind != "person"):
             if piece.kind in ("state", "capital", "org") and not self.surface.pack.characters:
                 return None

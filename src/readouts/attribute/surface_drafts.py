@@ -219,8 +219,8 @@ class _Finisher:
                 if self.actors[m.mention.actor].kind in ("person", "state", "office"):
                     return m.mention.actor
         pair = self.reader.parties
-        near = self.text.within(max(0, d.cue.first - 4), d.cue.end + 1, "to-whom")
-        if near and who.actor in pair and len(pair) == 2:  # "told him"
+        pronouns = self.text.within(max(0, d.cue.first - 4), d.cue.end + 1, "to-whom")
+        if pronouns and who.actor in pair and len(pair) == 2:  # "told him"
             return next(p for p in pair if p != who.actor)
         if who.actor in pair and len(pair) == 2 and ((self.official and not parents) or parents):
             tellers = {self.who[j].actor for j in parents}

@@ -43,7 +43,7 @@ def voices(annotated: Annotated, text: Surface, drafts: list[Draft], official: b
 
 def _made(text: Surface, first: int, body: int, last: Draft | None, near: bool, official: bool) -> Draft | None:
     mood = text.within(first, body, "mood")
-    goes_on = [h for h in text.within(first, min(body, first + 3), "goes-on")]
+    goes_on = text.within(first, min(body, first + 3), "goes-on")
     quoted = any(
         q.outer.start <= text.parse.tokens[first].start and q.inner.end >= text.parse.tokens[body - 1].start
         for q in text.quotes
