@@ -232,6 +232,45 @@ def test_claims_and_reviews_refer_to_each_other(hostile: Material) -> None:
     assert "javascript:" not in written(hostile, "claimreview").decode()
 
 
+# What the Web Annotation Data Model (W3C, 2017) says MUST hold of what is used here.
+MOTIVATIONS = ["assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting",
+               "identifying", "linking", "moderating", "questioning", "replying", "tagging"]  # fmt: skip
+IRI = {"type": "string", "pattern": "^(https?|urn):\\S+$"}
+SELECTOR = {
+    "oneOf": [
+        {"properties": {"type": {"const": "TextQuoteSelector"}}, "required": ["type", "exact"]},
+        {"properties": {"type": {"const": "TextPositionSelector"}, "start": {"type": "integer", "minimum": 0},
+                        "end": {"type": "integer", "minimum": 0}}, "required": ["type", "start", "end"]},
+    ]
+}  # fmt: skip
+BODY = {
+    "properties": {"type": {"const": "TextualBody"}, "value": {"type": "string"}, "purpose": {"enum": MOTIVATIONS}},
+    "required": ["type", "value"],
+}
+ANNOTATION = {
+    "properties": {
+        "id": IRI,
+        "type": {"const": "Annotation"},
+        "motivation": {"enum": MOTIVATIONS},
+        "created": {"pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$"},
+        "body": {"items": BODY},
+        "target": {"properties": {"source": IRI, "selector": {"items": SELECTOR}}, "required": ["source"]},
+    },
+    "required": ["id", "type", "target"],
+}
+ANNOTATION_PAGE = {
+    "properties": {"id": IRI, "type": {"const": "AnnotationPage"}, "items": {"type": "array", "items": ANNOTATION}},
+    "required": ["@context", "id", "type", "items"],
+}
+
+
+def test_annotations_keep_the_data_model(hostile: Material) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    data = json.loads(written(hostile, "webannotation"))
+    jsonschema.validate(data, ANNOTATION_PAGE)
+    assert len({a["id"] for a in data["items"]}) == len(data["items"])
+
+
 def test_annotations_find_their_words(material: Material) -> None:
     data = json.loads(written(material, "webannotation"))
     assert data["@context"] == "http://www.w3.org/ns/anno.jsonld"
