@@ -56,6 +56,7 @@ def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, st
     plain = p.words("language", "articles") | p.words("language", "genitive")
     barred = (p.words("language", "prepositions") - plain) | p.words("language", "oblique")
     owning = p.words("language", "genitive") - p.words("language", "articles")
+    both = p.words("language", "genitive") & p.words("language", "articles")
     told = {h.end for h in surface.of("text")}
     for mention in mentions:
         first, end = surface.range_of(mention.span)
@@ -64,6 +65,8 @@ def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, st
         articles = p.words("language", "articles")
         free = before not in barred and not (before in articles and further in barred)
         owner = first - 1 if before in owning else first - 2 if before in articles and further in owning else None
+        if owner is None and before in both and further[:1].isalpha() and surface.word(first - 2)[0].isupper():
+            owner = first - 1 if first > 2 and _same(surface, first - 3, first) else None  # "der Angriff | der X"
         if owner and _same(surface, owner - 1, owner) and owner not in told:
             free = False  # "the commitment of X": not X's words, as "the statement of X" would be
         kind = kinds.get(mention.actor or "", "person")
@@ -71,8 +74,20 @@ def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, st
         ands = p.words("language", "and_words")
         if before in ands and found and found[-1].end == first - 1 and not found[-1].subject:
             free = False
-        found.append(Placed(mention, first, end, free and _nominative(surface, mention), place))
+        subject = free and _nominative(surface, mention)
+        found.append(Placed(mention, first, end, subject or _agent(surface, first, end), place))
     return found
+
+
+def _agent(surface: Surface, first: int, end: int) -> bool:
+    """ "on the Chinese side (concern was voiced)": the side acts, where its noun stands in the case of an origin."""
+    from ..languages.lemmas import cases
+
+    p = surface.pack
+    if first < 1 or surface.keys[first - 1][0] not in p.words("language", "side_prepositions"):
+        return False
+    shown = cases(surface.word(end - 1), p.code)
+    return surface.is_word(end - 1, ("actors", "sides")) and (not shown or "gent" in shown)
 
 
 def _same(surface: Surface, a: int, b: int) -> bool:
@@ -125,7 +140,7 @@ class Sentence:
         return found
 
     def _is_cue(self, hit: Hit) -> bool:
-        if any(k in self.quoted for k in hit.at) and not any(
+        if hit.at[0] in self.quoted and not any(
             m.subject and m.first in self.quoted and 0 <= hit.first - m.end <= _QUOTED for m in self.mentions
         ):
             return False
@@ -138,7 +153,7 @@ class Sentence:
             return False
         if self.surface.pack.characters and len(hit.at) == 1:
             return self._alone(hit)
-        if self._conditional(hit) or (hit.kind == "cue" and self._passive(hit)):
+        if self._asked(hit) or self._conditional(hit) or (hit.kind == "cue" and self._passive(hit)):
             return False
         before = self.key(hit.first - 1)
         noun = before in self.articles and before not in self.pronouns and len(hit.at) == 1
@@ -150,6 +165,11 @@ class Sentence:
             if not any(self.key(k) in _MARKS for k in range(h.end, hit.first)):
                 return True
         return False
+
+    def _asked(self, hit: Hit) -> bool:
+        """ "Asked about it, ..." at the head of a clause: a participle of who is asked."""
+        at_head = hit.first == self.first or self.key(hit.first - 1) in _MARKS
+        return at_head and self.key(hit.first) in self.surface.pack.words("speech", "asked")
 
     def _passive(self, hit: Hit) -> bool:
         """ "he was invited", "soll unterstützt werden": the subject is not who says so."""
