@@ -160,7 +160,8 @@ def test_quoted_as_saying_a_noun() -> None:
 TITLE = "Lula rings Ito"
 TOLD = (
     f"{TITLE}\n\n[Lula]{{@person:lula}} rang [Ito]{{@person:ito}} on Friday. "
-    "A [source in Brasília]{@unnamed:BRA:source} said [Lula]{@person:lula} had told [Ito]{@person:ito} that the dam was full."
+    "A [source in Brasília]{@unnamed:BRA:source} said [Lula]{@person:lula} had told [Ito]{@person:ito} that the dam "
+    "was full."
 )
 SIDES = {"person:lula": "state:BRA", "person:ito": "state:JPN", "unnamed:BRA:source": "state:BRA"}
 
@@ -194,3 +195,19 @@ def test_who_told_of_a_contact_goes_on_telling_of_it(more: str) -> None:
 def test_what_a_party_says_elsewhere_is_its_own(more: str) -> None:
     content = '"Rain is near,"' if "Rain is" in more else "rain was near"
     assert relays_of(more, content) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (f"{LULA} and {ITO} discussed the war in Sudan, a loan for the port and the return of the crew.",
+         ["the war in Sudan", "a loan for the port", "the return of the crew"]),
+        (f"{LULA} raised the detention of two pilots and the delay of payments.",
+         ["the detention of two pilots", "the delay of payments"]),
+        (f"{LULA} and {ITO} discussed trade in oil, gas and wheat.", ["trade in oil, gas and wheat"]),
+        (f"{LULA} demanded the release of the crew and the return of the ship.",
+         ["the release of the crew and the return of the ship"]),
+    ],
+)  # fmt: skip
+def test_matters_that_are_discussed_are_one_each(text: str, contents: list[str]) -> None:
+    assert read(text).contents == contents
