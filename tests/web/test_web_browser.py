@@ -15,6 +15,15 @@ def test_nothing_in_a_text_runs(page: Any, site: str) -> None:
     page.wait_for_url("**/contacts/**")
     assert "<script>" in page.locator(".pane").inner_text()
     assert page.evaluate("window.hacked") is None
+    for rest in ("/outlets", "/correct"):
+        page.goto(page.url.split("#")[0].removesuffix("/outlets") + rest)
+        assert page.evaluate("window.hacked") is None
+    for listed in ("texts", "statements"):
+        page.goto(site)
+        ids = page.evaluate(f"fetch('/api/{listed.replace('texts', 'documents')}').then(r => r.json())")["items"]
+        for item in ids:
+            page.goto(f"{site}/{listed}/{item['id']}")
+            assert page.evaluate("window.hacked") is None
 
 
 @pytest.mark.parametrize("width", [400, 800, 1400])

@@ -108,7 +108,7 @@ def test_one_matter_is_parted_and_put_together(site: TestClient) -> None:
 
 def test_a_text_is_taken_out_of_a_contact(site: TestClient) -> None:
     contact = aranda(site)
-    page = site.get(f"/contacts/{contact}").text
+    page = site.get(f"/contacts/{contact}/correct").text
     action, sent = next((a, s) for a, s in forms(page) if s.get("verdict") == "different")
     before = site.get("/api/contacts").json()["items"]
     texts = site.get(f"/api/contacts/{contact}/outlets").json()

@@ -37,11 +37,9 @@ def one_contact(request: Request, contact: str, done: str = "") -> HTMLResponse:
     view = _view(store, contact)
     if view is None:
         return missing("contact", contact)
-    texts = [(d.id, f"{d.letter}  {d.outlet}: {d.title}") for d in view.documents]
     return page(
         "contact.html.j2", here="contacts", view=view, counts=plain.counts(view), id=contact, title=_title(view),
-        texts=texts, beside=lookup.beside(store, contact), near=judging.near_contacts(store, contact),
-        done=judging.done(store, done),
+        beside=lookup.beside(store, contact), done=judging.done(store, done),
     )  # fmt: skip
 
 
@@ -57,6 +55,18 @@ def outlets(request: Request, contact: str) -> HTMLResponse:
                 beside=lookup.beside(store, contact))  # fmt: skip
 
 
+@router.get("/contacts/{contact}/correct")
+def correct(request: Request, contact: str) -> HTMLResponse:
+    """The forms that judge a contact as a whole."""
+    store = store_of(request)
+    view = _view(store, contact)
+    if view is None:
+        return missing("contact", contact)
+    texts = [(d.id, f"{d.outlet}: {d.title}") for d in view.documents]
+    return page("correct.html.j2", here="contacts", id=contact, title=_title(view), texts=texts,
+                near=judging.near_contacts(store, contact), beside=lookup.beside(store, contact))  # fmt: skip
+
+
 @router.get("/texts/{document}")
 def one_text(request: Request, document: str) -> HTMLResponse:
     """A text as it was found, with what was read in it."""
@@ -66,7 +76,7 @@ def one_text(request: Request, document: str) -> HTMLResponse:
         return missing("text", document)
     said = queries.statement_list(store, StatementFilter(document=document, limit=_ALL)).items
     places = [(s.start, s.end, "claim") for s in said]
-    places += [(s.start, s.end, "slip") for s in queries.slip_list(store, limit=_ALL).items if s.document == document]
+    places += [(start, end, "slip") for start, end in lookup.slips_of(store, document)]
     contacts = queries.contact_list(store, ContactFilter(document=document, limit=_ALL)).items
     return page("text.html.j2", here="texts", about=about, pieces=list(pieces(raw, places)), said=said,
                 contacts=contacts, notes=queries.notes(store, document))  # fmt: skip

@@ -89,12 +89,13 @@ def _claims(home: dict[str, str], claims: Iterable[Claim]) -> dict[str, tuple[Sa
 
 
 def _cells(home: dict[str, str], found: Iterable[tuple[Evidence, Said]]) -> dict[str, tuple[Said, ...]]:
-    """By letter, originals first; what a copy repeats of its original is not said twice."""
+    """By letter, originals first; of a copy only what its original lacks, and other values of facts."""
     lettered = [(evidence.ref.rstrip("0123456789"), said) for evidence, said in found]
     cells: dict[str, list[Said]] = {}
     for letter, said in sorted(lettered, key=lambda p: home.get(p[0]) != p[0]):
         inside = cells.setdefault(home.get(letter, letter), [])
-        if home.get(letter, letter) == letter or not inside:
+        another = not said.lead and said.text not in {s.text for s in inside}
+        if home.get(letter, letter) == letter or not inside or another:
             inside.append(said)
     return {letter: tuple(inside) for letter, inside in cells.items()}
 
