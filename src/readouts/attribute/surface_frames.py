@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..languages import Hit, Surface
 from ..model.actors import Mention
+from .surface_marks import behind
 
 _VERBS = ("cue", "discussed", "agreed")
 _PLAIN = frozenset({"inform", "ask"})
@@ -20,13 +21,16 @@ _BREAKS = frozenset(";；。")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A mention with its tokens; ``subject`` says whether its form and surroundings let it be a subject."""
+    """A mention with its tokens; ``subject`` says whether its form and surroundings let it be a subject, ``topic``
+    whether a word behind it makes it what the sentence is about.
+    """
 
     mention: Mention
     first: int
     end: int
     subject: bool
     place: bool  # a seat, capital or institution, which speaks also as a place ("they say in X")
+    topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,9 @@ def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, st
         ands = p.words("language", "and_words")
         if before in ands and found and found[-1].end == first - 1 and not found[-1].subject:
             free = False
-        subject = free and _nominative(surface, mention)
-        found.append(Placed(mention, first, end, subject or _agent(surface, first, end), place))
+        topic, shown = behind(surface, end)
+        subject = free and shown and _nominative(surface, mention)
+        found.append(Placed(mention, first, end, subject or _agent(surface, first, end), place, topic))
     return found
 
 
@@ -130,14 +135,17 @@ class Sentence:
 
     def frames(self) -> list[Frame]:
         """Frames in text order."""
-        hits = [h for h in self.surface.within(self.first, self.end, *_VERBS, "cue-noun") if self._is_cue(h)]
-        hits = _apart(hits)
+        hits = self.cues()
         found: list[Frame] = []
         for n, hit in enumerate(hits):
             low = hits[n - 1].end if n else self.first
             high = hits[n + 1].first if n + 1 < len(hits) else self.end
             found.append(self._frame(hit, low, high, found))
         return found
+
+    def cues(self) -> list[Hit]:
+        """Words of speech that tell of somebody's saying, in text order."""
+        return _apart([h for h in self.surface.within(self.first, self.end, *_VERBS, "cue-noun") if self._is_cue(h)])
 
     def _is_cue(self, hit: Hit) -> bool:
         if hit.at[0] in self.quoted and not any(
