@@ -131,8 +131,7 @@ def _principals(document: Document, drafts: list[Draft], cast: Cast) -> tuple[st
     count: Counter[str] = Counter()
     first: dict[str, int] = {}
     table = titles()
-    ranks = frozenset({*table["heads"], *table["ministers"], "adviser", "national security adviser", "chief of general staff",
-                       "deputy foreign minister", "secretary-general", "high representative", "envoy"})  # fmt: skip
+    ranks = frozenset({*table["heads"], *table["ministers"], *table["voices"], *table["posts"]} - {"spokesperson"})
     for d in drafts:
         if d.actor and cast.holds(d.actor, ranks):
             count[d.actor] += 1

@@ -126,6 +126,10 @@ class Builder:
     def _follows(self, owner: Atom) -> Atom | None:
         """The piece right behind an owner that it may belong to: "Russlands | Präsident", "俄罗斯|总统"."""
         k = self._next(owner.end, self.modifiers, 2) if owner.kind == "demonym" else owner.end
+        if self.surface.pack.characters and self._word(k) in self.genitive:
+            k += 1  # "ロシア|の|外相"
+        elif self.surface.pack.suffixed and self._word(k).startswith("'"):
+            k += 1  # "ABD|'nin|Dışişleri Bakanı"
         piece = self.at.get(k)
         if piece is None or self._sentence(piece.first) != self._sentence(owner.first):
             return None
@@ -231,7 +235,7 @@ class Builder:
         k = self._next(k, self.articles | self.modifiers, 3)
         role = self.at.get(k)
         tight = self.surface.pack.characters and k == end
-        if role is not None and role.kind in _OWNERS and k > end:
+        if role is not None and role.kind in _OWNERS and (k > end or tight):
             role = self._follows(role) if role.kind == "demonym" else None
         if (
             role is not None and role.kind == "role" and (tight or self._word(end) in (",", "(", "，", "（"))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from ..languages import Surface
 from ..model.text import Span
 from ..model.values import Bound, Quantity, TimeExpression
-from .surface_times import _words, find_numbers
+from .surface_periods import words as words_of
+from .surface_times import find_numbers
 
 _CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 
 
 def find_quantities(surface: Surface, times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
     """Quantities in text order; the unit is the dictionary form of the counted noun, a currency or "%"."""
-    words = _words(surface.pack.code)
+    words = words_of(surface.pack.code)
     found: list[Quantity] = []
     for value, first, end in find_numbers(surface, times):
         bound: Bound = "exact"

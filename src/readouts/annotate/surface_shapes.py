@@ -54,9 +54,9 @@ class Table(Generic[V]):
         for key in s.keys[i]:
             for parts, value in self.index.get(key, ()):
                 end = i + len(parts)
-                if end <= len(s.keys) and (best is None or end > best[1]):
-                    if all(p in s.keys[i + n] for n, p in enumerate(parts)):
-                        best = value, end
+                longer = end <= len(s.keys) and (best is None or end > best[1])
+                if longer and all(p in s.keys[i + n] for n, p in enumerate(parts)):
+                    best = value, end
         return best
 
 

@@ -4,69 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 
-from ..languages import Surface, pack
+from ..languages import Surface
 from ..languages.numbers import number_grammar
 from ..model.text import Document, Span
-from ..model.values import Bound, TimeExpression
-from .edtf import OPEN, Partial, full_date, interval, shift_months
-from .surface_shapes import MINUTES, Filled, Table, TimeWords, time_words
+from ..model.values import TimeExpression
+from .edtf import Partial, full_date
+from .surface_periods import Words, bare_month, length, lies_ahead, period, told, weekday, words
+from .surface_shapes import Filled
 
 _NUMERIC = re.compile(r"(?<!\d)(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d))(?!\d)")
 _OPEN_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _DAY_ALONE = re.compile(r"XXXX-XX-(\d\d)$")
-_BOUNDS: tuple[Bound, ...] = ("at_least", "at_most", "about", "almost")
-_UNIT_DAYS = {"day": 1, "week": 7}
-
-
-@dataclass(frozen=True, eq=False)
-class _Words:
-    """Further words of a pack's times."""
-
-    times: TimeWords
-    relative: Table[str]
-    halves: Table[str]
-    bounds: Table[str]
-    shifts: Table[int]
-    after: Table[float]
-    zones: Table[str]
-    prepositions: frozenset[str]
-
-
-@lru_cache(maxsize=16)
-def _words(code: str) -> _Words:
-    times, p = time_words(code), pack(code)
-    shifts = [(w, n) for name, n in (("last", -1), ("this", 0), ("next", 1)) for w in p.words("times", name)]
-    after = [(w, v) for name, v in (("plus_half", 0.5), ("plus_quarter", 0.25)) for w in p.words("times", name)]
-    return _Words(
-        times, times.named("relative"), times.named("halves"), times.named("bounds"), Table(p, shifts),
-        Table(p, after), times.named("zones"), p.words("language", "prepositions") | p.words("language", "articles"),
-    )  # fmt: skip
 
 
 def line_weekdays(document: Document, surface: Surface) -> tuple[int, ...]:
     """The weekdays (Monday 0) that the day of a report may be, by the first weekday that it tells of."""
-    words = _words(surface.pack.code)
+    table = words(surface.pack.code)
     line = document.dateline_span
     start = surface.token_at(line.end) if line is not None else 0
     for i in range(start, len(surface.keys)):
-        hit = words.times.weekdays.at(surface, i)
+        hit = table.times.weekdays.at(surface, i)
         if hit is not None:
-            plain = words.shifts.at(surface, hit[1]) is None and words.shifts.at(surface, max(0, i - 1)) is None
-            return (int(hit[0]), (int(hit[0]) + 1) % 7) if plain and not _ahead(surface, i, hit[1]) else ()
+            plain = table.shifts.at(surface, hit[1]) is None and table.shifts.at(surface, max(0, i - 1)) is None
+            return (int(hit[0]), (int(hit[0]) + 1) % 7) if plain and not lies_ahead(surface, i, hit[1]) else ()
     return ()
 
 
 def find_times(document: Document, surface: Surface) -> tuple[TimeExpression, ...]:
     """Dates, clock times and durations in text order, none overlapping another."""
-    words = _words(surface.pack.code)
+    table = words(surface.pack.code)
     anchor = full_date(document.published.value) if document.published else None
     taken = [Span(*m.span()) for m in _NUMERIC.finditer(surface.text)]
     found = [t for m in _NUMERIC.finditer(surface.text) if (t := _numeric(m)) is not None]
-    anchor = anchor or _first_full(found, surface, words)
+    anchor = anchor or _first_full(found, surface, table)
     line = _OPEN_YEAR.match(document.published.value) if document.published and anchor is None else None
     i = 0
     while i < len(surface.keys):
@@ -74,7 +47,7 @@ def find_times(document: Document, surface: Surface) -> tuple[TimeExpression, ..
         if any(span.start < token.end and token.start < span.end for span in taken):
             i += 1
             continue
-        made = _at(surface, words, i, anchor)
+        made = _at(surface, table, i, anchor)
         if made is None:
             i += 1
             continue
@@ -103,13 +76,13 @@ def _numeric(match: re.Match[str]) -> TimeExpression | None:
     return TimeExpression(Span(*match.span()), "DATE", day, earliest=day, latest=day)
 
 
-def _first_full(found: list[TimeExpression], surface: Surface, words: _Words) -> date | None:
+def _first_full(found: list[TimeExpression], surface: Surface, table: Words) -> date | None:
     """A whole date near the text's head, where its day of publication is not known."""
     for time in found:
         if time.span.start < 400:
             return full_date(time.value)
     for i in range(min(120, len(surface.keys))):
-        filled = words.times.at(surface, i)
+        filled = table.times.at(surface, i)
         if filled is not None and {"d", "month", "y"} <= set(filled.fields):
             return _day(int(filled.fields["y"]), int(filled.fields["month"]), int(filled.fields["d"]))
     return None
@@ -122,14 +95,14 @@ def _day(y: int, m: int, d: int) -> date | None:
         return None
 
 
-def _at(s: Surface, w: _Words, i: int, anchor: date | None) -> tuple[TimeExpression, int] | None:
+def _at(s: Surface, w: Words, i: int, anchor: date | None) -> tuple[TimeExpression, int] | None:
     """The expression that begins at token i, and the token behind it."""
     half = w.halves.at(s, i)
     filled = w.times.at(s, i)
     if filled is not None and filled.kind == "clocks" and "M" not in filled.fields and not _clocklike(s, i):
         filled = w.times.at(s, i, but="clocks")
     if half is not None and (filled is None or half[1] >= filled.end):
-        return _length(s, w, i, half[1], float(half[0]) * 60)
+        return length(s, w, i, half[1], float(half[0]) * 60)
     if filled is not None:
         made = _filled(s, w, filled, anchor)
         if made is not None:
@@ -137,11 +110,11 @@ def _at(s: Surface, w: _Words, i: int, anchor: date | None) -> tuple[TimeExpress
     relative = w.relative.at(s, i)
     if relative is not None:
         day = anchor + timedelta(days=int(relative[0])) if anchor else None
-        return _told(s.span(i, relative[1]), day, anchor), relative[1]
-    weekday = w.times.weekdays.at(s, i)
-    if weekday is not None:
-        return _weekday(s, w, i, weekday, anchor)
-    return _period(s, w, i, anchor) or _month(s, w, i, anchor)
+        return told(s.span(i, relative[1]), day, anchor), relative[1]
+    shown = w.times.weekdays.at(s, i)
+    if shown is not None:
+        return weekday(s, w, i, shown, anchor)
+    return period(s, w, i, anchor) or bare_month(s, w, i, anchor)
 
 
 def _clocklike(s: Surface, i: int) -> bool:
@@ -153,13 +126,7 @@ def _clocklike(s: Surface, i: int) -> bool:
     )
 
 
-def _told(span: Span, day: date | None, anchor: date | None) -> TimeExpression:
-    value = day.isoformat() if day else OPEN
-    known = day.isoformat() if day else None
-    return TimeExpression(span, "DATE", value, anchor.isoformat() if anchor else None, known, known, relative=True)
-
-
-def _filled(s: Surface, w: _Words, f: Filled, anchor: date | None) -> tuple[TimeExpression, int] | None:
+def _filled(s: Surface, w: Words, f: Filled, anchor: date | None) -> tuple[TimeExpression, int] | None:
     fields = f.fields
     span = s.span(f.first, f.end)
     if f.kind == "dates":
@@ -169,7 +136,7 @@ def _filled(s: Surface, w: _Words, f: Filled, anchor: date | None) -> tuple[Time
     if f.kind == "duration":
         pairs = [(n, u) for n, u in (("n", "unit"), ("n2", "unit2")) if u in fields]
         minutes = sum(fields.get(n, 1.0) * fields[u] for n, u in pairs)  # "an hour and twenty minutes" has no "one"
-        return _length(s, w, f.first, f.end, minutes)
+        return length(s, w, f.first, f.end, minutes)
     if f.kind in ("ago", "later", "ahead"):
         if anchor is None or "unit" not in fields or f.kind == "later":
             return None
@@ -177,7 +144,7 @@ def _filled(s: Surface, w: _Words, f: Filled, anchor: date | None) -> tuple[Time
         if minutes < 1440:
             return None
         days = int(minutes // 1440) * (1 if f.kind == "ahead" else -1)
-        return _told(span, anchor + timedelta(days=days), anchor), f.end
+        return told(span, anchor + timedelta(days=days), anchor), f.end
     return None
 
 
@@ -210,112 +177,12 @@ def _year(anchor: date, month: int | None, day: int | None) -> int:
     return best
 
 
-def _clock(s: Surface, w: _Words, f: Filled) -> tuple[TimeExpression, int] | None:
+def _clock(s: Surface, w: Words, f: Filled) -> tuple[TimeExpression, int] | None:
     hour, minute = int(f.fields.get("H", 0)), int(f.fields.get("M", 0))
     end = f.end
     if hour > 23:
         return None
     return TimeExpression(s.span(f.first, end), "TIME", f"T{hour:02d}:{minute:02d}"), end
-
-
-def _length(s: Surface, w: _Words, first: int, end: int, minutes: float) -> tuple[TimeExpression, int]:
-    if first and w.times.units.at(s, first - 1) == ("hour", first) and minutes < 60:
-        first, minutes = first - 1, minutes + 60  # "час сорок минут"
-    plus = w.after.at(s, end)
-    if plus is not None:
-        unit = next(
-            (MINUTES[u] for k in range(first, end) for u in [(w.times.units.at(s, k) or ("", 0))[0]] if u in MINUTES),
-            60.0,
-        )
-        minutes, end = minutes + plus[0] * unit, plus[1]
-    bound: Bound = "exact"
-    start = first
-    for back in (3, 2, 1):
-        hit = w.bounds.at(s, first - back) if first >= back else None
-        if hit is not None and hit[1] <= first and all(s.keys[k][0] in w.prepositions for k in range(hit[1], first)):
-            bound, start = hit[0], first - back  # type: ignore[assignment]
-            break
-    if bound == "exact" and (hit := w.bounds.at(s, end)) is not None and hit[0] in _BOUNDS:
-        if s.pack.characters or hit[0] in ("about",):
-            bound, end = hit[0], hit[1]
-    return TimeExpression(s.span(start, end), "DURATION", _iso(minutes), bound=bound), end
-
-
-def _iso(minutes: float) -> str:
-    if minutes >= 1440 and minutes % 1440 == 0:
-        return f"P{int(minutes // 1440)}D"
-    hours, rest = divmod(round(minutes), 60)
-    return "PT" + (f"{hours}H" if hours else "") + (f"{rest}M" if rest or not hours else "")
-
-
-def _weekday(s: Surface, w: _Words, i: int, hit: tuple[float, int], anchor: date | None) -> tuple[TimeExpression, int]:
-    """The last such day up to the anchor; the next where a word says so."""
-    number, end = int(hit[0]), hit[1]
-    start = i
-    shift = w.shifts.at(s, end)
-    if shift is not None:
-        end = shift[1]
-    elif i and (before := w.shifts.at(s, i - 1)) is not None and before[1] == i:
-        shift, start = before, i - 1
-    if anchor is None:
-        return _told(s.span(start, end), None, None), end
-    back = (anchor.weekday() - number) % 7
-    day = anchor - timedelta(days=back)
-    if shift is not None and shift[0] == -1 and back == 0:
-        day -= timedelta(days=7)
-    if (shift is not None and shift[0] == 1) or (shift is None and _ahead(s, i, end)):
-        day = anchor + timedelta(days=(number - anchor.weekday() - 1) % 7 + 1)
-    return _told(s.span(start, end), day, anchor), end
-
-
-def _ahead(s: Surface, first: int, end: int) -> bool:
-    """Whether the clause around speaks of what is to come: a word of announcing stands in it."""
-    sentence = s.parse.tokens[first].sentence
-    low, high = s.parse.sentence_tokens[sentence]
-    hits = [h for h in s.within(low, high, "status") if h.value in ("announced",)]
-    return any(not any(s.word(k) in ",;:—–" for k in range(min(h.end, end), max(h.first, first))) for h in hits)
-
-
-def _period(s: Surface, w: _Words, i: int, anchor: date | None) -> tuple[TimeExpression, int] | None:
-    """ "last week", "le mois dernier"."""
-    unit = w.times.units.at(s, i)
-    start, shift, end = i, None, i + 1
-    if unit is not None:
-        shift, end = w.shifts.at(s, unit[1]), unit[1]
-        if shift is not None:
-            end = shift[1]
-    else:
-        shift = w.shifts.at(s, i)
-        unit = w.times.units.at(s, shift[1]) if shift is not None else None
-        end = unit[1] if unit is not None else end
-    if unit is None or shift is None or anchor is None or unit[0] not in ("week", "month", "year"):
-        return None
-    span = s.span(start, end)
-    if unit[0] == "week":
-        monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=shift[0])
-        low, high = monday.isoformat(), (monday + timedelta(days=6)).isoformat()
-        return TimeExpression(
-            span, "DATE", interval(monday, monday + timedelta(days=6)), anchor.isoformat(), low, high, relative=True
-        ), end
-    part = (
-        Partial(*shift_months(anchor, shift[0]), None, 2)
-        if unit[0] == "month"
-        else Partial(anchor.year + shift[0], precision=1)
-    )
-    first, last = part.bounds()
-    return TimeExpression(span, "DATE", part.edtf(), anchor.isoformat(), first, last, relative=True), end
-
-
-def _month(s: Surface, w: _Words, i: int, anchor: date | None) -> tuple[TimeExpression, int] | None:
-    """A month alone, behind a preposition: the last one up to the anchor."""
-    hit = w.times.months.at(s, i)
-    if hit is None or anchor is None or s.pack.characters or not i or s.keys[i - 1][0] not in w.prepositions:
-        return None
-    month = int(hit[0]) + 1
-    year = anchor.year if month <= anchor.month else anchor.year - 1
-    part = Partial(year, month, None, 2)
-    low, high = part.bounds()
-    return TimeExpression(s.span(i, hit[1]), "DATE", part.edtf(), anchor.isoformat(), low, high, relative=True), hit[1]
 
 
 def _joined(found: list[TimeExpression], s: Surface) -> list[TimeExpression]:

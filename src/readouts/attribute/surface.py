@@ -12,6 +12,7 @@ from .forms import is_official
 from .parties import parties
 from .surface_contents import AFTER_COLON, OPENERS, TO_CLAUSE, Contents
 from .surface_drafts import Draft, finished
+from .surface_final import VerbLast
 from .surface_frames import Frame, Placed, Sentence, placed
 from .surface_voice import voices
 
@@ -33,6 +34,7 @@ class Reader:
         )
         self.parties = parties(annotated)
         self.said = Contents(self.text, self.mentions, annotated.times, self.quoted)
+        self.last = VerbLast(self.text, annotated.times)
 
     def drafts(self) -> list[Draft]:
         """All drafts in text order."""
@@ -61,7 +63,8 @@ class Reader:
 
     def _sentence(self, number: int, first: int, end: int, last: tuple[Placed, ...]) -> list[Draft]:
         here = [m for m in self.mentions if first <= m.first < end]
-        frames = Sentence(self.text, first, end, here, self.quoted).frames()
+        sentence = Sentence(self.text, first, end, here, self.quoted)
+        frames = sentence.frames()
         asking = {k for h in self.slots if h.kind == "initiator" for k in h.at}  # "at X's proposal" tells who asked
         frames = [f for f in frames if not asking & set(f.hit.at)]
         body = end
@@ -73,7 +76,11 @@ class Reader:
         if frames:  # "X said that, as far as he knew, ..."
             according = [h for h in according if h.slot not in own or h.first < frames[0].hit.first]
         citing = [h for h in self.slots if h.kind == "citing" and first <= h.first < end]
-        drafts = self._by_cues(frames, first, body, last, bool(according)) or self._by_colon(here, first, body)
+        if self.text.pack.get("language", "verb_last"):
+            drafts = self.last.drafts([h for h in sentence.cues() if not asking & set(h.at)], here, first, body, last)
+        else:
+            drafts = self._by_cues(frames, first, body, last, bool(according))
+        drafts = drafts or self._by_colon(here, first, body)
         drafts = drafts or self._by_quote(here, first, body)
         drafts = self._according(drafts, according, first, body)
         for hit in citing:

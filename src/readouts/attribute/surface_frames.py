@@ -60,6 +60,8 @@ def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, st
     plain = p.words("language", "articles") | p.words("language", "genitive")
     barred = (p.words("language", "prepositions") - plain) | p.words("language", "oblique")
     owning = p.words("language", "genitive") - p.words("language", "articles")
+    if p.words("language", "topic_marks"):
+        owning = frozenset()  # what stands behind a noun tells its part
     both = p.words("language", "genitive") & p.words("language", "articles")
     told = {h.end for h in surface.of("text")}
     for mention in mentions:

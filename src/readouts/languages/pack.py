@@ -62,6 +62,11 @@ class Pack:
         return self.words("language", "abbreviations")
 
     @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """Marks of the script -> the mark that the rules know."""
+        return {str(a): str(b) for a, b in self.get("language", "marks").items()}
+
+    @cached_property
     def contractions(self) -> Mapping[str, str]:
         """Prepositions written together with an article -> the preposition ("du" -> "de")."""
         return {str(a).lower(): str(b).lower() for a, b in (self.get("language", "contractions") or {}).items()}

@@ -106,7 +106,9 @@ class Surface:
         return Span(self.parse.tokens[first].start, self.parse.tokens[end - 1].end)
 
     def word(self, i: int) -> str:
-        return self.parse.tokens[i].text if 0 <= i < len(self.parse.tokens) else ""
+        """A token as it stands, a mark as the rules know it; "" outside the text."""
+        text = self.parse.tokens[i].text if 0 <= i < len(self.parse.tokens) else ""
+        return self.pack.marks.get(text, text)
 
     def is_word(self, i: int, *lists: tuple[str, ...]) -> bool:
         """Whether a token is in one of the pack's word lists, given as (file, keys ...)."""

@@ -138,7 +138,7 @@ def parse(text: str, pack: Pack) -> tuple[Parse, tuple[tuple[str, ...], ...], tu
 
 
 def _keys(word: str, pack: Pack) -> tuple[str, ...]:
-    form = normal(word)
+    form = normal(pack.marks.get(word, word))
     if form in pack.enclitics:
         return (form.rpartition("-")[2],)
     if pack.characters or not word[0].isalpha():

@@ -1,0 +1,178 @@
+"""Languages whose verb stands last: what is said lies before its cue, and words behind a noun phrase tell who speaks.
+
+"X は Y に対し、... と述べ、... を求めた": the topic X speaks for every verb up to the end of the sentence; a verb inside what
+another verb tells counts only where somebody else is its subject ("... と Z が述べたと伝えた").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..languages import Hit, Surface
+from ..model.values import TimeExpression
+from .surface_drafts import Draft
+from .surface_frames import Placed
+
+_MARKS = frozenset(",，;；")
+_SMALLEST = 2  # words of a content
+_TIGHT = 4  # tokens between a quotation's end and its cue
+_LEAD = 16  # tokens of a phrase of time or place before what is said
+_QUOTED = 6  # tokens of a quotation that may be all that was said
+
+
+class VerbLast:
+    """Finds the drafts of a sentence. ``hits`` are its cues, ``mentions`` its mentions."""
+
+    def __init__(self, text: Surface, times: Sequence[TimeExpression]) -> None:
+        self.text = text
+        self.times = tuple(text.range_of(t.span) for t in times)
+        self.quotes = tuple(text.range_of(q.inner) for q in text.quotes)
+        self.ands = text.pack.words("language", "and_words")
+        phrases = text.pack.get("speech", "to_whom") or []
+        behind = (str(p).partition("}")[2].strip() for p in phrases)
+        self.to_marks = tuple(sorted((b for b in behind if b), key=len, reverse=True))
+
+    def drafts(
+        self, hits: Sequence[Hit], mentions: Sequence[Placed], first: int, body: int, last: tuple[Placed, ...]
+    ) -> list[Draft]:
+        """Drafts in text order; ``last`` are who spoke in the sentence before."""
+        mentions = self._joined(mentions)
+        found: list[Draft] = []
+        inner: list[Draft] = []
+        edge = first
+        speakers: tuple[Placed, ...] = ()
+        for n, hit in enumerate(hits):
+            if hit.first < edge:
+                continue
+            here = [m for m in mentions if edge <= m.first and m.end <= hit.first and m.subject]
+            named = next((m for m in mentions if m.first == hit.end), None)
+            following = hits[n + 1].first if n + 1 < len(hits) else None
+            if named is None and following is not None and not self._parted(hit.end, following):
+                own = next((m for m in reversed(here) if not m.topic), None)
+                if own is not None and any(m.topic for m in [*here, *speakers]):
+                    made = self._draft(hit, (own,), own.end, hit.first, mentions)
+                    inner += [made] if made is not None else []
+                continue
+            carried = False
+            if named is not None:  # "who said that ..., X"
+                speakers, start, stop = (named,), edge, hit.first
+            elif (speaker := self._speaker(here, inner)) is not None:
+                speakers = self._group(speaker, mentions)
+                start, stop = max(m.end for m in speakers), hit.first
+                if self._count(start, stop, mentions) < _SMALLEST:
+                    start, stop = edge, min(m.first for m in speakers)
+            else:
+                start, stop, carried = edge, hit.first, not speakers
+                speakers = speakers or last
+            made = self._draft(hit, speakers, start, stop, mentions, carried)
+            edge = hit.end
+            if made is not None:
+                found.append(made)
+                found += [replace(d, parent=made.key) for d in inner if made.spans(d.cue.first)]
+            inner = []
+        return sorted(found, key=lambda d: d.cue.first)
+
+    def _joined(self, mentions: Sequence[Placed]) -> list[Placed]:
+        """Of "X and Y" only the last shows its case."""
+        found = list(mentions)
+        for i in range(len(found) - 2, -1, -1):
+            between = [self.text.keys[k][0] for k in range(found[i].end, found[i + 1].first)]
+            if found[i + 1].subject and len(between) == 1 and between[0] in self.ands:
+                found[i] = replace(found[i], subject=True, topic=found[i + 1].topic)
+        return found
+
+    def _parted(self, start: int, stop: int) -> bool:
+        """Whether a mark ends the clause between two tokens."""
+        return any(self.text.word(k) in _MARKS and not self._in_quote(k) for k in range(start, stop))
+
+    def _in_quote(self, k: int) -> bool:
+        return any(a <= k < b for a, b in self.quotes)
+
+    def _speaker(self, here: Sequence[Placed], inner: Sequence[Draft]) -> Placed | None:
+        """The topic, else the first subject that speaks for no verb inside."""
+        taken = {s.first for d in inner for s in d.subjects}
+        free = [m for m in here if m.first not in taken and not self._in_quote(m.first)]
+        return next((m for m in free if m.topic), free[0] if free else None)
+
+    def _group(self, speaker: Placed, mentions: Sequence[Placed]) -> tuple[Placed, ...]:
+        """ "X and Y": who is joined to the speaker."""
+        group = [speaker]
+        for m in reversed([m for m in mentions if m.end <= speaker.first]):
+            between = [self.text.keys[k][0] for k in range(m.end, group[0].first)]
+            if not between or any(w not in self.ands for w in between):
+                break
+            group.insert(0, m)
+        return tuple(group)
+
+    def _draft(
+        self, hit: Hit, subjects: tuple[Placed, ...], start: int, stop: int, mentions: Sequence[Placed],
+        carried: bool = False,
+    ) -> Draft | None:  # fmt: skip
+        start, told = self._trimmed(start, stop, mentions)
+        quote = next(((a, b) for a, b in self.quotes if start < a and b < hit.first <= b + _TIGHT), None)
+        if quote is not None and quote[1] - quote[0] >= _QUOTED:
+            start, stop = quote
+        while stop > start and self.text.word(stop - 1) in _MARKS:
+            stop -= 1
+        if self._count(start, stop, mentions) < _SMALLEST:
+            return None
+        return Draft(hit, subjects, start, stop, carried=carried, to=told)
+
+    def _trimmed(self, start: int, stop: int, mentions: Sequence[Placed]) -> tuple[int, int | None]:
+        """Past the speaker's marks, times, a contact that was held first, and who was addressed."""
+        start = self._past_marks(start, stop)
+        told: int | None = None
+        for hit in self.text.within(start, stop, "contact-verb"):
+            comma = next((k for k in range(hit.end, min(stop, hit.end + _TIGHT)) if self.text.word(k) in _MARKS), None)
+            if comma is not None and not self._in_quote(comma) and self._count(comma, stop, mentions) >= _SMALLEST:
+                start = comma + 1
+        for _ in range(3):
+            m = next((m for m in mentions if start <= m.first <= start + 1 and not m.subject), None)
+            mark = self._to_mark(m.end) if m is not None else None
+            time = next((e for f, e in self.times if f <= start < e), None)
+            lead = self._lead(start, stop)
+            if m is not None and mark is not None:
+                start, told = m.end + mark, m.first
+            elif time is not None and time < stop:
+                start = time
+            elif lead is not None:
+                start = lead
+            else:
+                break
+            start = self._past_marks(start, stop)
+        return start, told
+
+    def _past_marks(self, start: int, stop: int) -> int:
+        """Past particles, honorifics and commas."""
+        p = self.text.pack
+        light = p.words("language", "topic_marks") | p.words("language", "subject_marks")
+        honorifics = p.words("actors", "honorifics")
+        while start < stop and (self.text.word(start) in _MARKS or self.text.keys[start][0] in light | honorifics):
+            start += 1
+        return start
+
+    def _to_mark(self, end: int) -> int | None:
+        """How many tokens the word takes that makes what ends at a token the addressee."""
+        if end >= len(self.text.keys):
+            return None
+        position = self.text.parse.tokens[end].start
+        mark = next((w for w in self.to_marks if self.text.text.startswith(w, position)), None)
+        return None if mark is None else self.text.token_at(position + len(mark) - 1) + 1 - end
+
+    def _lead(self, start: int, stop: int) -> int | None:
+        """Past a phrase of place or occasion that ends before a comma ("at a press conference, ...")."""
+        ends = self.text.pack.words("language", "lead_ends")
+        for k in range(start, min(stop, start + _LEAD)):
+            if self.text.word(k) in _MARKS:
+                before = self.text.keys[k - 1][0] if k > start else ""
+                return k + 1 if before in ends and not self._in_quote(k) else None
+        return None
+
+    def _count(self, start: int, stop: int, mentions: Sequence[Placed]) -> int:
+        taken = {k for m in mentions for k in range(m.first, m.end)}
+        light = self.text.function_words | self.text.pack.words("language", "topic_marks")
+        return sum(
+            self.text.word(k)[0].isalnum() and (k not in taken) and self.text.keys[k][0] not in light
+            for k in range(start, stop)
+        )
