@@ -70,6 +70,8 @@ def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, st
         further = surface.keys[first - 2][0] if first > 1 and _same(surface, first - 2, first) else ""
         articles = p.words("language", "articles")
         free = before not in barred and not (before in articles and further in barred)
+        if end - first == 1 and surface.keys[first][0] in p.words("language", "oblique"):
+            free = False
         owner = first - 1 if before in owning else first - 2 if before in articles and further in owning else None
         if owner is None and before in both and further[:1].isalpha() and surface.word(first - 2)[0].isupper():
             owner = first - 1 if first > 2 and _same(surface, first - 3, first) else None  # "der Angriff | der X"
@@ -285,6 +287,7 @@ class Sentence:
             elif (
                 not self.surface.pack.characters
                 and not self._broken(other.end, hit.first)
+                and not {"(", ")"} & set(between)
                 and last.mention.form != "pronoun"
             ):
                 group = [other] if other.mention.form != "pronoun" else group
