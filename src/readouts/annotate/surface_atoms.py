@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..languages import Hit, Pack, Surface, pack
 from ..languages.entries import actors, places
 from ..languages.phrases import Matcher, Pattern, longest, pattern
+from ..languages.spelling import normal
 from .register import register
 from .surface_find import find_names
 from .surface_names import _SCRIPTS, NameHit
@@ -63,7 +64,7 @@ def atoms(surface: Surface) -> list[Atom]:
 def _stands_for(surface: Surface, hit: Hit) -> bool:
     """A pronoun by its form or its first dictionary form: others are of other words ("тем" of "то")."""
     near = {" ".join(k) for k in (surface.keys[hit.first][:1], surface.keys[hit.first][1:2])}
-    return hit.value != "any" and (hit.end - hit.first > 1 or surface.pack.characters or hit.phrase.lower() in near)
+    return hit.value != "any" and (hit.end - hit.first > 1 or surface.pack.characters or normal(hit.phrase) in near)
 
 
 def _name(n: NameHit) -> Atom:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..languages import Pack, pack
+from ..languages.spelling import normal, unprefixed
 from .register import RegisterPerson, name_key, register, skeleton
 
 _SCRIPTS = {
@@ -63,7 +64,7 @@ class NameIndex:
                 found.append((skeleton(word[:-1]), False))
             return tuple(found)
         if self.script == "arabic":
-            return tuple((w, True) for w in (word, *((word[1:],) if word[:1] in "ولبك" and len(word) > 3 else ())))
+            return tuple((w, True) for w in unprefixed(normal(word)))
         return ((word, True),)
 
 
@@ -86,7 +87,7 @@ def words_of(form: str, script: str) -> tuple[str, ...]:
         return name_key(form)
     if script in ("han", "kana"):
         return tuple(re.split(r"[·・=\s]+", form))
-    low = form.lower().replace("ё", "е") if script == "cyrillic" else form
+    low = normal(form)
     return tuple(w for w in re.split(r"\s+", low) if len(w.strip(".")) > 1)
 
 

@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 
 from ..languages import Pack, Surface, pack
 from ..languages.numbers import number_grammar
-from ..languages.tokens import normal, words
+from ..languages.spelling import normal
+from ..languages.tokens import words
 
 V = TypeVar("V")
 _FIELD = re.compile(r"\{(\w+)\}")

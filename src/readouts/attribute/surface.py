@@ -83,6 +83,8 @@ class Reader:
         drafts = drafts or self._by_colon(here, first, body)
         drafts = drafts or self._by_quote(here, first, body)
         drafts = self._according(drafts, according, first, body)
+        if not according and last:
+            drafts = self._by_himself(drafts, first, body, last)
         for hit in citing:
             drafts = [replace(d, via=(*d.via, hit.slot)) if d.outer and hit.slot is not None else d for d in drafts]
         return drafts
@@ -175,6 +177,19 @@ class Reader:
         return []
 
     # according to
+
+    def _by_himself(self, drafts: list[Draft], first: int, body: int, last: tuple[Placed, ...]) -> list[Draft]:
+        """ "In his words, ...": who spoke before tells the sentence."""
+        pronouns = self.text.pack.words("language", "pronouns")
+        for hit in self.text.within(first, body, "according"):
+            own = any(not pronouns.isdisjoint(self.text.keys[k]) for k in hit.at)
+            if not own or any(d.outer and d.subjects and not d.carried for d in drafts):
+                continue
+            scope = (hit.end, body) if hit.first - first <= 3 else (first, hit.first)
+            made = self.said.draft(hit, last, *scope, True)
+            if made is not None:
+                return [replace(made, rule="according-to"), *(replace(d, parent=made.key) for d in drafts if d.outer)]
+        return drafts
 
     def _according(self, drafts: list[Draft], hits: Sequence[Hit], first: int, body: int) -> list[Draft]:
         for hit in hits:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..languages import Hit, Surface
+from ..languages.spelling import normal
 from ..model.values import TimeExpression
 from .surface_drafts import Draft
 from .surface_frames import Frame, Placed
@@ -27,7 +28,7 @@ class Contents:
     ) -> None:
         self.text, self.mentions, self.times, self.quoted = text, mentions, times, quoted
         pack = text.pack
-        first_words = {str(p).split("{")[0].strip().lower() for p in pack.get("speech", "to_whom") or []}
+        first_words = {normal(str(p).split("{")[0].strip()) for p in pack.get("speech", "to_whom") or []}
         self.towards = frozenset(w for w in first_words if w)
         self.verb_last = bool(pack.get("language", "separable") or pack.get("language", "verb_last"))
         self.relative = bool(pack.get("language", "relative_comma"))

@@ -209,6 +209,7 @@ class Sentence:
         if left:
             return Frame(hit, left)
         joined = bool(before) and self._joined(hit, before[-1]) and not self._passive(hit)
+        joined = joined and (before[-1].hit.first in self.quoted) <= (hit.first in self.quoted)
         if joined:
             return Frame(hit, before[-1].subjects, joined=True)
         if right:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..languages.spelling import normal
 from ..model.contacts import FieldClaim, Medium, Report, Role
 from ..model.reading import Annotated
 from ..model.speech import Statement
@@ -228,7 +229,7 @@ class Fields:
         if draft.status != "held" or len(draft.people) != 2:
             return []
         for event in draft.full:
-            phrase = event.reasons[0].removeprefix("word:").lower() if event.reasons else ""
+            phrase = normal(event.reasons[0].removeprefix("word:")) if event.reasons else ""
             if phrase in self.callers and event.parties.caller in draft.people and not event.headline:
                 return [self._claim(event.parties.caller, event.span)]
         return []

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from .pack import Pack, pack
+from .spelling import normal
 from .surface import Surface
-from .tokens import normal
 
 _SCALE = 1_000  # words from here on multiply what stands before
 

@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from .spelling import normal
+
 FILES = ("language", "actors", "names", "speech", "contacts", "times", "conditions", "terms")
 
 
@@ -77,7 +79,7 @@ class Pack:
         found: dict[str, tuple[str, ...]] = {}
         for lemma, forms in self.get("language", "forms").items():
             for form in forms:
-                found[form] = (*found.get(form, ()), lemma)
+                found[normal(form)] = (*found.get(normal(form), ()), normal(lemma))
         return found
 
     @cached_property
@@ -97,7 +99,7 @@ class Pack:
 
 @lru_cache(maxsize=2_000)
 def _words(found: Pack, file: str, path: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(w.lower() for w in _strings(found.get(file, *path)))
+    return frozenset(normal(w) for w in _strings(found.get(file, *path)))
 
 
 def _strings(value: Any) -> Iterator[str]:

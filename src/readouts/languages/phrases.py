@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from .lemmas import lemmas
 from .pack import Pack
-from .tokens import normal, words
+from .spelling import normal
+from .tokens import words
 
 GAP = "*"  # up to so many words
 SLOT = "{X}"  # an actor's mention
@@ -101,7 +102,7 @@ class Matcher:
     """Finds patterns by their first literal word."""
 
     def __init__(self, patterns: Iterable[Pattern], pack: Pack) -> None:
-        self.near = NEAR_CHARACTERS if pack.characters else NEAR
+        self.near = int(pack.get("language", "gap") or (NEAR_CHARACTERS if pack.characters else NEAR))
         self.particles = pack.words("language", "separable")
         self.closing = pack.words("language", "and_words")
         self.index: dict[str, list[tuple[Pattern, int]]] = {}

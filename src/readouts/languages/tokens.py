@@ -10,8 +10,10 @@ from ..model.syntax import Parse, Token
 from ..model.text import Sentence, Span
 from .lemmas import lemmas
 from .pack import Pack
+from .spelling import arabic, normal
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’ʼ·][^\W\d_]+)*|\d+|[^\w\s]|_+")
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036F\u064B-\u0652\u0670]*)+"  # with what is written above and below them
+_WORD = re.compile(rf"{_LETTERS}(?:[-‐‑'’ʼ·]{_LETTERS})*|\d+|[^\w\s]|_+")
 _CHARACTER = re.compile(r"[A-Za-zÀ-ɏ]+(?:[-'’][A-Za-z]+)*|\d+|\S")
 _STOPS = frozenset(".!?…。！？؟")
 _OPEN_AFTER = frozenset("«»“”„\"'‘(—–-[¿¡「『")
@@ -58,12 +60,6 @@ def _cut(word: str, pack: Pack) -> int | None:
     if normal(word[: at + 1]) in pack.elided:
         return at + 1
     return at if pack.suffixed and word[0].isupper() else None
-
-
-def normal(word: str) -> str:
-    """Lower case with one apostrophe and one hyphen, the way that phrases are compared."""
-    word = word.removesuffix("-") if len(word) > 1 else word
-    return word.lower().replace("’", "'").replace("ʼ", "'").replace("‐", "-").replace("‑", "-").replace("ё", "е")
 
 
 def quotes(text: str, pack: Pack) -> tuple[Quote, ...]:
@@ -143,28 +139,16 @@ def _keys(word: str, pack: Pack) -> tuple[str, ...]:
         return (form.rpartition("-")[2],)
     if pack.characters or not word[0].isalpha():
         return (form,)
-    found = [form, *lemmas(word if word[0].islower() or pack.code == "de" else word.lower(), pack.lemmas, pack.code)]
+    plain = word if word[0].islower() or pack.code == "de" else word.lower().replace("\u0307", "")
+    found = [form, *(normal(w) for w in lemmas(plain, pack.lemmas, pack.code))]
     if form in pack.contractions:
         found.append(pack.contractions[form])
     found += pack.forms.get(form, ())
     if pack.code == "de" and len(form) > 4 and form.endswith("s"):
         found.append(form[:-1])
     if pack.script == "arabic":
-        found += _arabic(form)
+        found += arabic(form)
     return tuple(dict.fromkeys(found))
-
-
-def _arabic(form: str) -> list[str]:
-    """The form without what is written together with it: and, by, to, like, the."""
-    found = []
-    for prefix in ("و", "ف"):
-        if form.startswith(prefix) and len(form) > 3:
-            found.append(form[1:])
-    for base in (form, *found[:]):
-        for prefix in ("ب", "ل", "ك"):
-            if base.startswith(prefix) and len(base) > 3:
-                found += [base[1:], "ا" + base[1:]] if base[1:2] == "ل" else [base[1:]]
-    return found
 
 
 def _sentence_ends(text: str, places: Sequence[tuple[int, int]], pack: Pack, marks: Sequence[Quote]) -> frozenset[int]:
