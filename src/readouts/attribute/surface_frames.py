@@ -313,7 +313,7 @@ class Sentence:
         """Whether a new clause begins between two tokens: a clause word, or a strong mark."""
         if any(self.key(k) in _BREAKS for k in range(i, j)):
             return True
-        clauses = [h for h in self.surface.within(i, j, "clause")]
+        clauses = self.surface.within(i, j, "clause")
         if not clauses:
             return False
         # a clause that opens and closes between commas ("X, who had been there, said") does not part them
