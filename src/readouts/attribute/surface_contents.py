@@ -52,7 +52,9 @@ class Contents:
         """
         hit = frame.hit
         inner = [k for k in range(hit.at[0] + 1, hit.at[-1]) if k not in hit.at]
-        if self.verb_last and self.words(inner) >= _SMALLEST and not self._clause_behind(hit.end, stop):
+        topic = self.text.pack.characters and hit.kind in ("discussed", "agreed")  # "就粮食出口|交换了意见"
+        inside = (self.verb_last and not self._clause_behind(hit.end, stop)) or topic
+        if inside and self.words(inner) >= _SMALLEST:
             return inner[0], inner[-1] + 1
         before = range(since or (frame.subjects[-1].end if frame.subjects else hit.first), hit.first)
         last = self.verb_last and (start >= len(self.text.keys) or self._stops(hit.end) or self._told_behind(hit.end))

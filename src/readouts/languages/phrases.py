@@ -14,6 +14,7 @@ from .tokens import words
 GAP = "*"  # up to so many words
 SLOT = "{X}"  # an actor's mention
 NEAR, NEAR_CHARACTERS, FAR = 3, 12, 14
+_FULL_WIDTH = frozenset("，。；：！？")  # marks that a gap does not pass
 _PRONOUN = 3  # letters of words that are pronouns or articles, whose dictionary forms say nothing
 _SKIPPED = 3  # articles and the like between a slot's words and the mention
 
@@ -188,6 +189,8 @@ class _Scan(NamedTuple):
             for k in range(i, min(self.end, i + reach + 1)):
                 if (found := self._rest(parts, n + 1, k, literal)) is not None:
                     return found
+                if k < self.end and self.keys[k][0] in _FULL_WIDTH:
+                    break
             return None
         if i >= self.end:
             return None

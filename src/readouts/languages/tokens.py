@@ -30,7 +30,7 @@ class Quote:
 
 
 def words(text: str, pack: Pack) -> list[tuple[int, int]]:
-    """Places of all tokens: words (elided forms apart), runs of digits, marks; single characters in Chinese, Japanese."""
+    """Places of all tokens: words (elided forms apart), runs of digits, marks; characters in Chinese and Japanese."""
     if pack.characters:
         return [m.span() for m in _CHARACTER.finditer(text)]
     found: list[tuple[int, int]] = []
