@@ -8,17 +8,26 @@ from readouts.store import open_store
 from readouts.store.positions import positions
 from readouts.workspace import ingest
 
-TEXT = "NAIROBI, {day} - Kenyan President William Ruto phoned Rwandan President Paul Kagame on {day}. {said}\n"
+TEXT = "NAIROBI, {day} - Kenyan President William Ruto phoned {other} on {day}. {said}\n"
+RWANDA, TANZANIA = "Rwandan President Paul Kagame", "Tanzanian President Samia Suluhu Hassan"
 SAID = [
-    ("March 4, 2024", 'Mr Ruto said: "The port of Mombasa will stay open to all our neighbours in the region."'),
-    ("March 4, 2024", 'Mr Ruto said: "Work at the port of Mombasa goes on by night, with two more cranes."'),
-    ("June 10, 2024", 'Mr Ruto said: "The port of Mombasa will stay open to all our neighbours in the region."'),
+    (
+        "March 4, 2024",
+        RWANDA,
+        'Mr Ruto said: "The port of Mombasa will stay open to all our neighbours in the region."',
+    ),
+    ("March 4, 2024", TANZANIA, 'Mr Ruto said: "Work at the port of Mombasa goes on by night, with two more cranes."'),
+    (
+        "June 10, 2024",
+        RWANDA,
+        'Mr Ruto said: "The port of Mombasa will stay open to all our neighbours in the region."',
+    ),
 ]
 
 
 def test_texts_of_one_day_drop_nothing_of_each_other(tmp_path: Path) -> None:
-    for number, (day, said) in enumerate(SAID):
-        (tmp_path / f"{number}.txt").write_text(TEXT.format(day=day, said=said))
+    for number, (day, other, said) in enumerate(SAID):
+        (tmp_path / f"{number}.txt").write_text(TEXT.format(day=day, other=other, said=said))
     with open_store(str(tmp_path / "store.db"), create=True) as store:
         ingest(store, sorted(tmp_path.glob("*.txt")))
         found = [
