@@ -43,10 +43,10 @@ class Whole:
     documents: int
     parts: int
 
-    def left(self, documents: int, parts: int) -> float:
-        """Seconds of work that a store with so much in it still lacks."""
+    def left(self, documents: int, parts: int) -> tuple[float, float]:
+        """Seconds of reading and of collating that a store with so much in it still lacks."""
         unread, undone = 1 - documents / self.documents, 1 - parts / max(self.parts, 1)
-        return self.reading * max(0.0, unread) + self.collating * max(0.0, undone)
+        return self.reading * max(0.0, unread), self.collating * max(0.0, undone)
 
 
 @dataclass(frozen=True)
@@ -82,23 +82,29 @@ def undisturbed(begin: Begin, url: str) -> Whole:
 
 
 def disturbed(begin: Begin, url: str, whole: Whole, kills: int, dice: random.Random) -> list[Kill]:
-    """A run killed so many times, and then left to end. A kill comes at a random moment of the work that is left, such
-    that all of them are spread over it; fewer where the work was done before."""
+    """A run killed so many times, and then left to end: two thirds while it reads, a third while it collates.
+
+    A kill comes at a random moment of the work of its kind that is left, such that all of them are spread over it;
+    there are fewer where the work was done before.
+    """
     found: list[Kill] = []
     with open_store(url, create=True) as store:
-        while len(found) < kills:
-            before = held(store)
-            program = begin(url)
-            while program.poll() is None and held(store) == before:
-                time.sleep(_LOOK)
-            after = dice.uniform(0, 2 * whole.left(*held(store)) / (kills - len(found) + 1))
-            try:
-                assert program.wait(after) == 0, "the ingest failed"
-                break  # done before it was killed
-            except subprocess.TimeoutExpired:
-                os.killpg(program.pid, signal.SIGKILL)
-                program.wait()
-                found.append(Kill(after, *held(store)))
+        for kind, number in enumerate((kills - kills // 3, kills // 3)):
+            for more in range(number, 0, -1):
+                before = held(store)[kind]
+                if whole.left(*held(store))[kind] == 0:
+                    break
+                program = begin(url)
+                while program.poll() is None and held(store)[kind] == before:
+                    time.sleep(_LOOK)
+                after = dice.uniform(0, 2 * whole.left(*held(store))[kind] / (more + 1))
+                try:
+                    assert program.wait(after) == 0, "the ingest failed"
+                    break  # done before it was killed
+                except subprocess.TimeoutExpired:
+                    os.killpg(program.pid, signal.SIGKILL)
+                    program.wait()
+                    found.append(Kill(after, *held(store)))
     assert begin(url).wait() == 0, "the last run failed"
     return found
 
