@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from ..languages import Surface, pack
+from ..languages.numbers import number_grammar
 from ..model.text import Span
 from ..model.values import Bound, TimeExpression
 from .edtf import OPEN, Partial, interval, shift_months
@@ -26,6 +28,9 @@ class Words:
     shifts: Table[int]
     after: Table[float]
     zones: Table[str]
+    parts: Table[str]  # of the day
+    groups: Table[str]  # "a score of"
+    lasting: Mapping[str, str]  # adjectives of lasting ("minütig") -> unit
     prepositions: frozenset[str]
 
 
@@ -37,7 +42,9 @@ def words(code: str) -> Words:
     after = [(w, v) for name, v in (("plus_half", 0.5), ("plus_quarter", 0.25)) for w in p.words("times", name)]
     return Words(
         times, times.named("relative"), times.named("halves"), times.named("bounds"), Table(p, shifts),
-        Table(p, after), times.named("zones"), p.words("language", "prepositions") | p.words("language", "articles"),
+        Table(p, after), times.named("zones"), times.named("day_parts"), times.named("collective"),
+        {w: unit for unit, forms in p.get("times", "unit_adjectives").items() for w in forms},
+        p.words("language", "prepositions") | p.words("language", "articles"),
     )  # fmt: skip
 
 
@@ -70,6 +77,29 @@ def length(s: Surface, w: Words, first: int, end: int, minutes: float) -> tuple[
     if behind is not None and behind[0] in (_BOUNDS if s.pack.characters else ("about",)):
         bound, end = behind[0], behind[1]
     return TimeExpression(s.span(start, end), "DURATION", _iso(minutes), bound=bound), end
+
+
+def grouped(s: Surface, w: Words, i: int) -> tuple[TimeExpression, int] | None:
+    """ "une quarantaine de minutes", "neunzigminütig", "45-minütig": lengths that are told in other ways."""
+    group = w.groups.at(s, i)
+    if group is not None and group[1] < len(s.keys):
+        k = group[1] + (s.keys[group[1]][0] in w.prepositions)
+        unit = w.times.units.at(s, k)
+        if unit is not None and unit[0] in MINUTES:
+            time, end = length(s, w, i, unit[1], float(group[0]) * MINUTES[unit[0]])
+            return (replace(time, bound="about") if time.bound == "exact" else time), end
+    form = s.keys[i][0]
+    for adjective, unit_ in w.lasting.items():
+        if not form.endswith(adjective):
+            continue
+        grammar = number_grammar(s.pack.code)
+        told_ = form.removesuffix(adjective)
+        if told_ and (value := grammar.value(told_)) is not None:
+            return length(s, w, i, i + 1, value * MINUTES[unit_])
+        back = i - 2 if i > 1 and s.word(i - 1) == "-" else i - 1
+        if not told_ and back >= 0 and (n := grammar.at(s, back)) is not None and n.end <= i:
+            return length(s, w, back, i + 1, n.value * MINUTES[unit_])
+    return None
 
 
 def _iso(minutes: float) -> str:

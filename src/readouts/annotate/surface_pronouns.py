@@ -56,9 +56,10 @@ def _single(surface: Surface, pronoun: Atom, people: list[Draft], cast: Cast) ->
     tokens = surface.parse.tokens
     here = tokens[pronoun.first].sentence
     best: tuple[float, Draft] | None = None
+    aside = _in_aside(surface, pronoun)
     for n, d in enumerate(people):
         back = here - tokens[d.first].sentence
-        if d.end > pronoun.first or back > _WINDOW or not _agrees(d, pronoun.value):
+        if (aside and back == 0) or d.end > pronoun.first or back > _WINDOW or not _agrees(d, pronoun.value):
             continue
         opens = not any(tokens[o.first].sentence == tokens[d.first].sentence for o in people[:n])
         points = -2.0 * back + (1.5 if opens else 0.0) + (1.0 if d.nominative else 0.0) + 0.01 * n
@@ -68,6 +69,17 @@ def _single(surface: Surface, pronoun: Atom, people: list[Draft], cast: Cast) ->
     if best is None:
         return None
     return Draft(pronoun.first, pronoun.end, "pronoun", best[1].actor, score=0.7, reasons=("named before",))
+
+
+def _in_aside(surface: Surface, pronoun: Atom) -> bool:
+    """ "X, added he, had ...": he is not X."""
+    cues = surface.within(max(0, pronoun.first - 3), pronoun.first, "cue")
+    behind = surface.word(pronoun.end)
+    return any(h.end == pronoun.first and surface.word(h.first - 1) in (",", "，") for h in cues) and behind in (
+        ",",
+        "，",
+        ".",
+    )
 
 
 def _governed(surface: Surface, first: int) -> bool:

@@ -12,7 +12,8 @@ from ..languages.numbers import number_grammar
 from ..model.text import Document, Span
 from ..model.values import TimeExpression
 from .edtf import Partial, full_date
-from .surface_periods import Words, bare_month, length, lies_ahead, period, told, weekday, words
+from .surface_clocks import clock, dated
+from .surface_periods import Words, bare_month, grouped, length, lies_ahead, period, told, weekday, words
 from .surface_shapes import Filled
 
 _NUMERIC = re.compile(r"(?<!\d)(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d))(?!\d)")
@@ -55,7 +56,7 @@ def find_times(document: Document, surface: Surface) -> tuple[TimeExpression, ..
         i = max(i + 1, made[1])
     if line is not None:
         found = [_in_open_year(t, int(line[1]), int(line[2])) for t in found]
-    return tuple(_joined(sorted(found, key=lambda t: t.span), surface))
+    return tuple(dated(_joined(sorted(found, key=lambda t: t.span), surface), surface, table))
 
 
 def _in_open_year(time: TimeExpression, month: int, day: int) -> TimeExpression:
@@ -98,6 +99,8 @@ def _day(y: int, m: int, d: int) -> date | None:
 def _at(s: Surface, w: Words, i: int, anchor: date | None) -> tuple[TimeExpression, int] | None:
     """The expression that begins at token i, and the token behind it."""
     half = w.halves.at(s, i)
+    if (group := grouped(s, w, i)) is not None:
+        return group
     filled = w.times.at(s, i)
     if filled is not None and filled.kind == "clocks" and "M" not in filled.fields and not _clocklike(s, i):
         filled = w.times.at(s, i, but="clocks")
@@ -132,7 +135,7 @@ def _filled(s: Surface, w: Words, f: Filled, anchor: date | None) -> tuple[TimeE
     if f.kind == "dates":
         return _date(span, fields, anchor), f.end
     if f.kind == "clocks":
-        return _clock(s, w, f)
+        return clock(s, w, f)
     if f.kind == "duration":
         pairs = [(n, u) for n, u in (("n", "unit"), ("n2", "unit2")) if u in fields]
         minutes = sum(fields.get(n, 1.0) * fields[u] for n, u in pairs)  # "an hour and twenty minutes" has no "one"
@@ -175,14 +178,6 @@ def _year(anchor: date, month: int | None, day: int | None) -> int:
         key=lambda y: abs((_day(y, month, day or 15) or anchor) - anchor - timedelta(days=-60)),
     )
     return best
-
-
-def _clock(s: Surface, w: Words, f: Filled) -> tuple[TimeExpression, int] | None:
-    hour, minute = int(f.fields.get("H", 0)), int(f.fields.get("M", 0))
-    end = f.end
-    if hour > 23:
-        return None
-    return TimeExpression(s.span(f.first, end), "TIME", f"T{hour:02d}:{minute:02d}"), end
 
 
 def _joined(found: list[TimeExpression], s: Surface) -> list[TimeExpression]:

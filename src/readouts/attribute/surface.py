@@ -17,6 +17,7 @@ from .surface_frames import Frame, Placed, Sentence, placed
 from .surface_voice import voices
 
 _CLOSING = frozenset(".!?。！？…;；")
+_AFTER_QUOTE = frozenset(",，—–-!?！？")
 _INCOMPLETE = 5  # words before an aside from which they are a clause by themselves
 
 
@@ -168,6 +169,8 @@ class Reader:
             a, b = self.text.range_of(quote.inner)
             if not first <= a < body or self.said.words(range(a, b)) < AFTER_COLON:
                 continue
+            if not {self.text.word(k) for k in (b, b + 1)} & _AFTER_QUOTE:
+                continue
             speaker = next((m for m in here if b < m.first <= b + TO_CLAUSE // 2 and m.subject), None)
             if speaker is None:
                 continue
@@ -178,12 +181,16 @@ class Reader:
 
     # according to
 
+    def _own_words(self, first: int, body: int) -> list[Hit]:
+        """ "In his words": phrases of according-to that hold a pronoun."""
+        pronouns = self.text.pack.words("language", "pronouns")
+        hits = self.text.within(first, body, "according")
+        return [h for h in hits if any(not pronouns.isdisjoint(self.text.keys[k]) for k in h.at)]
+
     def _by_himself(self, drafts: list[Draft], first: int, body: int, last: tuple[Placed, ...]) -> list[Draft]:
         """ "In his words, ...": who spoke before tells the sentence."""
-        pronouns = self.text.pack.words("language", "pronouns")
-        for hit in self.text.within(first, body, "according"):
-            own = any(not pronouns.isdisjoint(self.text.keys[k]) for k in hit.at)
-            if not own or any(d.outer and d.subjects and not d.carried for d in drafts):
+        for hit in self._own_words(first, body):
+            if any(d.outer and d.subjects and not d.carried for d in drafts):
                 continue
             scope = (hit.end, body) if hit.first - first <= 3 else (first, hit.first)
             made = self.said.draft(hit, last, *scope, True)

@@ -31,6 +31,7 @@ class Contents:
         first_words = {normal(str(p).split("{")[0].strip()) for p in pack.get("speech", "to_whom") or []}
         self.towards = frozenset(w for w in first_words if w)
         self.verb_last = bool(pack.get("language", "separable") or pack.get("language", "verb_last"))
+        self.verb_first = bool(pack.get("language", "verb_first"))
         self.relative = bool(pack.get("language", "relative_comma"))
         self.comma = bool(pack.get("language", "comma_opens")) or pack.characters
 
@@ -142,7 +143,8 @@ class Contents:
     def opening(self, frame: Frame, body: int, following: int) -> int:
         """The first token of what was said: behind "that" or a colon where one stands near, else behind the cue."""
         low = frame.end
-        for k in range(frame.hit.end, min(body, following, frame.hit.end + TO_CLAUSE)):
+        reach = (low if self.verb_first else frame.hit.end) + TO_CLAUSE
+        for k in range(frame.hit.end, min(body, following, reach)):
             if self.text.word(k) in OPENERS:
                 return k + 1
             clause = next((h for h in self.text.within(k, k + 1, "clause")), None)

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..languages import Hit, Surface
+from ..languages.lemmas import parts_of_speech
+from ..languages.spelling import normal
 from ..model.actors import Mention
 from .surface_marks import behind
 
 _VERBS = ("cue", "discussed", "agreed")
 _PLAIN = frozenset({"inform", "ask"})
 _REACH = 12  # tokens between a subject and its cue
+_TIGHT = 4  # characters between a subject and its verb inside what is told
 _CONDITION = 8  # tokens between "if" and a verb of its clause
 _QUOTED = 6  # tokens between a subject and its cue inside a quotation
 _BEHIND = 7  # tokens between a cue and a subject behind it
@@ -64,6 +67,7 @@ def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, st
         owning = frozenset()  # what stands behind a noun tells its part
     both = p.words("language", "genitive") & p.words("language", "articles")
     told = {h.end for h in surface.of("text")}
+    objects = _objects(surface)
     for mention in mentions:
         first, end = surface.range_of(mention.span)
         before = surface.keys[first - 1][0] if first and _same(surface, first - 1, first) else ""
@@ -72,6 +76,7 @@ def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, st
         free = before not in barred and not (before in articles and further in barred)
         if end - first == 1 and surface.keys[first][0] in p.words("language", "oblique"):
             free = False
+        free = free and first not in objects
         owner = first - 1 if before in owning else first - 2 if before in articles and further in owning else None
         if owner is None and before in both and further[:1].isalpha() and surface.word(first - 2)[0].isupper():
             owner = first - 1 if first > 2 and _same(surface, first - 3, first) else None  # "der Angriff | der X"
@@ -86,6 +91,15 @@ def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, st
         subject = free and shown and _nominative(surface, mention)
         found.append(Placed(mention, first, end, subject or _agent(surface, first, end), place, topic))
     return found
+
+
+def _objects(surface: Surface) -> frozenset[int]:
+    """Tokens right behind a verb whose object stands there, where no case and no article tells ("X会见|Y时强调")."""
+    p = surface.pack
+    if not p.characters or p.words("language", "topic_marks"):
+        return frozenset()
+    met = {h.end for h in surface.of("contact-verb")}
+    return frozenset(met | {h.end for h in surface.of("cue") if h.value not in _PLAIN and len(h.at) > 1})
 
 
 def _agent(surface: Surface, first: int, end: int) -> bool:
@@ -165,7 +179,12 @@ class Sentence:
             return False
         if self.surface.pack.characters and len(hit.at) == 1:
             return self._alone(hit)
-        if self._asked(hit) or self._conditional(hit) or (hit.kind == "cue" and self._passive(hit)):
+        if (
+            self._no_verb(hit)
+            or self._asked(hit)
+            or self._conditional(hit)
+            or (hit.kind == "cue" and self._passive(hit))
+        ):
             return False
         before = self.key(hit.first - 1)
         noun = before in self.articles and before not in self.pronouns and len(hit.at) == 1
@@ -177,6 +196,16 @@ class Sentence:
             if not any(self.key(k) in _MARKS for k in range(h.end, hit.first)):
                 return True
         return False
+
+    def _no_verb(self, hit: Hit) -> bool:
+        """A noun that is written like a verb's phrase; an infinitive of purpose ("in order to refuse it")."""
+        parts = parts_of_speech(self.surface.word(hit.at[0]), self.surface.pack.code)
+        if parts and len(hit.at) == 1 and parts <= {"NOUN"}:
+            return True
+        purpose = any(
+            h.end == hit.first for h in self.surface.within(max(self.first, hit.first - 3), hit.first, "clause")
+        )
+        return bool(parts) and parts <= {"INFN"} and purpose
 
     def _asked(self, hit: Hit) -> bool:
         """ "Asked about it, ..." at the head of a clause: a participle of who is asked."""
@@ -201,6 +230,12 @@ class Sentence:
         right = self._right(hit, high)
         if self._impersonal(hit):
             left = ()
+        if before and self._participle(hit):
+            return Frame(hit, before[-1].subjects, joined=True)
+        if right and right[0].first == hit.end and self.surface.pack.get("language", "verb_first"):
+            return Frame(hit, right, inverted=True)
+        if aside is not None and right and self._inserted(hit, aside, right):
+            return Frame(hit, right, True, True, False, aside)
         inside = tuple(m for m in left if aside is not None and m.first >= aside)
         if aside is not None and (right or inside) and not (left and not inside and not self._needs(hit, aside)):
             return Frame(hit, inside or right, not inside, True, False, aside)
@@ -222,6 +257,14 @@ class Sentence:
         if aside is not None and self.surface.pack.get("language", "pro_drop") and self.key(hit.end) in (",", ".", ":"):
             return Frame(hit, (), aside=True, start=aside)
         return Frame(hit, ())
+
+    def _participle(self, hit: Hit) -> bool:
+        """ ", adding that": a form whose subject is always that of the verb before."""
+        return normal(self.surface.word(hit.first)) in self.surface.pack.words("speech", "joined")
+
+    def _inserted(self, hit: Hit, aside: int, right: tuple[Placed, ...]) -> bool:
+        """ "X, added he, had ...": verb and subject alone between two commas."""
+        return self.key(aside) in (",", "，") and right[0].first == hit.end and self.key(right[-1].end) in (",", "，")
 
     def _needs(self, hit: Hit, aside: int) -> bool:
         """Whether a subject before an aside's comma has had its own verb, so that the cue behind asks for another: what
@@ -269,6 +312,7 @@ class Sentence:
         near = [m for m in near if hit.first - m.end <= _REACH + 20 and not self._object(m)]
         if self.surface.pack.characters and low > self.first:  # told inside: the subject stands in the same clause
             near = [m for m in near if not any(self.key(k) in _MARKS for k in range(m.end, hit.first))]
+            near = [m for m in near if hit.first - m.end <= _TIGHT or hit.value not in _PLAIN]
         if not near:
             return ()
         chosen = [m for m in near if not self._broken(m.end, hit.first)] or []
@@ -288,7 +332,7 @@ class Sentence:
             elif (
                 not self.surface.pack.characters
                 and not self._broken(other.end, hit.first)
-                and not {"(", ")"} & set(between)
+                and not _MARKS & set(between)
                 and last.mention.form != "pronoun"
             ):
                 group = [other] if other.mention.form != "pronoun" else group
@@ -339,7 +383,8 @@ class Sentence:
                 return k if k - self.first >= 2 else None
             if word in self.ands or self.surface.within(k, k + 1, "but"):
                 return None  # another clause begins, no aside
-            if word in _MARKS or self._clause_at(k) or any(m.first <= k < m.end and m.subject for m in self.mentions):
+            named = any(m.first <= k < m.end and m.subject and m.mention.form != "pronoun" for m in self.mentions)
+            if word in _MARKS or self._clause_at(k) or named:
                 return None
             k -= 1
         return None
@@ -354,7 +399,8 @@ class Sentence:
             between = [self.key(k) for k in range(after, m.first)]
             if any(w in _MARKS for w in between) or self.surface.within(after, m.first, "clause"):
                 return ()
-            if m.subject or (m.place and len(between) <= 2 and hit.kind == "cue"):
+            told = [w for w in between if w not in self.articles and w not in self.pronouns]
+            if m.subject or (m.place and len(told) <= 2 and hit.kind == "cue"):
                 group = [m]
                 for other in self.mentions:
                     if other.first >= group[-1].end and other.subject:

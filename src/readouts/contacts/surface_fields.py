@@ -138,7 +138,13 @@ class Fields:
         return any(-3 <= h.first - b <= 6 or -3 <= a - h.end <= 6 for h in self.text.within(first, end, "length"))
 
     def _starts(self, draft: Draft) -> tuple[FieldClaim, ...]:
-        return ()
+        """Clock times of the sentences that tell of it, the first of each."""
+        found: list[FieldClaim] = []
+        for sentence in dict.fromkeys(e.sentence for e in draft.full):
+            span = self.text.parse.sentences[sentence].span
+            clocks = [t for t in self.annotated.times if t.type == "TIME" and t.span.overlaps(span)]
+            found += [self._claim(t.value, t.span) for t in clocks[:1]]
+        return tuple(found)
 
     def _places(self, draft: Draft) -> tuple[FieldClaim, ...]:
         if self._medium(draft) in ("phone_call", "video_call"):

@@ -32,6 +32,14 @@ def cases(word: str, code: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
+def parts_of_speech(word: str, code: str) -> frozenset[str]:
+    """Parts of speech of a Russian or Ukrainian form ("NOUN", "INFN", "VERB" ...); empty for other languages."""
+    if code not in ("ru", "uk"):
+        return frozenset()
+    return frozenset(str(p.tag.POS) for p in _analyzer(code).parse(word.lower())[:4] if p.tag.POS)
+
+
+@lru_cache(maxsize=50_000)
 def gender(word: str, code: str) -> str | None:
     """ "male" or "female" where a Russian or Ukrainian past tense or pronoun form tells."""
     if code not in ("ru", "uk"):

@@ -106,6 +106,10 @@ class NumberGrammar:
                 return made
         return None
 
+    def value(self, word: str) -> float | None:
+        """The value of one word of the text, in lower case, or None."""
+        return self.words[word] if word in self.words else self._joined(word)
+
     def _joined(self, word: str) -> float | None:
         """ "quatre-vingt-dix", "einundzwanzig": written in one."""
         if "-" in word:

@@ -35,8 +35,9 @@ class Surface:
         words = matcher(self.pack.code)
         for first, end in self.parse.sentence_tokens:
             here = words.find(self.keys, first, end)
-            for family in {_FAMILY.get(h.kind, "") for h in here}:  # a phrase hides none of another family
-                found += longest(h for h in here if _FAMILY.get(h.kind, "") == family)
+            for family in sorted({_FAMILY.get(h.kind, "") for h in here}):  # a phrase hides none of another family
+                same = [h for h in here if h.kind == "compound" or _FAMILY.get(h.kind, "") == family]
+                found += [h for h in longest(same) if h.kind != "compound" or not family]
         return tuple(sorted(found, key=lambda h: (h.first, -h.end)))
 
     @cached_property
