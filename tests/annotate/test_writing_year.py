@@ -33,6 +33,11 @@ def published(report: str) -> str:
             "MANILA, June 4 (wire) - Philippine President Benigno Aquino said late on Tuesday he would wait.",
             "2014-06-04",
         ),
+        # in office from 2013 to 2017 and from 2014 to 2019: of these years June 5 was a Friday in 2015 alone
+        (
+            "OSLO, June 5 (wire) - The foreign ministers of Norway and Sweden met on Friday. Brende told Wallstrom no.",
+            "2015-06-05",
+        ),
         # no weekday: every year of the term is possible
         ("MANILA, June 4 (wire) - Philippine President Benigno Aquino said that he would wait.", "XXXX-06-04"),
         # nobody of whom the register knows the years

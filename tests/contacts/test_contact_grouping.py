@@ -141,3 +141,12 @@ def test_a_copy_has_the_day_of_its_original_whatever_its_sunday_is() -> None:
     copy = make("b", f"{R} called {A} on [Sunday]{{=2023-06-04}}.")
     assert docs(grouped(original, copy, copies=(("b", "a"),))) == [["a", "b"]]
     assert docs(grouped(original, copy)) == [["a"], ["b"]]
+
+
+def test_prompt_texts_without_a_day_are_of_the_days_on_which_they_appeared() -> None:
+    def wire(doc_id: str, published: str) -> Reading:
+        text = f"{R} met {A} on his tour. It had begun on [April 2]{{=XXXX-04-02}}."
+        return make(doc_id, text, published=published, kind="wire")
+
+    assert docs(grouped(wire("a", "2023-05-12"), wire("b", "XXXX-05-13"))) == [["a", "b"]]
+    assert len(grouped(wire("a", "2023-05-12"), wire("b", "XXXX-08-13"))) == 2

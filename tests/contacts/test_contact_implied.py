@@ -10,6 +10,8 @@ from contact_texts import annotated, reading, statement
 from readouts.contacts import detect, group
 from readouts.model.actors import Actor
 from readouts.model.reading import Annotated
+from readouts.model.text import RawDocument
+from readouts.pipeline import read_document
 
 S, L = "[President Sato]{JPN:sato}", "[President Luz]{BRA:luz}"
 PAIR = {"person:sato", "person:luz"}
@@ -155,3 +157,12 @@ def test_a_contact_told_in_passing_is_what_the_text_of_its_two_people_is_about()
     )
     reports, _ = detect(text, ())
     assert [(r.role, set(r.participants)) for r in reports] == [("main", PAIR)]
+
+
+def test_two_people_without_a_side_are_those_of_the_two_states_whose_contact_is_told_of() -> None:
+    lead = "KIGALI, May 4 (wire) - The water ministers of Rwanda and Uganda met on Tuesday to talk about the river.\n\n"
+    words = "Ada Mugisha told Ben Okello that the gates were open. Okello said nothing, and Mugisha left."
+    for text, people in ((lead + words, {"Ada Mugisha", "Ben Okello"}), (words, set())):
+        found = read_document(RawDocument(id="x", raw=text))
+        names = {a.id: a.name for a in found.actors}
+        assert {names[p] for r in found.reports if r.status == "held" for p in r.participants} == people

@@ -58,7 +58,9 @@ def annotate(document: Document) -> Annotated:
 
     tree = parse(document.text, document.dateline_span)
     document, mentions, actors = find_mentions(document, tree)
-    document = with_year(document, tree, mentions, actors)
+    dated = with_year(document, tree, mentions, actors)
+    if dated is not document:  # who holds an office is known once the year is
+        document, mentions, actors = find_mentions(dated, tree)
     times, quantities = find_times(document, tree), find_quantities(document, tree)
     return Annotated(document, tree, actors, mentions, times, quantities, issues)
 

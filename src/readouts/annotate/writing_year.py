@@ -1,8 +1,10 @@
 """The year of a dateline that gives none ("QUITO, March 2"): from who held office on that day, and from its weekday.
 
 A report that opens "OSLO, June 3 (agency) - ... on Tuesday" was written in a year in which all those to whom it gives
-an office held it on June 3, and in which that day is the Tuesday, or the day after it. Where one year alone satisfies
-this the day of publication is known; else it stays open.
+an office held it on June 3, and in which that day is the Tuesday, or the day after it. An office is given by a title
+beside the name, or by the office of a country where a surname of one who has held it stands in the text ("the foreign
+ministers of Chile and Peru met ... X told Y"). Where one year alone satisfies this the day of publication is known;
+else it stays open.
 """
 
 from __future__ import annotations
@@ -16,9 +18,11 @@ from functools import lru_cache
 from ..model.actors import Actor, Mention, Tenure
 from ..model.syntax import Parse
 from ..model.text import Document
-from .register import register
+from .register import name_key, register
 from .time_anchor import line_weekdays
 from .time_grammar import grammar
+from .titles import find_titles, role_of
+from .view import View
 
 _OPEN = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _FIRST_YEAR = 1990
@@ -40,7 +44,7 @@ def with_year(
     if published is None or match is None or published.repost:
         return document
     month, day = int(match[1]), int(match[2])
-    tenures = [t for t in _held(mentions, {a.id: a for a in actors}) if t]
+    tenures = [t for t in _held(mentions, {a.id: a for a in actors}) if t] or _borne(View(document, parse))
     if not tenures:
         return document
     days = [d for y in range(_FIRST_YEAR, _last_year() + 1) if (d := _day(y, month, day)) and _in_office(d, tenures)]
@@ -76,6 +80,21 @@ def _held(mentions: Sequence[Mention], actors: dict[str, Actor]) -> list[list[Te
         if own and own not in found:
             found.append(own)
     return found
+
+
+def _borne(view: View) -> list[list[Tenure]]:
+    """For each office of a country that the text names: the times of those who have held it and whose surname stands
+    there."""
+    offices = {(role_of(p), code) for p in find_titles(view, {}) if not p.past and p.definite for code in p.countries}
+    words = {name_key(w.text) for w in view.words if w.capital}
+    found: list[list[Tenure]] = []
+    for role, code in sorted(offices):
+        people = (register().people[i] for i in register().by_country.get(code, ()))
+        bearing = [p for p in people if any(name_key(f) in words for f in p.family)]
+        own = [t for p in bearing for t in p.actor(None).offices if t.start and t.office == role and t.country == code]
+        if own:
+            found.append(own)
+    return found if len(found) > 1 else []
 
 
 def _in_office(day: date, tenures: Iterable[Sequence[Tenure]]) -> bool:

@@ -121,7 +121,7 @@ class Telling(NamedTuple):
 
 
 def tellings_of(scene: Scene) -> list[Telling]:
-    """All places where a person of one side tells a person of another something."""
+    """All places where a person tells a person of another side, or of one that is not known, something."""
     table = field_words()
     found: list[Telling] = []
     for token in scene.parse.tokens:
@@ -137,9 +137,8 @@ def tellings_of(scene: Scene) -> list[Telling]:
         for prep in scene.parse.children(token.i, "prep", "dative"):
             if prep.lemma in ("to", "with"):
                 told += [p for m in scene.next_mentions(prep.i + 1, prep.i + 4) for p in scene.people(m)]
-        told = (
-            [p for p in told if p not in tellers and scene.side_of(p) != scene.side_of(tellers[0])] if tellers else []
-        )
+        side = scene.side_of(tellers[0]) if tellers else None
+        told = [p for p in told if p not in tellers and (side is None or scene.side_of(p) != side)]
         if tellers and told:
             found.append(Telling(token.i, token.sentence, tellers[0], told[0]))
     return found
@@ -157,7 +156,8 @@ class Gatherer:
         """The drafts in order of their first event."""
         whens = {e.token: fields.times_of(self.scene, e) for e in events}
         later: list[Event] = []
-        tellings = tellings_of(self.scene)
+        tellings = [t for t in tellings_of(self.scene) if {t.teller, t.told} & self.scene.foremost]
+        tellings = [t for t in tellings if self.scene.side_of(t.teller) or self.scene.side_of(t.told)]
         self.series = [e for e in events if e.plural and not e.verbal and len(e.parties.people) == 1]
         for event in events:
             if len(event.parties.people) < 2:

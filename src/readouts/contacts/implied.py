@@ -37,7 +37,8 @@ def find(
         for e in events
         if set(e.parties.people) <= set(pair) and e.status in (None, "held") and not (e.recalled or e.another)
     ]
-    named = [e for e in own if (_by_speaker(scene, e) if speech else _tells_of(scene, e, pair))]
+    between = _states(events)
+    named = [e for e in own if (_by_speaker(scene, e) if speech else _tells_of(scene, e, pair, between))]
     hosts = tuple(dict.fromkeys(h for e in events for h in e.parties.hosts if h not in pair))
     found = [replace(e, parties=Parties(pair), reasons=(*e.reasons, "party-from-statements")) for e in named]
     taken = {e.token for e in found}
@@ -62,12 +63,13 @@ def meant(
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _tells_of(scene: Scene, event: Event, pair: tuple[str, str]) -> bool:
+def _tells_of(scene: Scene, event: Event, pair: tuple[str, str], between: frozenset[str]) -> bool:
     """ "Telephone conversation with X" over the text, "A and his host sat together" or "the two ministers spoke"
     in it, "the meeting of X and Y" where those are the pair's states."""
     if event.parties.people:
         return (event.headline and not event.parties.sides) or (event.verbal and event.definite)
     sides = {scene.side_of(p) for p in pair}
+    sides = sides if None not in sides else set(between)
     if event.parties.sides and not set(event.parties.sides) <= sides:
         return False
     if event.status != "held":
@@ -84,14 +86,22 @@ def _by_speaker(scene: Scene, event: Event) -> bool:
 
 def _of_sides(scene: Scene, events: Sequence[Event]) -> tuple[str, str] | None:
     """The people named most of the two states whose contact is told of: "the meeting of X and Y ended"."""
-    for event in events:
-        sides = [s for s in event.parties.sides if s.startswith("state:")]
-        if event.parties.people or event.status not in (None, "held") or len(sides) != 2 or event.recalled:
-            continue
+    for sides in _state_pairs(events):
         leaders = [_foremost(scene, side) for side in sides]
         if leaders[0] and leaders[1] and _often(scene, (leaders[0], leaders[1])):
             return _key(leaders[0], leaders[1])
     return None
+
+
+def _state_pairs(events: Sequence[Event]) -> list[tuple[str, ...]]:
+    """The two states of each contact that was held and whose people are not named with it."""
+    told = (e for e in events if not e.parties.people and e.status in (None, "held") and not e.recalled)
+    pairs = (tuple(s for s in e.parties.sides if s.startswith("state:")) for e in told)
+    return [p for p in pairs if len(p) == 2]
+
+
+def _states(events: Sequence[Event]) -> frozenset[str]:
+    return frozenset(next(iter(_state_pairs(events)), ()))
 
 
 def _foremost(scene: Scene, side: str) -> str | None:
@@ -110,8 +120,11 @@ def _pair(scene: Scene, statements: Sequence[Statement], events: Sequence[Event]
         if a.speaker and a.addressee and scene.is_person(a.speaker) and scene.is_person(a.addressee):
             counts[_key(a.speaker, a.addressee)] += 1
     hosts = {h for e in events for h in e.parties.hosts}
-    across = {p: n for p, n in counts.items() if _sides_differ(scene, p) and _often(scene, p) and not hosts & set(p)}
-    ranked = sorted(across, key=lambda p: (-across[p], p))
+    between = _states(events)
+    across = {
+        p: n for p, n in counts.items() if _sides_differ(scene, p, between) and _often(scene, p) and not hosts & set(p)
+    }
+    ranked = sorted((p for p in across if set(p) & scene.foremost), key=lambda p: (-across[p], p))
     states = _of_sides(scene, events)
     if not ranked:
         return _only_two(scene, statements, events) or states
@@ -131,16 +144,19 @@ def _only_two(scene: Scene, statements: Sequence[Statement], events: Sequence[Ev
     if len(named) != 2 or not named & spoken:
         return None
     one, other = sorted(named)
-    return (one, other) if _sides_differ(scene, (one, other)) and _often(scene, (one, other)) else None
+    return (one, other) if _sides_differ(scene, (one, other), _states(events)) and _often(scene, (one, other)) else None
 
 
 def _key(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def _sides_differ(scene: Scene, pair: tuple[str, str]) -> bool:
+def _sides_differ(scene: Scene, pair: tuple[str, str], between: frozenset[str] = frozenset()) -> bool:
+    """Two sides; where the text does not give both, it must tell of a contact of two states, which they can be of."""
     sides = [scene.side_of(p) for p in pair]
-    return None not in sides and sides[0] != sides[1]
+    if None in sides:
+        return bool(between) and {s for s in sides if s is not None} <= between
+    return sides[0] != sides[1]
 
 
 def _often(scene: Scene, pair: tuple[str, str]) -> bool:

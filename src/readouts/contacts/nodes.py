@@ -123,8 +123,13 @@ def _prompt(report: Report, document: Document, day: Day) -> Day:
 
 
 def _horizon(reading: Reading) -> Day:
-    """What a text shows of when it was written: the latest full day that it tells of in any sentence."""
+    """When a text was written, as it shows: the day of a prompt text, or the latest full day that it tells of in any
+    sentence."""
     published = reading.document.published
+    if published is not None and not published.repost and reading.document.kind in _PROMPT:
+        shown = days.read(published.value)
+        if shown.exact or (shown.month_day and shown.month_day[1]):
+            return shown
     latest: Day = Day()
     limit = days.read(published.value).latest if published is not None else None
     line = reading.document.dateline_span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from ..model.actors import Actor, Mention
@@ -44,6 +45,13 @@ class Scene:
         if len(tokens) < 2 or actor is None or tokens[0].text != "-" or tokens[1].start != tokens[0].end:
             return None
         return tokens[1].i if f"-{tokens[1].text}".casefold() in actor.name.casefold() else None
+
+    @cached_property
+    def foremost(self) -> frozenset[str]:
+        """The people whom the text names most, two at least: it is about one of them."""
+        counts = Counter(p for m in self.annotated.mentions for p in self.people(m))
+        second = sorted(counts.values(), reverse=True)[1:2]
+        return frozenset(p for p, n in counts.items() if not second or n >= second[0])
 
     def actor(self, actor_id: str | None) -> Actor | None:
         return self._actors.get(actor_id) if actor_id else None
