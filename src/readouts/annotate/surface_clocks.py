@@ -28,10 +28,10 @@ def clock(s: Surface, w: Words, f: Filled) -> tuple[TimeExpression, int] | None:
     if hour > 23 or minute > 59:
         return None
     end = f.end
-    for k in range(f.end, min(f.end + _PART_REACH, len(s.keys))):
+    for k in range(f.first + 1, min(f.end + _PART_REACH, len(s.keys))):
         part = w.parts.at(s, k)
         if part is not None and part[0] in _LATE and hour < _HALF_DAY and _joined(s, f.end, k):
-            hour, end = hour + _HALF_DAY, part[1]
+            hour, end = hour + _HALF_DAY, max(f.end, part[1])
             break
     found = _zone(s, w, end)
     return TimeExpression(s.span(f.first, found[1] if found else end), "TIME", f"T{hour:02d}:{minute:02d}"), (
