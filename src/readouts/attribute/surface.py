@@ -71,7 +71,8 @@ class Reader:
         body = end
         while body > first and self.text.word(body - 1) in _CLOSING:
             body -= 1
-        slots = {h.slot: h for h in self.slots if h.kind == "according" and first <= h.first < end}
+        inside = [h for h in self.slots if first <= h.first < end]
+        slots = {h.slot: h for h in inside if h.kind == "according" or self._opening(h, first, here)}
         according = sorted(slots.values(), key=lambda h: h.first)
         own = {m.first for m in here if m.mention.form == "pronoun"}
         if frames:  # "X said that, as far as he knew, ..."
@@ -89,6 +90,11 @@ class Reader:
         for hit in citing:
             drafts = [replace(d, via=(*d.via, hit.slot)) if d.outer and hit.slot is not None else d for d in drafts]
         return drafts
+
+    def _opening(self, hit: Hit, first: int, here: Sequence[Placed]) -> bool:
+        """ "For X, the plan is ...": tells whose view follows only at the head of a sentence with a comma behind."""
+        ends = [m.end for m in here if m.first == hit.slot]
+        return hit.kind == "according-first" and hit.first == first and any(self.text.word(e) == "," for e in ends)
 
     # cues
 

@@ -24,7 +24,8 @@ _LISTS = (
 )  # fmt: skip
 _VERBAL = frozenset({"cue", "cue-noun", "discussed", "agreed", "initiator-verb"})
 _SLOTS = (
-    ("speech", "according", "according"), ("speech", "citing", "citing"), ("speech", "to_whom", "to-whom"),
+    ("speech", "according", "according"), ("speech", "according_first", "according-first"),
+    ("speech", "citing", "citing"), ("speech", "to_whom", "to-whom"),
     ("contacts", "initiator", "initiator"),
 )  # fmt: skip
 _ACTORS = (
@@ -101,7 +102,7 @@ def actors(p: Pack) -> Iterator[Pattern]:
     """Roles, institutions and whatever else stands for an actor."""
     for name in _ACTORS:
         for value, phrase in _phrases(p.get("actors", name)):
-            yield pattern(_ACTOR_KINDS[name], value, phrase, p)
+            yield pattern(_ACTOR_KINDS[name], value, phrase, p, inflected=bool(p.get("language", "inflected")))
     for _, phrase in _phrases(p.get("speech", "statement_nouns")):
         yield pattern("text", "text", phrase, p)
     for _, phrase in _phrases(p.get("language", "compounds")):
