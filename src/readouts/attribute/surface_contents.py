@@ -14,7 +14,7 @@ from .surface_frames import Frame, Placed
 TO_CLAUSE = 14  # tokens from a cue to the word that opens what was said
 AFTER_COLON = 4  # words behind a colon, at least
 OPENERS = frozenset((":", "："))
-_ADDRESSED = frozenset({"demand", "request", "thank", "warn", "ask", "threaten", "promise", "offer"})
+ADDRESSED = frozenset({"demand", "request", "thank", "warn", "ask", "threaten", "promise", "offer"})
 _SMALLEST = 2  # words of a content
 _OBJECT = 7  # tokens behind a verb in which its object may stand
 _ADVERBS = 8  # tokens of adverbs between a cue and the comma before what was said
@@ -30,6 +30,7 @@ class Contents:
         pack = text.pack
         first_words = {normal(str(p).split("{")[0].strip()) for p in pack.get("speech", "to_whom") or []}
         self.towards = frozenset(w for w in first_words if w)
+        self.bare = "" in first_words  # a case alone shows who is addressed
         self.verb_last = bool(pack.get("language", "separable") or pack.get("language", "verb_last"))
         self.verb_first = bool(pack.get("language", "verb_first"))
         self.relative = bool(pack.get("language", "relative_comma"))
@@ -220,13 +221,16 @@ class Contents:
     def _past_addressee(self, cue: Hit, subjects: tuple[Placed, ...], start: int, stop: int) -> tuple[int, int | None]:
         """ "thanked Y | for Z", "demanded of Y | the release": who is addressed stands before what is said."""
         m = next((m for m in self.mentions if start <= m.first <= start + 3), None)
-        if m is None or m in subjects or m.mention.form == "pronoun" or m.end >= stop - 1:
+        if m is None or m in subjects or m.end >= stop - 1:
             return start, None
+        if m.mention.form == "pronoun":
+            told = m.first == start == cue.end and not m.subject and cue.value in ADDRESSED
+            return (m.end, m.first) if told else (start, None)
         before = [self.text.keys[k][0] for k in range(start, m.first)]
         light = self.text.function_words | self.text.pack.words("language", "pronouns")
         if any(w not in light for w in before) or not start >= cue.end or self._after_clause(start):
             return start, None
-        said = bool(self.towards & set(before)) or cue.value in _ADDRESSED
+        said = bool(self.towards & set(before)) or cue.value in ADDRESSED
         if not said or self.text.keys[m.end][0] in self.text.pack.words("language", "and_words"):
             return start, None
         k = m.end
@@ -234,7 +238,7 @@ class Contents:
             k += 1
         return (
             (k, m.first)
-            if (self.words(range(k, stop)) >= 1 and not m.subject) or cue.value in _ADDRESSED
+            if (self.words(range(k, stop)) >= 1 and not m.subject) or cue.value in ADDRESSED
             else (start, None)
         )
 

@@ -1,7 +1,7 @@
 """Languages whose verb stands last: what is said lies before its cue, and words behind a noun phrase tell who speaks.
 
-"X は Y に対し、... と述べ、... を求めた": the topic X speaks for every verb up to the end of the sentence; a verb inside what
-another verb tells counts only where somebody else is its subject ("... と Z が述べたと伝えた").
+"X は Y に対し、... と述べ、... を求めた": the topic X speaks for every verb up to the end of the sentence; a verb inside
+what another tells counts only where somebody else is its subject ("... と Z が述べたと伝えた").
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ..languages import Hit, Surface
 from ..model.values import TimeExpression
+from .surface_contents import ADDRESSED
 from .surface_drafts import Draft
 from .surface_frames import Placed
 
@@ -30,6 +31,8 @@ class VerbLast:
         self.quotes = tuple(text.range_of(q.inner) for q in text.quotes)
         self.ands = text.pack.words("language", "and_words")
         phrases = text.pack.get("speech", "to_whom") or []
+        self.owners = text.pack.words("language", "genitive_endings")
+        self.to_endings = text.pack.words("language", "to_endings")
         behind = (str(p).partition("}")[2].strip() for p in phrases)
         self.to_marks = tuple(sorted((b for b in behind if b), key=len, reverse=True))
 
@@ -49,8 +52,8 @@ class VerbLast:
             named = next((m for m in mentions if m.first == hit.end), None)
             following = hits[n + 1].first if n + 1 < len(hits) else None
             if named is None and following is not None and not self._parted(hit.end, following):
-                own = next((m for m in reversed(here) if not m.topic), None)
-                if own is not None and any(m.topic for m in [*here, *speakers]):
+                own = self._own(hit, mentions, edge, here, speakers)
+                if own is not None:
                     made = self._draft(hit, (own,), own.end, hit.first, mentions)
                     inner += [made] if made is not None else []
                 continue
@@ -72,6 +75,16 @@ class VerbLast:
                 found += [replace(d, parent=made.key) for d in inner if made.spans(d.cue.first)]
             inner = []
         return sorted(found, key=lambda d: d.cue.first)
+
+    def _own(
+        self, hit: Hit, mentions: Sequence[Placed], edge: int, here: Sequence[Placed], speakers: Sequence[Placed]
+    ) -> Placed | None:
+        """The subject of a verb inside what another tells, where it is not who tells."""
+        if self.owners:
+            inside = [m for m in mentions if edge <= m.first and m.end < hit.first]
+            return next((m for m in inside if self.text.keys[m.end][0] in self.owners), None)
+        other = next((m for m in reversed(here) if not m.topic), None)
+        return other if any(m.topic for m in [*here, *speakers]) else None
 
     def _joined(self, mentions: Sequence[Placed]) -> list[Placed]:
         """Of "X and Y" only the last shows its case."""
@@ -117,7 +130,20 @@ class VerbLast:
             stop -= 1
         if self._count(start, stop, mentions) < _SMALLEST:
             return None
+        if told is None and hit.value in ADDRESSED:
+            told = next(
+                (
+                    m.first
+                    for m in mentions
+                    if start <= m.first < hit.first and m.end < hit.end and self._to_case(m.end)
+                ),
+                None,
+            )
         return Draft(hit, subjects, start, stop, carried=carried, to=told)
+
+    def _to_case(self, end: int) -> bool:
+        """Whether what ends at a token stands in the case of who is spoken to."""
+        return self.text.keys[end][0] in self.to_endings
 
     def _trimmed(self, start: int, stop: int, mentions: Sequence[Placed]) -> tuple[int, int | None]:
         """Past the speaker's marks, times, a contact that was held first, and who was addressed."""
@@ -170,9 +196,11 @@ class VerbLast:
         return None
 
     def _count(self, start: int, stop: int, mentions: Sequence[Placed]) -> int:
+        """Words of some weight; a mention is one."""
         taken = {k for m in mentions for k in range(m.first, m.end)}
         light = self.text.function_words | self.text.pack.words("language", "topic_marks")
-        return sum(
-            self.text.word(k)[0].isalnum() and (k not in taken) and self.text.keys[k][0] not in light
+        plain = sum(
+            self.text.word(k)[0].isalnum() and k not in taken and self.text.keys[k][0] not in light
             for k in range(start, stop)
         )
+        return plain + (sum(start <= m.first and m.end <= stop for m in mentions) if plain else 0)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ..languages import Hit, Surface
 from ..languages.lemmas import parts_of_speech
 from ..languages.spelling import normal
-from ..languages.spelling import normal
 from ..model.actors import Mention
 from .surface_marks import behind
 
@@ -192,7 +191,9 @@ class Sentence:
         return not noun or self.surface.pack.characters
 
     def _conditional(self, hit: Hit) -> bool:
-        """ "if he asks for it": nobody says so."""
+        """ "if he asks for it": nobody says so; where verbs stand last, the word for "if" stands behind its own."""
+        if self.surface.pack.get("language", "verb_last"):
+            return False
         for h in self.surface.within(max(self.first, hit.first - _CONDITION), hit.first, "if", "unless"):
             if not any(self.key(k) in _MARKS for k in range(h.end, hit.first)):
                 return True
@@ -235,10 +236,6 @@ class Sentence:
             return Frame(hit, before[-1].subjects, joined=True)
         if right and right[0].first == hit.end and self.surface.pack.get("language", "verb_first"):
             return Frame(hit, right, inverted=True)
-        if before and self._participle(hit):
-            return Frame(hit, before[-1].subjects, joined=True)
-        if right and right[0].first == hit.end and self.surface.pack.get("language", "verb_first"):
-            return Frame(hit, right, inverted=True)
         if aside is not None and right and self._inserted(hit, aside, right):
             return Frame(hit, right, True, True, False, aside)
         inside = tuple(m for m in left if aside is not None and m.first >= aside)
@@ -262,10 +259,6 @@ class Sentence:
         if aside is not None and self.surface.pack.get("language", "pro_drop") and self.key(hit.end) in (",", ".", ":"):
             return Frame(hit, (), aside=True, start=aside)
         return Frame(hit, ())
-
-    def _participle(self, hit: Hit) -> bool:
-        """ ", adding that": a form whose subject is always that of the verb before."""
-        return normal(self.surface.word(hit.first)) in self.surface.pack.words("speech", "joined")
 
     def _participle(self, hit: Hit) -> bool:
         """ ", adding that": a form whose subject is always that of the verb before."""

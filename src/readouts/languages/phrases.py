@@ -57,19 +57,22 @@ def pattern(kind: str, value: str, phrase: str, pack: Pack, *, inflected: bool =
     ``inflected``, every word does (names of several words, "Южной Кореи").
     """
     parts: list[frozenset[str]] = []
+    every = inflected and len(words(str(phrase), pack)) > 1
     text = str(phrase)
     for piece in _pieces(text):
         if piece in (GAP, SLOT):
             parts.append(frozenset((piece,)))
             continue
-        parts += [frozenset((normal(piece[a:b]),)) for a, b in words(piece, pack)]
-    if inflected and len(parts) > 1:
-        parts = [p | {f for w in p for f in lemmas(w, pack.lemmas, pack.code)} for p in parts]
-    if GAP in text and parts and not pack.characters:
-        first = next(iter(parts[0]))
-        if len(first) > _PRONOUN:
-            parts[0] = frozenset((first, *lemmas(first, pack.lemmas, pack.code)))
+        for a, b in words(piece, pack):
+            word = piece[a:b]
+            forms = every or (not parts and GAP in text and not pack.characters and len(word) > _PRONOUN)
+            parts.append(frozenset((normal(word), *(_forms(word, pack) if forms else ()))))
     return Pattern(kind, value, tuple(parts), text)
+
+
+def _forms(word: str, pack: Pack) -> tuple[str, ...]:
+    """Dictionary forms, spelt as they are compared."""
+    return tuple(normal(f) for f in lemmas(word, pack.lemmas, pack.code))
 
 
 def variants(phrase: str, pack: Pack) -> tuple[str, ...]:

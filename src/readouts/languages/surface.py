@@ -66,6 +66,8 @@ class Surface:
         """Phrases whose slot one of the mentions (first token, token behind) fills."""
         ends: dict[int, int] = {}
         for first, end in mentions:
+            if self.pack.suffixed and end < len(self.keys) and self.keys[end][0].startswith("'"):
+                end += 1  # with its case ending
             ends[first] = max(end, ends.get(first, 0))
         words = slot_matcher(self.pack.code)
         found: list[Hit] = []
