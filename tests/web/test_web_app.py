@@ -124,7 +124,7 @@ def test_a_change_must_come_from_the_app(client: TestClient) -> None:
     assert [r["holds"] for r in client.get("/api/judgements").json()] == [False, False]
     assert client.post("/api/judgements", json=ENTRY | {"subject": "st:none"}).status_code == 409
     assert client.post("/api/judgements/none/undo", json={"user": "ana"}).status_code == 404
-    assert "accept statement" in client.get("/judgements").text
+    assert "Statement accepted" in client.get("/judgements").text
 
 
 def test_a_rejected_statement_is_gone_at_once_and_comes_back(client: TestClient) -> None:

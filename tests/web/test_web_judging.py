@@ -136,9 +136,11 @@ def test_a_slip_or_not(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
 def test_the_way_back_stays_here(site: TestClient, back: str) -> None:
-    sent = {"verdict": "accept", "kind": "statement", "subject": statements(site)[0]["id"], "back": back}
+    subject = statements(site)[0]["id"]
+    sent = {"verdict": "accept", "kind": "statement", "subject": subject, "back": back, "user": "somebody else"}
     answer = site.post("/judgements", data=sent, follow_redirects=False)
     assert answer.headers["location"].startswith("/judgements?done=")
+    assert site.get("/api/judgements").json()[-1]["judgement"]["user"] == "ana"
 
 
 def test_what_does_not_fit_is_refused_and_said(site: TestClient) -> None:

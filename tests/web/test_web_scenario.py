@@ -55,7 +55,7 @@ def test_with_the_mouse(page: Any, example_site: str) -> None:
     page.get_by_role("button", name=re.compile("^Reject")).click()
     expect(said).to_have_count(0)
     page.get_by_role("link", name="Judgements", exact=True).click()
-    expect(page.locator("tbody tr").first).to_contain_text("reject statement")
+    expect(page.locator("tbody tr").first).to_contain_text("Statement rejected")
     expect(page.locator("tbody tr").first).to_contain_text(text)
     page.get_by_role("button", name="Undo").first.click()
     expect(page.get_by_role("button", name="Undo")).to_have_count(0)

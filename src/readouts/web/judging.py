@@ -141,7 +141,7 @@ def judge(request: Request, sent: Sent) -> Response:
     """Adds a judgement, and goes back to where it was made."""
     values: dict[str, Any] = {k: v or None for k, v in sent.items() if k != "back"}
     try:
-        entry = api.Entry(**{"user": request.app.state.user} | values)
+        entry = api.Entry(**values | {"user": request.app.state.user})
         made = api.judge(request, entry)
     except (ValidationError, HTTPException) as error:
         return _refused(error, sent)
