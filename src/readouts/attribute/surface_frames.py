@@ -88,7 +88,7 @@ def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, st
         if before in ands and found and found[-1].end == first - 1 and not found[-1].subject:
             free = False
         topic, shown = behind(surface, end)
-        subject = free and shown and _nominative(surface, mention)
+        subject = (free or topic) and shown and _nominative(surface, mention)
         found.append(Placed(mention, first, end, subject or _agent(surface, first, end), place, topic))
     return found
 
@@ -167,7 +167,7 @@ class Sentence:
 
     def _is_cue(self, hit: Hit) -> bool:
         if hit.at[0] in self.quoted and not any(
-            m.subject and m.first in self.quoted and 0 <= hit.first - m.end <= _QUOTED for m in self.mentions
+            m.subject and self._quoted_with(m, hit) for m in self.mentions
         ):
             return False
         place = self.surface.span(hit.at[0], hit.at[-1] + 1)
@@ -189,6 +189,11 @@ class Sentence:
         before = self.key(hit.first - 1)
         noun = before in self.articles and before not in self.pronouns and len(hit.at) == 1
         return not noun or self.surface.pack.characters
+
+    def _quoted_with(self, m: Placed, hit: Hit) -> bool:
+        """A cue inside a quotation with its subject there, or right before it ("X « a souligné que ...")."""
+        apart = hit.first - m.end
+        return 0 <= apart <= _QUOTED if m.first in self.quoted else 0 <= apart <= 2
 
     def _conditional(self, hit: Hit) -> bool:
         """ "if he asks for it": nobody says so; where verbs stand last, the word for "if" stands behind its own."""
@@ -401,6 +406,8 @@ class Sentence:
             between = [self.key(k) for k in range(after, m.first)]
             if any(w in _MARKS for w in between) or self.surface.within(after, m.first, "clause"):
                 return ()
+            if (m.mention.actor or "").startswith("state:") and set(between) - self.surface.function_words:
+                continue  # "thanked for the invitation to visit X"
             told = [w for w in between if w not in self.articles and w not in self.pronouns]
             if m.subject or (m.place and len(told) <= 2 and hit.kind == "cue"):
                 group = [m]

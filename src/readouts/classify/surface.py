@@ -148,10 +148,24 @@ class Classifier:
         """The first conditional of a content: from its conjunction to the comma, and the clause beside it."""
         for part in attribution.parts or (attribution.content,):
             first, end = self.text.range_of(part)
+            if self.text.pack.get("language", "verb_last"):
+                return self._closed(first, end)
             for hit in self.text.within(first, end, "if", "unless"):
                 made = self._parts(hit, first, end)
                 if made is not None:
                     return made
+        return None
+
+    def _closed(self, first: int, end: int) -> Condition | None:
+        """Where verbs stand last, a word or an ending closes what is the condition; its consequence stands behind."""
+        endings = tuple(self.text.pack.words("conditions", "if_endings"))
+        marked = [(h.first, h.end) for h in self.text.within(first, end, "if", "unless") if h.first > first]
+        marked += [(k, k + 1) for k in range(first, end) if endings and self.text.keys[k][0].endswith(endings)]
+        for low, high in sorted(marked, key=lambda m: (m[0], -m[1])):
+            start = max((k + 1 for k in range(first, low) if self.text.word(k) in _ENDS), default=first)
+            made = self._made((start, high), (high, end))
+            if made is not None:
+                return made
         return None
 
     def _parts(self, hit: Hit, first: int, end: int) -> Condition | None:
