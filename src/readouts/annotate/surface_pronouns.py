@@ -55,6 +55,8 @@ def _plural(pronoun: Atom, principals: tuple[str, ...]) -> Draft | None:
 def _single(surface: Surface, pronoun: Atom, people: list[Draft], cast: Cast) -> Draft | None:
     tokens = surface.parse.tokens
     here = tokens[pronoun.first].sentence
+    if pronoun.value == "latter":
+        return _latter(pronoun, [d for d in people if here - tokens[d.first].sentence < _WINDOW])
     best: tuple[float, Draft] | None = None
     aside = _in_aside(surface, pronoun)
     for n, d in enumerate(people):
@@ -69,6 +71,12 @@ def _single(surface: Surface, pronoun: Atom, people: list[Draft], cast: Cast) ->
     if best is None:
         return None
     return Draft(pronoun.first, pronoun.end, "pronoun", best[1].actor, score=0.7, reasons=("named before",))
+
+
+def _latter(pronoun: Atom, people: list[Draft]) -> Draft | None:
+    """ "the latter": whoever was named last."""
+    last = next((d for d in reversed(people) if d.end <= pronoun.first), None)
+    return Draft(pronoun.first, pronoun.end, "pronoun", last.actor, score=0.9, reasons=("named last",)) if last else None
 
 
 def _in_aside(surface: Surface, pronoun: Atom) -> bool:

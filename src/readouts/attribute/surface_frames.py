@@ -147,6 +147,7 @@ class Sentence:
         self.ands = surface.pack.words("language", "and_words")
         self.articles = surface.pack.words("language", "articles")
         self.pronouns = surface.pack.words("language", "pronouns")
+        self.days = surface.pack.words("times", "weekdays") | surface.pack.words("times", "relative")
 
     def key(self, i: int) -> str:
         return self.surface.keys[i][0] if self.first <= i < self.end else ""
@@ -406,7 +407,7 @@ class Sentence:
             between = [self.key(k) for k in range(after, m.first)]
             if any(w in _MARKS for w in between) or self.surface.within(after, m.first, "clause"):
                 return ()
-            if (m.mention.actor or "").startswith("state:") and set(between) - self.surface.function_words:
+            if (m.mention.actor or "").startswith("state:") and set(between) - self.surface.function_words - self.days:
                 continue  # "thanked for the invitation to visit X"
             told = [w for w in between if w not in self.articles and w not in self.pronouns]
             if m.subject or (m.place and len(told) <= 2 and hit.kind == "cue"):
