@@ -49,6 +49,16 @@ def test_a_contact_shows_both_sides_and_its_texts(client: TestClient) -> None:
     assert client.get("/contacts/contact:none").status_code == 404
 
 
+def test_where_contacts_are_many_a_mark_is_a_month(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 'href="/contacts/' in client.get("/timeline").text
+    monkeypatch.setattr("readouts.web.pages.MOST", 0)
+    page = client.get("/timeline?state=CAN").text
+    assert "a mark stands for a month of a pair" in page
+    assert "since=2021-03-01&amp;until=2021-03-31" in page
+    assert 'href="/contacts/' not in page
+    assert "No contact with a known day fits" in client.get("/timeline?state=state:NOR").text
+
+
 def test_what_its_texts_carry_stands_in_a_matrix(client: TestClient) -> None:
     page = client.get(f"/contacts/{contact(client)}/outlets")
     assert page.status_code == 200

@@ -12,8 +12,9 @@ from fastapi.responses import HTMLResponse, Response
 from .. import export as formats
 from ..export.judged import training_lines
 from ..store import facets, queries
-from ..store.lines import Trouble
+from ..store.lines import ContactLine, Trouble
 from ..store.positions import conditions, positions
+from ..store.queries import ContactFilter
 from . import judging, timeline
 from .api import store_of
 from .filters import PAGE, Filters, PageNumber, query_without_page
@@ -43,17 +44,22 @@ def contacts(request: Request, filters: Filters, number: PageNumber = 1) -> HTML
 
 @router.get("/timeline")
 def time_line(request: Request, filters: Filters) -> HTMLResponse:
-    """Contacts over time; beyond ``MOST`` of them a mark is a month."""
+    """Contacts over time. Beyond ``MOST`` of them a mark is a month of a pair; where more is asked for than states and
+    days, the newest are drawn."""
     store = store_of(request)
-    found = queries.contact_list(store, replace(filters, newest=False, limit=MOST))
-    monthly = found.total > MOST
-    if monthly:
-        picture = timeline.of_months(facets.meetings(store, since=filters.since, until=filters.until))
+    total = queries.contact_list(store, replace(filters, limit=1)).total
+    plain = replace(filters, states=(), since=None, until=None, main=None) == ContactFilter()
+    found: tuple[ContactLine, ...] = ()
+    if monthly := plain and total > MOST:
+        every = facets.meetings(store, since=filters.since, until=filters.until)
+        sides = {s if ":" in s else f"state:{s.upper()}" for s in filters.states}
+        picture = timeline.of_months(m for m in every if sides <= {m.left, m.right})
     else:
-        picture = timeline.of_contacts(found.items)
+        found = queries.contact_list(store, replace(filters, limit=MOST)).items
+        picture = timeline.of_contacts(found)
     return page(
-        "timeline.html.j2", here="timeline", found=found.items, total=found.total, picture=picture, monthly=monthly,
-        undated=sum(not c.day for c in found.items), chosen=filters, facets=facets.facets(store),
+        "timeline.html.j2", here="timeline", found=found[::-1], total=total, picture=picture, monthly=monthly,
+        undated=sum(not c.day for c in found), chosen=filters, facets=facets.facets(store),
         query=query_without_page(request), SHAPES=_SHAPES,
     )  # fmt: skip
 
