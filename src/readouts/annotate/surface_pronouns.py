@@ -76,7 +76,9 @@ def _single(surface: Surface, pronoun: Atom, people: list[Draft], cast: Cast) ->
 def _latter(pronoun: Atom, people: list[Draft]) -> Draft | None:
     """ "the latter": whoever was named last."""
     last = next((d for d in reversed(people) if d.end <= pronoun.first), None)
-    return Draft(pronoun.first, pronoun.end, "pronoun", last.actor, score=0.9, reasons=("named last",)) if last else None
+    if last is None:
+        return None
+    return Draft(pronoun.first, pronoun.end, "pronoun", last.actor, score=0.9, reasons=("named last",))
 
 
 def _in_aside(surface: Surface, pronoun: Atom) -> bool:

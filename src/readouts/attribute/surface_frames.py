@@ -19,6 +19,7 @@ _CONDITION = 8  # tokens between "if" and a verb of its clause
 _QUOTED = 6  # tokens between a subject and its cue inside a quotation
 _BEHIND = 7  # tokens between a cue and a subject behind it
 _MARKS = frozenset(',;:()[]—–-«»“”„"，、；：（）「」『』。.!?')
+_TELLER = 9  # tokens behind a cue that close a sentence with who told
 _BREAKS = frozenset(";；。")
 
 
@@ -247,6 +248,8 @@ class Sentence:
         inside = tuple(m for m in left if aside is not None and m.first >= aside)
         if aside is not None and (right or inside) and not (left and not inside and not self._needs(hit, aside)):
             return Frame(hit, inside or right, not inside, True, False, aside)
+        if aside is not None and not (right or inside) and left and self._teller(hit) and self._needs(hit, aside):
+            return Frame(hit, (), aside=True, start=aside)
         if (relative := self._relative(hit)) is not None:
             return Frame(hit, (relative,))
         if left:
@@ -273,6 +276,12 @@ class Sentence:
     def _inserted(self, hit: Hit, aside: int, right: tuple[Placed, ...]) -> bool:
         """ "X, added he, had ...": verb and subject alone between two commas."""
         return self.key(aside) in (",", "，") and right[0].first == hit.end and self.key(right[-1].end) in (",", "，")
+
+    def _teller(self, hit: Hit) -> bool:
+        """ "..., told | the Presidency.": somebody whom the text does not name closes the sentence."""
+        name = self.surface.word(hit.end + 1)
+        ends = self.end - hit.end <= _TELLER and not self.surface.within(hit.end, self.end, "clause")
+        return ends and self.key(hit.end) in self.articles and name[:1].isupper() and not self.quoted & {hit.end}
 
     def _needs(self, hit: Hit, aside: int) -> bool:
         """Whether a subject before an aside's comma has had its own verb, so that the cue behind asks for another: what
