@@ -103,8 +103,12 @@ class Cast:
 
     def _may_stand_alone(self, person: RegisterPerson, phrase: Phrase) -> bool:
         """A family name alone needs its office or country beside it, or a weighty office on the day."""
-        if phrase.sides and person.side_at(self.day) in set(map(side_id, phrase.sides)):
-            return True
+        sides, own = set(map(side_id, phrase.sides)), person.side_at(self.day)
+        if sides:
+            if own in sides:
+                return True
+            if own is not None and f"state:{person.country}" not in sides and len(sides) == 1:
+                return False  # somebody else of the name
         roles = set(person.roles_at(self.day))
         if phrase.roles:
             return bool(wanted_roles(phrase.roles) & roles)

@@ -1,6 +1,6 @@
 """Languages whose verb stands last: what is said lies before its cue, and words behind a noun phrase tell who speaks.
 
-"X は Y に対し、... と述べ、... を求めた": the topic X speaks for every verb up to the end of the sentence; a verb inside
+"X は Y に対し、... と述べ、... を求めた": the topic X speaks for every verb to the end of the sentence; a verb inside
 what another tells counts only where somebody else is its subject ("... と Z が述べたと伝えた").
 """
 
@@ -174,7 +174,11 @@ class VerbLast:
         p = self.text.pack
         light = p.words("language", "topic_marks") | p.words("language", "subject_marks")
         honorifics = p.words("actors", "honorifics")
-        while start < stop and (self.text.word(start) in _MARKS or self.text.keys[start][0] in light | honorifics):
+        while start < stop:
+            key = self.text.keys[start][0]
+            ending = p.suffixed and key.startswith("'") and len(key) > 1
+            if not (self.text.word(start) in _MARKS or key in light | honorifics or ending):
+                break
             start += 1
         return start
 
