@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from ..languages import Hit, Surface
-from ..languages.lemmas import future
+from ..languages.lemmas import future, infinitive
 from ..model.contacts import Medium, Status
 from ..model.reading import Annotated
 from ..model.speech import Statement
@@ -22,6 +22,8 @@ from .scene import Scene
 _WORDS = ("contact-verb", "contact-noun", "generic")
 _NEAR = 8  # tokens between a contact word and a word that says what became of it
 _HEAD = 2  # sentences, the title's with them, in which a text says what it announces
+_NEGATED, _NEGATED_CHARACTERS = 4, 12  # tokens between a negation and the word of a contact behind it
+_GOVERNS = 2  # tokens between a verb and the noun of a contact that it governs
 _OLDER = 3  # days before the text's day from which a contact told in passing is another one
 _STATUS: dict[str, Status] = {
     "announced": "announced", "proposed": "proposed", "requested": "proposed", "refused": "refused",
@@ -133,10 +135,16 @@ class Finder:
             if not any(e.verbal or e.status or e.sentence == planned[draft.people].first for e in draft.full):
                 planned[draft.people].events += draft.events  # "after the talks" of a text that announces them
                 drafts = [d for d in drafts if d is not draft]
-        denied = {d.people for d in drafts if d.status == "denied"}
-        drafts = [d for d in drafts if d.people not in denied or d.status != "held" or not self._claimed(d)]
+        denied = {d.people: d for d in drafts if d.status == "denied"}
+        drafts = [d for d in drafts if d.status != "held" or not self._overruled(d, denied.get(d.people))]
         held = {d.people for d in drafts if d.status == "held" and not d.recalled}
         return [d for d in drafts if d.people not in held or d.status in ("held", "announced", "denied")]
+
+    def _overruled(self, held: Draft, denied: Draft | None) -> bool:
+        """A denial outweighs what is only claimed; one that opens the text, whatever its headline does not tell."""
+        if denied is None:
+            return False
+        return self._claimed(held) or (denied.first <= _HEAD and not any(e.headline for e in held.full))
 
     def _claimed(self, draft: Draft) -> bool:
         """Only what somebody says tells of it."""
@@ -164,8 +172,8 @@ class Finder:
         headline = self.title is not None and self.title.overlaps(sentence)
         event = Event(
             token=hit.at[0], span=span, sentence=number, verbal=hit.kind == "contact-verb", medium=medium,
-            loose=hit.kind == "generic", parties=Parties(people=people, caller=caller), status=_STATUS.get(status or ""),
-            recalled=recalled, headline=headline, channel=hit.kind != "generic", reasons=(f"word:{hit.phrase}",),
+            loose=hit.kind == "generic", parties=Parties(people=people, caller=caller),
+            status=_STATUS.get(status or ""), recalled=recalled, headline=headline, channel=hit.kind != "generic", reasons=(f"word:{hit.phrase}",),
         )  # fmt: skip
         return self._by_day(event)
 
@@ -224,14 +232,40 @@ class Finder:
         recalled = any(self._near(h, hit) for h in self.text.within(first, end, "background"))
         values = {h.value for h in near}
         negated = any(
-            hit.at[0] - 4 <= h.first < hit.end and not set(h.at) & set(hit.at) and not self._parted(h, hit)
-            for h in self.text.within(max(first, hit.first - 4), end, "negation")
+            hit.at[0] - self._reach(h) <= h.first < hit.end and not set(h.at) & set(hit.at) and not self._parted(h, hit)
+            for h in self.text.within(max(first, hit.first - _NEGATED_CHARACTERS), end, "negation")
         )
+        negated = negated or self._never_was(hit, end)
         if negated and not values & {"refused", "cancelled"}:
             return "denied", recalled
         if not values and any(future(self.text.word(k), self.text.pack.code) for k in hit.at):
             return "announced", recalled
+        if not values and self._wanted(hit, first):
+            return "possible", recalled
         return next((v for v in _RANK if v in values), None), recalled
+
+    def _never_was(self, hit: Hit, end: int) -> bool:
+        """ "The talk of X with Y did not take place": a negation behind the noun and those who take part."""
+        if hit.kind == "contact-verb":
+            return False
+        light = self.text.function_words | self.text.pack.words("language", "and_words")
+        people = {k for m in self.annotated.mentions for k in range(*self.text.range_of(m.span))}
+        k = hit.at[-1] + 1
+        while k < end and (k in people or self.text.keys[k][0] in light):
+            k += 1
+        return any(h.first == k for h in self.text.within(k, min(k + 1, end), "negation"))
+
+    def _reach(self, negation: Hit) -> int:
+        """How far a negation reaches: in Chinese and Japanese one of one character is often part of a word."""
+        return _NEGATED_CHARACTERS if self.text.pack.characters and len(negation.at) > 1 else _NEGATED
+
+    def _wanted(self, hit: Hit, first: int) -> bool:
+        """An infinitive tells of the contact, as its word or right before it, and nothing says that it came off."""
+        near = range(max(first, hit.at[0] - _GOVERNS), hit.at[-1] + 1)
+        achieved = self.text.pack.words("contacts", "achieved")
+        if any(not achieved.isdisjoint(self.text.keys[k]) for k in range(max(first, near.start - _GOVERNS), near.stop)):
+            return False
+        return any(infinitive(self.text.word(k), self.text.pack.code) for k in near)
 
     def _near(self, a: Hit, b: Hit) -> bool:
         gap = max(a.first, b.first) - min(a.end, b.end)

@@ -67,6 +67,15 @@ def noun(word: str, code: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def infinitive(word: str, code: str) -> bool:
+    """Whether a Russian or Ukrainian form is surely an infinitive: what is told by one is wanted, planned or denied."""
+    if code not in ("ru", "uk"):
+        return False
+    found = _analyzer(code).parse(word.lower())
+    return bool(found) and all(p.tag.POS == "INFN" for p in found)
+
+
+@lru_cache(maxsize=20_000)
 def plural(word: str, means: str, code: str) -> bool:
     """Whether a noun's form is surely a plural: by its tags, or by an ending that its dictionary form lacks."""
     if means == "pymorphy3":
