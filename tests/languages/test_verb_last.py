@@ -1,4 +1,4 @@
-"""Turkish, Arabic, Japanese: who speaks, what is said and to whom, by the order of words and what shows a word's part."""
+"""Turkish, Arabic, Japanese: who speaks, what is said, to whom, by order and by what shows a word's part."""
 
 import pytest
 
@@ -24,13 +24,29 @@ def told(code: str, text: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("code", "text", "statement"),
     [
-        ("ja", "ルラ大統領は、ミレイ大統領に対し、協定に早期に署名するよう求めた。", ("Luiz Inácio Lula da Silva", "demand", "協定に早期に署名する")),
-        ("ja", "「協議は順調に進んでいる」と述べたグロッシ事務局長は、来月再び訪れる。", ("Rafael Grossi", "inform", "協議は順調に進んでいる")),
-        ("tr", "Meloni, Modi'nin önerisini incelediklerini söyledi.", ("Giorgia Meloni", "inform", "Modi'nin önerisini incelediklerini")),
+        (
+            "ja",
+            "ルラ大統領は、ミレイ大統領に対し、協定に早期に署名するよう求めた。",
+            ("Luiz Inácio Lula da Silva", "demand", "協定に早期に署名する"),
+        ),
+        (
+            "ja",
+            "「協議は順調に進んでいる」と述べたグロッシ事務局長は、来月再び訪れる。",
+            ("Rafael Grossi", "inform", "協議は順調に進んでいる"),
+        ),
+        (
+            "tr",
+            "Meloni, Modi'nin önerisini incelediklerini söyledi.",
+            ("Giorgia Meloni", "inform", "Modi'nin önerisini incelediklerini"),
+        ),
         ("tr", "Lammy, Nairobi'den limanı açmasını istedi.", ("David Lammy", "demand", "Nairobi'den limanı açmasını")),
-        ("ar", "قال الرئيس الفرنسي إيمانويل ماكرون إن باريس ترحب بالاتفاق.", ("Emmanuel Macron", "support", "باريس ترحب بالاتفاق")),
+        (
+            "ar",
+            "قال الرئيس الفرنسي إيمانويل ماكرون إن باريس ترحب بالاتفاق.",
+            ("Emmanuel Macron", "support", "باريس ترحب بالاتفاق"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_who_says_what(code: str, text: str, statement: tuple[str, str, str]) -> None:
     assert statement in told(code, text)
 
@@ -51,9 +67,14 @@ def test_a_verb_inside_what_another_tells_counts_with_its_own_subject() -> None:
     ("code", "text", "trigger", "consequence"),
     [
         ("ja", "モディ首相は「関税が撤廃されれば、市場を開放する」と述べた。", "関税が撤廃されれば", "市場を開放する"),
-        ("tr", "Modi, gümrük vergileri kaldırıldığı takdirde pazarı açacaklarını söyledi.", "gümrük vergileri kaldırıldığı takdirde", "pazarı açacaklarını"),
+        (
+            "tr",
+            "Modi, gümrük vergileri kaldırıldığı takdirde pazarı açacaklarını söyledi.",
+            "gümrük vergileri kaldırıldığı takdirde",
+            "pazarı açacaklarını",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_closes_a_condition(code: str, text: str, trigger: str, consequence: str) -> None:
     reading = read(code, text)
     condition = next(s.condition for s in reading.statements if s.condition)

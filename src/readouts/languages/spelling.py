@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-_TABLE = str.maketrans(
-    {
-        "’": "'", "ʼ": "'", "‐": "-", "‑": "-", "ё": "е",
-        "ı": "i", "\u0307": None,  # Turkish: "İran", "Irak", "ırak" in lower case
-        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "\u0640": None, "\u0670": None,
-        **{chr(c): None for c in range(0x064B, 0x0653)},  # Arabic vowel signs
-    }
-)  # fmt: skip
+_APOSTROPHES = dict.fromkeys("’ʼ", "'") | dict.fromkeys("‐‑", "-")
+_LETTERS = {"ё": "е", "ı": "i", "\u0307": None}  # Turkish: "İran", "Irak", "ırak" in lower case
+_ARABIC = dict.fromkeys("أإآٱ", "ا") | {"ى": "ي"}
+_SIGNS = dict.fromkeys(("\u0640", "\u0670", *map(chr, range(0x064B, 0x0653))))  # vowels above and below the letters
+_TABLE = str.maketrans({**_APOSTROPHES, **_LETTERS, **_ARABIC, **_SIGNS})
 # Arabic: what is written together with a word, before it and behind it; what is put for an ending
 _AND = ("و", "ف")
 _TO = ("ب", "ل", "ك")
