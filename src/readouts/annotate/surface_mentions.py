@@ -58,7 +58,16 @@ def _first_sides(surface: Surface, phrases: list[Phrase], day: str | None) -> li
     barred = p_.words("language", "prepositions") - p_.words("language", "articles")
     light = p_.words("language", "articles") | p_.words("actors", "honorifics") | {"."}
     found: list[str] = []
-    for p in [p for p in phrases if p.kind == "person"][:6]:
+    people = [p for p in phrases if p.kind == "person"][:6]
+    ands = p_.words("language", "and_words")
+    for n, p in enumerate(people):
+        pair = n + 1 < len(people) and any(
+            surface.keys[k][0] in ands for k in range(p.end, min(p.end + 2, people[n + 1].first))
+        )
+        if pair and not found and p.people and len(p.people) == 1:  # "a call between X and Y": X is one's own
+            own = register().people[p.people[0]].side_at(day)
+            found += [own[6:]] if own and own.startswith("state:") else []
+            break
         k = p.first - 1
         while k > 0 and surface.keys[k][0] in light - barred:
             k -= 1
@@ -170,7 +179,10 @@ def _owned(surface: Surface, p: Phrase, cast: Cast, seen: list[Draft]) -> Phrase
     if surface.keys[p.first - 1][0] not in surface.pack.words("language", "pronouns", "any"):
         return p
     people = [d for d in seen if d.end <= p.first and d.actor and cast.actors[d.actor].kind == "person"]
-    side = cast.side(max(people, key=lambda d: d.end).actor) if people else None
+    here = surface.parse.tokens[p.first].sentence
+    inside = [d for d in people if surface.parse.tokens[d.first].sentence == here]  # its subject stands first
+    owner = min(inside, key=lambda d: d.first) if inside else max(people, key=lambda d: d.end, default=None)
+    side = cast.side(owner.actor) if owner is not None else None
     return replace(p, sides=(side.removeprefix("state:"),)) if side else p
 
 

@@ -10,6 +10,7 @@ from ..model.reading import Annotated
 from ..model.speech import Attribution
 from .forms import is_official
 from .parties import parties
+from .surface_above import told_above
 from .surface_contents import AFTER_COLON, OPENERS, TO_CLAUSE, Contents
 from .surface_drafts import Draft, finished
 from .surface_final import VerbLast
@@ -42,6 +43,10 @@ class Reader:
         found: list[Draft] = []
         last: tuple[Placed, ...] = ()
         for number, (first, end) in enumerate(self.text.parse.sentence_tokens):
+            told = told_above(self.text, found, self.mentions, self.slots, number)
+            if told is not None:
+                found = told
+                continue
             made = self._sentence(number, first, end, last)
             found += made
             spoken = [d for d in made if d.outer and d.subjects]

@@ -151,7 +151,11 @@ class Contents:
             clause = next((h for h in self.text.within(k, k + 1, "clause")), None)
             if clause is not None and k >= frame.hit.end:
                 comma = k > frame.hit.end and self.text.word(k - 1) in (",", "，")
-                if self.relative and self._complement(clause) and self._taken(low, k - comma) >= (1 if comma else _SMALLEST):
+                if (
+                    self.relative
+                    and self._complement(clause)
+                    and self._taken(low, k - comma) >= (1 if comma else _SMALLEST)
+                ):
                     break  # "hailed the deal(,) which ..."
                 near = k - low <= 1 or comma or not self.text.pack.characters
                 opens = self._complement(clause)

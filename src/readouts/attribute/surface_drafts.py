@@ -160,7 +160,8 @@ class _Finisher:
         """The words of a part, without the marks of a quotation that is all of it."""
         span = self.text.span(first, end)
         for quote in self.text.quotes:
-            if abs(quote.outer.start - span.start) <= 1 and abs(quote.outer.end - span.end) <= 1:
+            opens = quote.outer.start <= span.start <= quote.inner.start
+            if opens and quote.inner.end <= span.end <= quote.outer.end:
                 return quote.inner
         return span
 
@@ -193,6 +194,8 @@ class _Finisher:
             return None
         if d.to is not None and (told := self._at(d.to)) not in (None, who.actor):
             return told
+        if d.to is not None and who.actor in (pair_ := self.reader.parties) and len(pair_) == 2:
+            return next(p for p in pair_ if p != who.actor)
         low, high = min(d.cue.first, d.first), max(d.cue.end, d.first)
         spoken = {who.actor, *who.joint}
         for hit in self.reader.slots:

@@ -168,9 +168,7 @@ class Sentence:
         return _apart([h for h in self.surface.within(self.first, self.end, *_VERBS, "cue-noun") if self._is_cue(h)])
 
     def _is_cue(self, hit: Hit) -> bool:
-        if hit.at[0] in self.quoted and not any(
-            m.subject and self._quoted_with(m, hit) for m in self.mentions
-        ):
+        if hit.at[0] in self.quoted and not any(m.subject and self._quoted_with(m, hit) for m in self.mentions):
             return False
         place = self.surface.span(hit.at[0], hit.at[-1] + 1)
         if any(q.inner.contains(place) for q in self.surface.quotes) and not self.quoted.intersection(hit.at):

@@ -26,6 +26,7 @@ _VERBAL = frozenset({"cue", "cue-noun", "discussed", "agreed", "initiator-verb"}
 _SLOTS = (
     ("speech", "according", "according"), ("speech", "according_first", "according-first"),
     ("speech", "citing", "citing"), ("speech", "to_whom", "to-whom"),
+    ("speech", "told_above", "told-above"),
     ("contacts", "initiator", "initiator"),
 )  # fmt: skip
 _ACTORS = (

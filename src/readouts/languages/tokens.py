@@ -23,7 +23,7 @@ _LONGEST_QUOTE = 1500
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation: ``outer`` with its marks, ``inner`` without."""
+    """A quotation: ``outer`` with its marks, ``inner`` without them and the spaces inside."""
 
     outer: Span
     inner: Span
@@ -47,19 +47,17 @@ def _cut(word: str, pack: Pack) -> int | None:
     """Where an elided form ends ("l'|Élysée"), a suffix begins ("Putin|'in") or a compound joins an abbreviation
     ("US-|Präsident"), else None.
     """
+    at = next((i for i, c in enumerate(word) if c in "'’" and 0 < i < len(word) - 1), None)
+    if at is not None and normal(word[: at + 1]) in pack.elided:
+        return at + 1
     low = normal(word)
     enclitic = next((e for e in pack.enclitics if low.endswith(e) and len(low) > len(e)), None)
-    if enclitic is not None:
+    if enclitic is not None and low not in pack.enclitics:
         return len(word) - len(enclitic)
     head, dash, rest = word.partition("-")
     if dash and len(head) > 1 and head.isupper() and head.isalpha() and rest[:1].isupper() and not rest.isupper():
         return len(head) + 1
-    at = next((i for i, c in enumerate(word) if c in "'’" and 0 < i < len(word) - 1), None)
-    if at is None:
-        return None
-    if normal(word[: at + 1]) in pack.elided:
-        return at + 1
-    return at if pack.suffixed and word[0].isupper() else None
+    return at if at is not None and pack.suffixed and word[0].isupper() else None
 
 
 def quotes(text: str, pack: Pack) -> tuple[Quote, ...]:
@@ -83,8 +81,10 @@ def _in_line(text: str, line: Span, opening: dict[str, str]) -> list[Quote]:
         if end is None:
             i += 1
             continue
-        if end > i + 1:
-            found.append(Quote(Span(i, end + 1), Span(i + 1, end)))
+        words_ = text[i + 1 : end]
+        if words_.strip():
+            start = i + 1 + len(words_) - len(words_.lstrip())
+            found.append(Quote(Span(i, end + 1), Span(start, start + len(words_.strip()))))
         i = end + 1
     return found
 
