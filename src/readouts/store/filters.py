@@ -38,6 +38,11 @@ class ContactFilter:
     offset: int = 0
     limit: int = 100
 
+    @property
+    def dear(self) -> bool:
+        """Do other tables say what is chosen?"""
+        return any((self.people, self.states, self.issue, self.kinds, self.search, self.document))
+
 
 @dataclass(frozen=True, slots=True)
 class StatementFilter:
@@ -57,6 +62,11 @@ class StatementFilter:
     until: str | None = None
     offset: int = 0
     limit: int = 100
+
+    @property
+    def dear(self) -> bool:
+        """Does a search say what is chosen? For all else there is an index."""
+        return bool(self.search)
 
 
 EVERY_CONTACT = ContactFilter()

@@ -54,18 +54,20 @@ def contact_list(store: Store, chosen: ContactFilter = EVERY_CONTACT) -> Page[Co
         where = of_contacts(connection, chosen)
         order = (contacts.c.day, contacts.c.id)
         ordered = select(contacts.c.id).where(*where).order_by(*(c.desc() if chosen.newest else c for c in order))
-        ids, total = _part(connection, ordered, chosen)
+        ids, total = _part(connection, ordered, chosen.offset, chosen.limit, dear=chosen.dear)
         return Page(tuple(_contact_lines(connection, ids)), total, chosen.offset)
 
 
 def _part(
-    connection: Connection, ordered: Select[tuple[Any]], chosen: ContactFilter | StatementFilter
+    connection: Connection, ordered: Select[tuple[Any]], offset: int, limit: int, *, dear: bool
 ) -> tuple[list[Any], int]:
-    """Keys of a part of a list, and how many there are in all. A search, which is dear, is made once for both."""
-    part = ordered.offset(chosen.offset).limit(chosen.limit)
-    if chosen.search and chosen.offset == 0:
+    """Keys of a part of a list, and how many there are in all. What is dear to choose is chosen once for both; else an
+    index gives the part without the rest."""
+    part = ordered.offset(offset).limit(limit)
+    if dear:
         found = connection.execute(part.add_columns(func.count().over())).all()
-        return [r[0] for r in found], found[0][1] if found else 0
+        if found or not offset:
+            return [r[0] for r in found], found[0][1] if found else 0
     total = connection.execute(select(func.count()).select_from(ordered.order_by(None).subquery())).scalar_one()
     return list(connection.execute(part).scalars()), total
 
@@ -116,7 +118,7 @@ def statement_list(store: Store, chosen: StatementFilter = EVERY_STATEMENT) -> P
     with store.reading() as connection:
         where = of_statements(connection, chosen)
         ordered = select(statements.c.number).where(*where).order_by(*_IN_ORDER)
-        numbers, total = _part(connection, ordered, chosen)
+        numbers, total = _part(connection, ordered, chosen.offset, chosen.limit, dear=chosen.dear)
         found = {
             line.number: line
             for start in range(0, len(numbers), _MANY)
@@ -145,11 +147,14 @@ def document_list(
         if contact_id:
             inside = select(contact_documents.c.document).where(contact_documents.c.contact == contact_id)
             where.append(documents.c.id.in_(inside))
-        total = connection.execute(select(func.count()).select_from(documents).where(*where)).scalar_one()
         ordered = select(documents.c.id).join(readings, readings.c.document == documents.c.id).where(*where)
-        part = ordered.order_by(*_BY_DAY).offset(offset).limit(limit).subquery()
-        query = _document_query().join(part, part.c.id == documents.c.id).order_by(*_BY_DAY)
-        return Page(tuple(map(_document, connection.execute(query))), total, offset)
+        ids, total = _part(connection, ordered.order_by(*_BY_DAY), offset, limit, dear=bool(where))
+        found = {
+            line.id: line
+            for start in range(0, len(ids), _MANY)
+            for line in connection.execute(_document_query().where(documents.c.id.in_(ids[start : start + _MANY])))
+        }
+        return Page(tuple(_document(found[i]) for i in ids), total, offset)
 
 
 def document(store: Store, document_id: str) -> DocumentLine | None:
