@@ -52,3 +52,11 @@ def test_speeches_of_a_transcript_tell_of_other_contacts() -> None:
     found = contacts(text, kind="transcript")
     assert [c for c in found if c[1] == "main"] == [("held", "main", "meeting")]
     assert all(role == "background" for _, role, medium in found if medium == "phone_call")
+
+
+def test_sentence_that_says_who_told_of_the_one_before() -> None:
+    text = "Президент Ганы Джон Махама предложил создать совместную комиссию. Об этом сообщил Дмитрий Песков."
+    given = {"language": "ru", "kind": "article", "published": "2025-05-14"}
+    reading = read_document(from_text(text, given=given))
+    names = {a.id: a.name for a in reading.actors}
+    assert [[names[c] for c in s.chain] for s in reading.statements] == [["Dmitry Peskov"]]

@@ -19,6 +19,7 @@ _LISTS = (
     ("contacts", "status", "status"), ("contacts", "background", "background"),
     ("contacts", "initiator_verbs", "initiator-verb"), ("contacts", "length", "length"), ("contacts", "moods", "tone"),
     ("conditions", "if", "if"), ("conditions", "unless", "unless"), ("conditions", "without", "without"),
+    ("conditions", "not_conditions", "not-if"), ("conditions", "inverted", "if-first"),
     ("conditions", "then", "then"), ("conditions", "red_line", "red-line"), ("conditions", "modal", "modal"),
     ("terms", "", "term"),
 )  # fmt: skip
