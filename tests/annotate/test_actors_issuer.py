@@ -117,3 +117,22 @@ def test_a_text_from_a_capital_on_that_states_own_people() -> None:
         "Chairman Kim Jong Un of North Korea received Dina Boluarte."
     )
     assert doc.issuer == "office:PRK:presidency"
+
+
+def test_an_office_without_a_country_is_of_the_capital_that_it_writes_from() -> None:
+    head = "Office of the Prime Minister\nAddis Ababa, 5 September 2023\n\n"
+    doc, mentions = issued(
+        head + "The Prime Minister held a phone conversation with the President of Kenya, H.E. William Ruto.",
+        published=Published("2023-09-05", "text"),
+    )
+    assert doc.issuer == "office:ETH:prime-minister-s-office"
+    assert len({m.actor for m in mentions if m.form in ("title", "name")}) == 2
+
+
+def test_an_office_that_writes_from_its_partners_capital_is_not_of_that_state() -> None:
+    doc, _ = issued(
+        "Office of the President\nNairobi, 5 September 2023\n\nMeeting with the President of Kenya\n\n"
+        "President Samia Suluhu Hassan met the President of Kenya, H.E. William Ruto.",
+        published=Published("2023-09-05", "text"),
+    )
+    assert doc.issuer != "office:KEN:state-house"

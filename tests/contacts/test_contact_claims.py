@@ -71,6 +71,11 @@ def test_clock_times_give_start_and_length() -> None:
     assert [c.value for c in report.durations] == ["62"]
 
 
+@pytest.mark.parametrize("words", ["ended at [6 p.m.]{@T18:00}", "had been scheduled for [6 p.m.]{@T18:00}"])
+def test_the_end_and_the_plan_are_no_start(words: str) -> None:
+    assert not main_report(f"The call between {R} and {A} {words}, and was frank.").start_times
+
+
 def test_clock_times_under_joined_verbs_of_beginning_and_ending() -> None:
     began = f"The call between {R} and {A} began at [8:33 a.m.]{{@T08:33}} and"
     report = main_report(f"{began} ended at [10:50 a.m.]{{@T10:50}}.")

@@ -36,6 +36,8 @@ HELD = [
     ("[Ruto]{KEN:ruto} calls [Abiy]{ETH:abiy}: the dam can wait", "phone_call"),
     ("[The two leaders]{KEN:ruto+ETH:abiy} spoke by telephone on Monday.", "phone_call"),
     (f"{R} had {A} on the line on Monday.", "phone_call"),
+    (f"{R} spent [an hour]{{~PT1H}} with {A} on Monday.", "talks"),
+    (f"{R} had a good [forty minutes]{{~PT40M}} with {A} over a video link.", "video_call"),
     (f"{R} told {A} by telephone that the dam was safe.", "phone_call"),
     (f"{R} managed to speak with {A} at last.", "talks"),
     (f"{R} was able to meet {A} at last.", "meeting"),

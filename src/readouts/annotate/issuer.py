@@ -11,7 +11,7 @@ from ..data import load_yaml
 from ..model.actors import Actor
 from .linking import Linker, Person
 from .names import Name
-from .principals import principal_of, written_from
+from .principals import other_party, principal_of, written_from
 from .register import Register, key, register, slug, titles
 from .titles import TitlePhrase
 from .view import View
@@ -41,7 +41,10 @@ def find_issuer(
         own = next((p for p in linker.people.values() if p.side == organisation.side), None)
         return organisation, own.id if own is not None else None
     office_id = office_id or _by_letterhead(view)
-    code = _code(office_id) or (_by_its_city(view, linker) if office_id is None else None)
+    if office_id is None:
+        code = _by_its_city(view, linker)
+    else:
+        code = _code(office_id) or _by_city_of_office(view, names, phrases, linker)
     principal = principal_of(view, names, phrases, linker, code, bare=office_id is None)
     if code is None and principal is not None and principal.side and principal.side.startswith("state:"):
         code = principal.side[6:]
@@ -57,6 +60,14 @@ def _by_its_city(view: View, linker: Linker) -> str | None:
     side = written_from(view)
     here = side is not None and any(p.side == side for p in linker.people.values())
     return side.removeprefix("state:") if here and side is not None else None
+
+
+def _by_city_of_office(view: View, names: list[Name], phrases: list[TitlePhrase], linker: Linker) -> str | None:
+    """ "Office of the President, Quito, 3 May": the state of the capital, unless its people are the other party."""
+    side = written_from(view)
+    if side is None or side in other_party(view, names, phrases, linker):
+        return None
+    return side.removeprefix("state:")
 
 
 def _code(office_id: str | None) -> str | None:
@@ -115,9 +126,7 @@ def _by_letterhead(view: View) -> str | None:
                 continue
             if (state := _bare_state(line) or _bare_state(line.split(",")[-1])) is not None:
                 states.add(state)
-            if whole.strip() == title:
-                continue
-            found = _line(line)
+            found = _line(line) if whole.strip() != title else _of_head(key(line), line)
             if found is not None and (best is None or (_code(best) is None and _code(found) is not None)):
                 best = found
         if best is not None and _code(best) is not None:

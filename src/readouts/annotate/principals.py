@@ -33,7 +33,7 @@ def principal_of(
         speaker.side = speaker.side or (f"state:{code}" if code else written_from(view))
         if speaker.side is not None:
             return speaker
-    others = _other_party(view, names, phrases, linker)
+    others = other_party(view, names, phrases, linker)
     ranks = {*titles()["heads"], *titles()["ministers"], *titles()["voices"]}
     body = view.document.title_span.end if view.document.title_span else 0
     ordered = [n for n in names if n.span.start >= body] or names
@@ -76,7 +76,7 @@ def _own(person: Person, name: Name, others: set[str], ranks: set[str]) -> bool:
     return person.id not in others and person.has_role(ranks) and not (title is not None and title.countries)
 
 
-def _other_party(view: View, names: list[Name], phrases: list[TitlePhrase], linker: Linker) -> set[str]:
+def other_party(view: View, names: list[Name], phrases: list[TitlePhrase], linker: Linker) -> set[str]:
     """Ids of people and sides after "with", "and the President of" in the heading, or "of Y" behind a name anywhere."""
     span = view.document.title_span or _first_lines(view)
     heading = span.of(view.text)

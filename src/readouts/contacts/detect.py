@@ -14,6 +14,7 @@ from ..model.values import TimeExpression
 from . import assign, days, fields, implied, initiators, lasting, lengths, roles, triggers
 from .days import Day
 from .gather import Draft, Gatherer
+from .joining import with_joining
 from .scene import Scene
 from .words import field_words
 
@@ -30,6 +31,7 @@ def detect(annotated: Annotated, statements: tuple[Statement, ...]) -> tuple[tup
     scene = Scene(_spoken_of(annotated, statements))
     events = triggers.find(scene)
     drafts = Gatherer(scene).gather(events)
+    with_joining(scene, drafts)
     parts = roles.roles(scene, drafts)
     told = any(part == "main" and roles.opens(scene, d) for part, d in zip(parts, drafts, strict=True))
     if not told and (meant := implied.find(scene, statements, events, drafts)) is not None:

@@ -40,13 +40,14 @@ def _tells(scene: Scene, span: Span) -> bool:
         return before == "at" and _meant(scene, [*scene.subjects(verb.i), *scene.parse.children(verb.i, "dobj")], verb)
     if before in field.ending_preps and _over(scene, verb):
         return _meant(scene, scene.subjects(verb.i), verb, people=verb.lemma not in field.ending_verbs)
-    if before in field.not_duration:
+    after = scene.parse.tokens[inside[-1].i + 1].lemma if inside[-1].i + 1 < len(scene.parse.tokens) else ""
+    if before in field.not_duration or after in field.beyond:
         return False
     if verb.lemma in field.lasting_verbs:
         return _meant(scene, scene.subjects(verb.i), verb)
     if verb.lemma in field.talking_verbs:
         return before == "for" and _both(scene, verb)
-    if verb.lemma == "spend" or verb.lemma == "be":
+    if verb.lemma in ("spend", "be", "stay", "remain"):
         behind = scene.parse.tokens[verb.i : min(verb.i + 2 * _REACH, len(scene.parse.tokens))]
         if _both(scene, verb):
             return any(t.lemma in field.together and t.sentence == verb.sentence for t in behind)

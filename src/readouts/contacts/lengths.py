@@ -54,6 +54,8 @@ def durations_of(scene: Scene, event: Event) -> tuple[tuple[TimeExpression, floa
         left, right = inside[0].i, inside[-1].i
         before = {tokens[k].lemma for k in range(max(0, left - 2), left) if tokens[k].sentence == event.sentence}
         after = {tokens[k].lemma for k in range(right + 1, min(len(tokens), right + 2))}
+        if after & field.beyond:
+            continue
         if (before | after) & field.not_duration and not before & field.duration_verbs:
             continue
         if strength := _lasts(scene, event, left, right):
@@ -147,6 +149,12 @@ def _ends_at(scene: Scene, start: tuple[Token, ...], end: TimeExpression) -> boo
     return ended is not None and joined and ended.lemma in field_words().ending_verbs
 
 
+def _ended_or_planned(scene: Scene, inside: tuple[Token, ...]) -> bool:
+    """ "ended at six", "had been scheduled for six"."""
+    verb = next((a for t in inside for a in scene.parse.ancestors(t.i) if a.pos in ("VERB", "AUX")), None)
+    return verb is not None and verb.lemma in field_words().ending_verbs | field_words().planning
+
+
 def clocks_of(
     scene: Scene, event: Event, whens: tuple[When, ...]
 ) -> tuple[tuple[TimeExpression, TimeExpression | None], ...]:
@@ -169,6 +177,6 @@ def clocks_of(
                 found.append((time, later))
         elif _starts_at(scene, event, inside):
             found.append((time, next((c for c in clocks if c is not time and _ends_at(scene, inside, c)), None)))
-        elif time in bound and before not in ("to", "until", "till", "by", "before", "after", "of"):
+        elif time in bound and before not in field_words().not_start and not _ended_or_planned(scene, inside):
             found.append((time, None))
     return tuple(found)

@@ -9,6 +9,8 @@ from .events import Event, Parties
 from .scene import Scene
 from .words import field_words, words
 
+_BEHIND = 6  # tokens between a verb and the length that is its object
+
 
 def headline_verb(scene: Scene, token: Token) -> Event | None:
     """ "Ruto calls Abiy": a verb that the parser takes for a noun, between two names."""
@@ -81,6 +83,32 @@ def phrasal(scene: Scene, token: Token) -> Event | None:
         return Event(
             token.i, span, token.sentence, True, medium, loose, Parties(tuple(people), caller=caller), token.i,
             verdict.status, verdict.claimed, definite=refers, channel=channel is not None,
+            headline=marks.headline(scene, token.i), reasons=(verdict.reason,),
+        )  # fmt: skip
+    return None
+
+
+def passing_time(scene: Scene, token: Token) -> Event | None:
+    """ "spent an hour with X", "had a good forty minutes with X over a video link"."""
+    if token.lemma not in words().passing:
+        return None
+    stop = scene.sentence(token.i).stop
+    for time in scene.annotated.times:
+        inside = scene.parse.tokens_in(time.span) if time.type == "DURATION" else ()
+        if not inside or not 0 < inside[0].i - token.i <= _BEHIND or inside[-1].i + 2 >= stop:
+            continue
+        after = scene.parse.tokens[inside[-1].i + 1]
+        agents = parties.subject_people(scene, token.i)
+        partners = scene.next_mentions(after.i + 1, stop) if after.lemma == "with" else ()
+        people = tuple(dict.fromkeys((*agents, *(p for m in partners for p in scene.people(m)))))
+        if not agents or len(people) < 2:
+            continue
+        verdict = status.read(scene, token.i, True, token.i, False)
+        channel = marks.channel(scene, after.i)
+        medium, loose = marks.medium("talks", channel, True)
+        return Event(
+            token.i, Span(token.start, after.end), token.sentence, True, medium, loose,
+            Parties(people, agents=people[:1]), token.i, verdict.status, verdict.claimed, channel=channel is not None,
             headline=marks.headline(scene, token.i), reasons=(verdict.reason,),
         )  # fmt: skip
     return None

@@ -31,7 +31,7 @@ def find(scene: Scene) -> tuple[Event, ...]:
         elif token.pos in ("NOUN", "PROPN", "VERB") and (noun := lexicon.nouns.get(_noun_lemma(token))):
             event = _noun(scene, token, noun)
         if event is None and token.pos in ("VERB", "AUX"):
-            event = phrases.phrasal(scene, token)
+            event = phrases.phrasal(scene, token) or phrases.passing_time(scene, token)
         if event is None:
             event = phrases.joint_headline(scene, token)
         if event is None:

@@ -60,6 +60,7 @@ class Words:
     nouns: Mapping[str, Noun]
     verbs: Mapping[str, Verb]
     light_verbs: frozenset[str]
+    passing: frozenset[str]
     phrasal: tuple[Phrasal, ...]
     channels: tuple[tuple[Medium, frozenset[str]], ...]
     not_before: frozenset[str]
@@ -138,6 +139,8 @@ class FieldWords:
     whole: frozenset[str]
     bounding: frozenset[str]
     not_duration: frozenset[str]
+    beyond: frozenset[str]
+    not_start: frozenset[str]
     not_contact_time: frozenset[str]
     other_time: frozenset[str]
     third_person: frozenset[str]
@@ -175,8 +178,8 @@ def words() -> Words:
         **{
             key: _set(d[key])
             for key in (
-                "light_verbs", "not_before", "no_party", "leader_words", "recalled", "recalled_verb_marks", "another",
-                "definite", "indefinite", "plain_modifiers", "separately",
+                "light_verbs", "passing", "not_before", "no_party", "leader_words", "recalled", "recalled_verb_marks",
+                "another", "definite", "indefinite", "plain_modifiers", "separately",
                 "channel_adverbs", "multilateral", "convening", "aegis", "attending",
             )
         },
