@@ -9,16 +9,16 @@ from readouts.annotate.language import identify
 
 def test_another_language_is_said_and_not_read():
     text = (
-        "Le président de la République a reçu ce matin le ministre des Affaires étrangères du Kenya. "
-        "Les deux hommes ont parlé de la situation dans la région et du commerce entre leurs pays."
+        "Republikens president tog i morse emot Kenyas utrikesminister. "
+        "De talade om läget i området och om handeln mellan sina länder."
     )
     result = annotate(document(text))
-    assert result.document.language == "fr"
+    assert result.document.language == "sv"
     assert result.mentions == ()
     assert result.parse.tokens == ()
     (issue,) = result.issues
     assert (issue.code, issue.severity) == ("language-not-read", "partial")
-    assert "French (fr)" in issue.message
+    assert "Swedish (sv)" in issue.message
 
 
 def test_english_is_read():

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 MIN_LETTERS = 20  # fewer say nothing
 MIN_SURE = 0.8
 SAMPLE = 6_000  # code points; more changes no answer
+# spoken varieties that the identifier knows apart -> the language that offices write (ISO 639-3 macrolanguages)
+WRITTEN = {"ary": "ar", "arz": "ar", "wuu": "zh", "yue": "zh"}
 
 
 class Language(NamedTuple):
@@ -30,8 +32,11 @@ def _identifier() -> Any:
 
 
 def _classify(text: str) -> tuple[str, float]:
-    code, sure = _identifier().classify(text)
-    return str(code), float(sure)
+    sure: dict[str, float] = {}
+    for code, share in _identifier().rank(text):
+        written = WRITTEN.get(str(code), str(code))
+        sure[written] = sure.get(written, 0.0) + float(share)
+    return max(sure.items(), key=lambda s: s[1])
 
 
 def _letters(text: str) -> int:
