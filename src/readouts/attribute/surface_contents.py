@@ -54,7 +54,7 @@ class Contents:
         """
         hit = frame.hit
         inner = [k for k in range(hit.at[0] + 1, hit.at[-1]) if k not in hit.at]
-        topic = self.text.pack.characters and hit.kind in ("discussed", "agreed")  # "就粮食出口|交换了意见"
+        topic = self.text.pack.characters and "*" in hit.phrase  # "就粮食出口|交换了意见", "对援助|表示感谢"
         inside = (self.verb_last and not self._clause_behind(hit.end, stop)) or topic
         if inside and self.words(inner) >= _SMALLEST:
             return inner[0], inner[-1] + 1

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _JOINT = ("discussed", "agreed")
 _TITLE = 0.6
+_CLAUSE = 30  # characters before a cue in which it may say to whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class _Finisher:
         low, high = min(d.cue.first, d.first), max(d.cue.end, d.first)
         spoken = {who.actor, *who.joint}
         for hit in self.reader.slots:
-            if hit.kind == "to-whom" and d.cue.first - 3 <= hit.first <= high and hit.slot is not None:
+            if hit.kind == "to-whom" and self._towards(hit, d.cue, high) and hit.slot is not None:
                 found = next(
                     (
                         m.mention.actor
@@ -230,6 +231,13 @@ class _Finisher:
             if not tellers & set(pair):
                 return next(p for p in pair if p != who.actor)
         return None
+
+    def _towards(self, hit: Hit, cue: Hit, high: int) -> bool:
+        """Right before a cue or behind it; where words are not parted, anywhere before it in its clause ("对…表示")."""
+        if not self.text.pack.characters or hit.first >= cue.first - 3:
+            return cue.first - 3 <= hit.first <= high
+        clause = range(max(0, cue.first - _CLAUSE), cue.first)
+        return hit.first in clause and not any(self.text.word(k) in "，。；：“”" for k in range(hit.first, cue.first))
 
     def _relays(self, i: int, d: Draft, who: _Who, parents: list[int]) -> tuple[str, ...]:
         chain: list[str] = []
