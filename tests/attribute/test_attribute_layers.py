@@ -211,3 +211,10 @@ def test_what_a_party_says_elsewhere_is_its_own(more: str) -> None:
 )  # fmt: skip
 def test_matters_that_are_discussed_are_one_each(text: str, contents: list[str]) -> None:
     assert read(text).contents == contents
+
+
+def test_a_clause_right_behind_the_object_tells_of_it() -> None:
+    text = f"{LULA} outlined the steps Brazil and its neighbours would be ready to take should the dam break."
+    found = read(text).attributions
+    assert len(found) == 1
+    assert found[0].content.of(text.replace("[", "").replace("]{@person:lula}", "")).startswith("the steps Brazil")

@@ -103,3 +103,13 @@ def test_a_speech_is_that_of_the_issuers_own(title: str, guest: str) -> None:
         title_span=Span(0, len(plain)),
     )
     assert {a.speaker for a in case.attributions if a.rule == "turn"} == {"person:silva"}
+
+
+def test_answers_are_those_of_whom_the_title_names() -> None:
+    title = "Press conference by Minister [Silva]{@person:silva}"
+    case = read(
+        f"{title}\n\nQ: Is the dam full?\n\nA: The dam is full to the brim.\n\nQ: Since when?\n\nA: Since the rains.",
+        kind="transcript",
+        title_span=Span(0, len("Press conference by Minister Silva")),
+    )
+    assert case.of("The dam is full to the brim.").speaker == "person:silva"

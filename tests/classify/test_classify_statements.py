@@ -22,6 +22,10 @@ ISSUES = [
     ("ceasefire", "[She]{source} [demanded]{cue} [a ceasefire]{content}."),
     ("Nile Basin agreement", "[He]{source} [said]{cue} [his country would honour the Nile Basin agreement]{content}."),
     ("de-escalation", "[They]{source} [agreed]{cue} [on steps towards de-escalation]{content}."),
+    (
+        "business-like atmosphere",
+        "[He]{source} [said]{cue} [there was a sincere and business-like atmosphere]{content}.",
+    ),
     ("politically motivated tariffs", "[He]{source} [denounced]{cue} [the politically motivated tariffs]{content}."),
 ]
 

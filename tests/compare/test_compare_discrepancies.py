@@ -71,6 +71,16 @@ def test_an_agreement_that_the_other_full_text_leaves_out() -> None:
     assert found.values[1].span.of(pile.documents[1].text) == "Call with Kenya"
 
 
+def test_no_agreement_claim_where_the_other_text_may_have_it_in_fewer_words() -> None:
+    pile = Pile()
+    pile.text("k", "The two leaders agreed to instruct their representatives to share data on floods.", issuer="KEN")
+    pile.text("e", "Call with Kenya\n\nThe two leaders tasked their teams to follow up.", issuer="ETH")
+    agreed = "to instruct their representatives to share data on floods"
+    pile.say("k", agreed, act="agree", joint=("T",), chain=("KEN",), issue="flood data")
+    pile.say("e", "their teams to follow up", "T", joint=("W",), chain=("ETH",), issue="teams")
+    assert "agreement_claim" not in {d.kind for d in listed(pile)}
+
+
 def test_no_agreement_claim_where_the_other_side_has_no_text() -> None:
     pile = Pile()
     pile.text("k", "The two leaders agreed to share satellite data on floods.", issuer="KEN")

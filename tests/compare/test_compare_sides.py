@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from compare_factory import ACTORS, ETHIOPIA, KENYA, SPEAKERS, UGANDA, Pile
 
-from readouts.compare.sides import ordered_sides, participant_sides, side_of
+from readouts.compare.sides import by_state_agency, ordered_sides, participant_sides, side_of
 from readouts.model.actors import Actor
 
 BY_ID = {a.id: a for a in ACTORS}
@@ -71,3 +71,18 @@ def test_a_nameless_source_of_no_side_or_of_two_has_none() -> None:
     assert nameless("A source") is None
     assert nameless("A source in Nairobi and Addis Ababa") is None
     assert nameless("A source. In Nairobi an aide") is None
+
+
+def of_agency(speaker: str | None, *chain: str, rule: str = "clause") -> str | None:
+    statement, document = only(speaker, *chain)
+    quoted = replace(statement, attribution=replace(statement.attribution, rule=rule))
+    return by_state_agency(quoted, document, (KENYA, ETHIOPIA), BY_ID).side
+
+
+def test_a_states_agency_tells_its_account_and_gives_way_to_an_officials() -> None:
+    assert of_agency("daily") == KENYA
+    assert of_agency("T", "daily", rule="quoted-as") == KENYA  # the other side's leader, as quoted by it
+    assert of_agency("T", "daily") is None  # may have told the agency so himself
+    assert of_agency("W", "daily", "B") is None
+    statement, document = only("daily")
+    assert by_state_agency(statement, document, (ETHIOPIA, UGANDA), BY_ID).side is None

@@ -63,22 +63,22 @@ def _last_cue(g: Grammar, lex: Lexicon, lead: Span) -> Cue | None:
     return next((c for c in cues if c is not None and not c.frame.attitude), None)
 
 
-def topics(g: Grammar, found: Sequence[Found]) -> list[Found]:
+def topics(g: Grammar, lex: Lexicon, found: Sequence[Found]) -> list[Found]:
     """ "discussed A, B and C": each a matter of its own, where the nouns joined are more than bare words."""
     out: list[Found] = []
     for f in found:
-        items = _topics(g, f) if f.cue_lemma in form_words()["topic_cues"] and f.rule in _NAMED else []
+        items = _topics(g, lex, f) if f.cue_lemma in form_words()["topic_cues"] and f.rule in _NAMED else []
         out += [replace(f, parts=(s,)) for s in items] or [f]
     return out
 
 
-def _topics(g: Grammar, f: Found) -> list[Span]:
+def _topics(g: Grammar, lex: Lexicon, f: Found) -> list[Span]:
     tokens = g.parse.tokens_in(f.content)
     if len(f.parts) > 1 or not tokens or any(t.i in g.quoted for t in tokens):
         return []
     inside = {t.i for t in tokens}
     head = next((t for t in tokens if t.pos in ("NOUN", "PROPN") and t.head not in inside), None)
-    members = _members(g, head.i) if head is not None else []
+    members = _members(g, lex, head.i) if head is not None else []
     parts = [g.below(i, [m for m in members if m != i]) for i in members]
     bare = [[i for i in p if g.tokens[i].dep not in ("cc", "punct") and not _joins(g, i)] for p in parts]
     spans = [s for p in bare if p and (s := g.hull(p)) is not None]
@@ -87,14 +87,12 @@ def _topics(g: Grammar, f: Found) -> list[Span]:
     return spans if not any(a.overlaps(b) for a, b in combinations(spans, 2)) else []
 
 
-def _members(g: Grammar, head: int) -> list[int]:
+def _members(g: Grammar, lex: Lexicon, head: int) -> list[int]:
     """A noun and those joined to it, also where the parser hangs one with an article of its own deeper: "a dialogue
     on ports, a dialogue on ships"."""
     near = set(g.conjuncts(head))
     joined = [g.tokens[i] for i in g.below(head) if g.tokens[i].dep in ("conj", "appos") and i != head]
-    joined = [  # not "Silva, the journalist", unless the list goes on behind it
-        t for t in joined if t.dep == "conj" or g.tokens[t.head].pos == "NOUN" or g.parse.children(t.i, "conj")
-    ]
+    joined = [t for t in joined if t.dep == "conj" or t.lemma not in lex.speakers]  # not "Silva, the journalist"
     listed = any(t.dep == "conj" for t in joined)
     own = {
         t.i

@@ -40,7 +40,9 @@ def rehung(parse: Parse, lex: Lexicon) -> Parse:
             hang(tokens, t.i, main.i)
         elif t.dep in ("acl", "relcl") and (said := _saying(parse, t, lex)) is not None:
             hang(tokens, t.i, said.i, "xcomp")
-        if t.dep == "ccomp" and t.head < t.i:
+        if t.dep == "ccomp" and (noun := _bare_relative(parse, t, lex)) is not None:
+            hang(tokens, t.i, noun.i, "relcl")
+        elif t.dep == "ccomp" and t.head < t.i:
             _under_teller(parse, tokens, t, lex)
         elif t.dep == "ccomp" and (inner := _said_to_say(parse, t, lex)) is not None:
             hang(tokens, t.i, inner.i)
@@ -83,6 +85,17 @@ def _opening_that(parse: Parse, clause: Token) -> Token | None:
         o.i != first.i for o in parse.children(clause.i, "dobj", "ccomp", "attr", "acomp")
     )
     return first if subjects and (whole or parse.children(clause.i, "auxpass")) else None
+
+
+def _bare_relative(parse: Parse, clause: Token, lex: Lexicon) -> Token | None:
+    """ "outlined the steps Kenya would take": the object right before a clause without "that", which tells of it."""
+    verb = parse.head(clause.i)
+    frame = lex.frames.get(verb.lemma)
+    if frame is None or frame.recipient or not frame.object or parse.children(clause.i, "mark"):
+        return None
+    first = parse.subtree(clause.i)[0]
+    nouns = (t for t in parse.children(verb.i, "dobj") if t.pos == "NOUN" and t.lemma not in lex.speakers)
+    return next((t for t in nouns if t.i < first and parse.subtree(t.i)[1] == first), None)
 
 
 def _clause_host(parse: Parse, clause: Token, lex: Lexicon) -> Token | None:

@@ -73,7 +73,7 @@ class RuleFinder:
         kept = [f for f, verb in by_verb if verb not in direct or not _same(f, direct[verb])]
         kept = [f for f in kept if f.rule != "quoted-as" or not any(_same(f, d) for d, _ in quoted)]
         found = [*(f for f, _ in quoted), *kept, *PhraseFinder(g, lex, speaks).find()]
-        found = topics(g, listed(g, lex, colons(g, found)))
+        found = topics(g, lex, listed(g, lex, colons(g, found)))
         channels = Channels(g, lex, speaks, media.__contains__)
         found = once(g, [channels.of(clipped(g, f)) for f in unframed(found)])
         works = [q.outer for q in g.quotes if titled(g, q)]

@@ -69,7 +69,7 @@ def turns(annotated: Annotated, lex: Lexicon) -> tuple[Turn, ...]:
     if not starts:
         return _speech(annotated) if official else ()
     ends = [s.start for s, _ in starts[1:]] + [len(text)]
-    starts, ends = _with_opening(annotated, starts, ends)
+    starts, ends = _with_opening(annotated, [(_answering(annotated, s), b) for s, b in starts], ends)
     return tuple(Turn(s, Span(b, e), _asks(s.of(text), lex)) for (s, b), e in zip(starts, ends, strict=True))
 
 
@@ -111,6 +111,14 @@ def _with_opening(
 def _body(annotated: Annotated, first: int) -> int:
     title, dateline = annotated.document.title_span, annotated.document.dateline_span
     return max(title.end if title else 0, dateline.end if dateline and dateline.end < first else 0)
+
+
+def _answering(annotated: Annotated, label: Span) -> Span:
+    """ "A: ..." after "Q: ...": the one whose press conference the title announces."""
+    title, words = annotated.document.title_span, form_words()["answers"]
+    if title is None or label.of(annotated.document.text).lower() not in words:
+        return label
+    return _titled(annotated, title, near=False) or label
 
 
 def _titled(annotated: Annotated, title: Span, *, near: bool) -> Span | None:

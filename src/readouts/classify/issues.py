@@ -120,7 +120,7 @@ class Issues:
         found = self._prefix(head)
         before = self._parse.tokens[max(0, head.i - 1)]
         if before.pos == "ADJ" and before.dep == "conj" and before.lemma not in words.empty_modifiers:
-            found.append(before)  # "sovereignty and territorial integrity", read as a list of modifiers
+            found += [*self._prefix(before), before]  # "sovereignty and territorial integrity": a list of modifiers
         for child in self._parse.children(head.i):
             if child.i > head.i or child.dep not in _MODIFIERS:
                 continue

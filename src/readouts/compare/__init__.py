@@ -22,7 +22,7 @@ from .own_issues import labelled
 from .profile import profiled
 from .propositions import Proposition, propositions
 from .relations import Texts, relate, silence_of
-from .sides import ordered_sides, participant_sides, side_of
+from .sides import by_state_agency, ordered_sides, participant_sides, side_of
 from .silences import StatedSilence, stated
 from .words import NameBook
 
@@ -82,6 +82,7 @@ def _view(
     own_labels: frozenset[str],
 ) -> tuple[ContactView, dict[str, str]]:
     participants = participant_sides(contact, texts.actors)
+    statements = [by_state_agency(s, texts.documents[s.document], participants, texts.actors) for s in statements]
     speaking = [side for s in statements if (side := side_of(s, texts.documents[s.document], texts.actors))]
     sides = ordered_sides(contact, speaking, texts.actors)
     accounts = tuple(account(s, contact, statements, participants, texts.documents, texts.actors) for s in sides)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from ..model.actors import Actor
 from ..model.contacts import Contact
@@ -46,6 +47,25 @@ def side_of(statement: Statement, document: Document, actors: Actors) -> str | N
         if actor is not None and actor.kind == "person" and actor.country is None:
             return side_of_actor(actors.get(document.issuer))  # who speaks at a side's own briefing
     return side
+
+
+def by_state_agency(statement: Statement, document: Document, sides: Iterable[str], actors: Actors) -> Statement:
+    """What the agency of a state that took part tells in its own name, or quotes one of the leaders as saying, is that
+    state's account. Spokesmen whom it quotes, and whoever gives it an interview, speak for their own.
+    """
+    voices = [a for v in (*statement.chain, statement.speaker) if v and (a := actors.get(v)) is not None]
+    owners = [f"state:{a.country}" for a in voices if a.kind == "media" and a.country]
+    own = next((o for o in owners if o in set(sides)), None)
+    if own is None or statement.side is not None or document.issuer is not None:
+        return statement
+    others = [a for a in voices if a.kind != "media" and side_of_actor(a) is not None]
+    quoted = statement.attribution.rule == "quoted-as" or statement.attribution.parent is not None
+    leader = len(others) == 1 and others[0].id == statement.speaker and others[0].kind == "person" and _leads(others[0])
+    return replace(statement, side=own) if not others or (quoted and leader) else statement
+
+
+def _leads(actor: Actor) -> bool:
+    return not actor.unnamed and not any("spokes" in t.office.lower() for t in actor.offices)
 
 
 def source_side(voice: str, document: Document, actors: Actors) -> str | None:

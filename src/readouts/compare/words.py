@@ -46,8 +46,16 @@ def _stemmer() -> Any:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The stem of one lower-case English word (Porter 2)."""
-    return str(_stemmer().stemWord(word))
+    """The stem of one lower-case English word (Porter 2), the first of those alike where it has such."""
+    plain = str(_stemmer().stemWord(word))
+    return _alike().get(plain, plain)
+
+
+@lru_cache(maxsize=1)
+def _alike() -> Mapping[str, str]:
+    """Stems of words that tell one matter, to the stem of the first of their line."""
+    lines = ([str(_stemmer().stemWord(w)) for w in line.split()] for line in load_data("compare_words.yaml")["alike"])
+    return {other: first for first, *others in lines for other in others}
 
 
 def words(text: str) -> list[str]:

@@ -81,6 +81,13 @@ def agreement_claim(case: Case) -> Iterator[Discrepancy]:
                     yield Discrepancy("agreement_claim", a.row.issue, values, level, (reason,))
 
 
+def _undertaken_too(p: Proposition, q: Proposition) -> bool:
+    """May it be the same in fewer words: "tasked their teams" beside "agreed to instruct their representatives"? What
+    the other text says both did, with a word in common."""
+    both = q.statement.act == "agree" or bool(q.statement.attribution.joint_speakers)
+    return both and not q.negative and any(not w.startswith("@") for w in p.stems & q.stems)
+
+
 def _echo(
     a: Aligned, claims: list[Proposition], other: str, case: Case
 ) -> tuple[tuple[Witness, ...], Reason, Level] | None:
@@ -109,6 +116,8 @@ def _echo(
             return None
         reason = Reason("echo", 0.5, first.id, near.id, said)
         return (*claimed, witness(near)), reason, "between_sides"
+    if any(_undertaken_too(p, q) for p in claims for q in case.propositions if q.side == other):
+        return None
     if document:
         reason = Reason(
             "echo", 0.7, first.id, other, f"{says}; {case.whose(other)} full text does not have it (omitted)."
