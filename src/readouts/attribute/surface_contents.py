@@ -114,7 +114,7 @@ class Contents:
 
     def opens(self, frame: Frame, start: int) -> bool:
         """Behind a comma that opens no clause nothing is said, but in languages that need no word for "that"."""
-        if self.comma or self.text.word(start - 1) not in (",", "，") or start - 1 < frame.hit.end:
+        if self.comma or self.verb_first or self.text.word(start - 1) not in (",", "，") or start - 1 < frame.hit.end:
             return True
         if self.text.within(start, start + 1, "clause") or self.text.word(start) in '«“„"‘「':
             return True
@@ -166,6 +166,8 @@ class Contents:
         k = low
         if self.comma and not self.text.pack.characters:
             k = self._past_adverbs(low, body)
+        if self.verb_first and self.text.word(low) == ",":  # "stressed X, in a speech, the need for ..."
+            k = next((c + 1 for c in range(low + 2, min(body, low + TO_CLAUSE)) if self.text.word(c) == ","), low)
         while k < body and self.text.word(k) in (",", "，", "—", "–"):
             k += 1
         return k

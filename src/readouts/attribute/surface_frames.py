@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..languages import Hit, Surface
 from ..languages.lemmas import parts_of_speech
-from ..languages.spelling import normal
+from ..languages.spelling import definite, normal
 from ..model.actors import Mention
 from .surface_marks import behind
 
@@ -181,6 +181,7 @@ class Sentence:
             return self._alone(hit)
         if (
             self._no_verb(hit)
+            or definite(self.surface.word(hit.at[0]), hit.phrase)
             or self._asked(hit)
             or self._conditional(hit)
             or (hit.kind == "cue" and self._passive(hit))
@@ -239,8 +240,10 @@ class Sentence:
             left = ()
         if before and self._participle(hit):
             return Frame(hit, before[-1].subjects, joined=True)
-        if right and right[0].first == hit.end and self.surface.pack.get("language", "verb_first"):
-            return Frame(hit, right, inverted=True)
+        if self.surface.pack.get("language", "verb_first"):
+            inside = tuple(m for m in self.mentions if hit.at[0] < m.first < hit.at[-1] and m.subject)
+            if inside or (right and right[0].first == hit.end):
+                return Frame(hit, inside[:1] or right, inverted=True)
         if aside is not None and right and self._inserted(hit, aside, right):
             return Frame(hit, right, True, True, False, aside)
         inside = tuple(m for m in left if aside is not None and m.first >= aside)

@@ -38,6 +38,13 @@ def unprefixed(form: str) -> list[str]:
     return found
 
 
+def definite(word: str, phrase: str) -> bool:
+    """Whether a word of a text has the Arabic article, which the phrase found at it lacks: a noun, never a verb."""
+    return not normal(phrase).startswith(_THE) and any(
+        f.startswith(_THE) and len(f) > _SHORTEST + 1 for f in unprefixed(normal(word))
+    )
+
+
 def arabic(form: str) -> list[str]:
     """Forms by which an Arabic word can be looked up: without what is written before it, the article, and endings;
     a feminine present also as the masculine.
