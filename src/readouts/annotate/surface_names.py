@@ -71,6 +71,10 @@ class NameIndex:
 def _inflected(word: str) -> Iterator[str]:
     """The forms that a Cyrillic nominative may take."""
     yield word
+    head, hyphen, tail = word.partition("-")
+    if hyphen and "-" not in tail:  # of a double name both parts or the last alone are inflected
+        yield from (f"{a}-{b}" for a in set(_inflected(head)) for b in set(_inflected(tail)) if b != tail)
+        return
     if word[-1:] in "иуыэюе":
         return
     for endings, cut, new in _ENDINGS:
