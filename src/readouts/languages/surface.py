@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from ..model.syntax import Parse
@@ -15,7 +15,7 @@ from .phrases import Hit, longest
 from .tokens import Quote, parse
 
 _SPEECH = ("cue", "cue-noun", "discussed", "agreed", "text", "silence", "mood", "goes-on", "content-act")
-_FAMILY = {"status": "status", **dict.fromkeys(_SPEECH, "speech")}
+_FAMILY = {"status": "status", "not-if": "not-if", **dict.fromkeys(_SPEECH, "speech")}
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,24 @@ class Surface:
             for family in sorted({_FAMILY.get(h.kind, "") for h in here}):  # a phrase hides none of another family
                 same = [h for h in here if h.kind == "compound" or _FAMILY.get(h.kind, "") == family]
                 found += [h for h in longest(same) if h.kind != "compound" or not family]
-        return tuple(sorted(found, key=lambda h: (h.first, -h.end)))
+        return tuple(sorted(self._conditions(found), key=lambda h: (h.first, -h.end)))
+
+    def _conditions(self, hits: list[Hit]) -> list[Hit]:
+        """The hits without words of conditions that are none here: "ask if", "should" inside a clause."""
+        others = [h for h in hits if h.kind == "not-if"]
+        found: list[Hit] = []
+        for hit in hits:
+            none = hit.kind in ("if", "unless", "without") and any(o.holds(hit) for o in others)
+            if hit.kind == "if-first":
+                hit, none = replace(hit, kind="if"), not self._opens_clause(hit.first)
+            if not none and hit.kind != "not-if":
+                found.append(hit)
+        return found
+
+    def _opens_clause(self, token: int) -> bool:
+        before = self.word(token - 1) if token else ""
+        first = token in {a for a, _ in self.parse.sentence_tokens}
+        return first or not before[:1].isalnum() or self.keys[token - 1][0] in self.pack.words("language", "and_words")
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Hit, ...]]:
