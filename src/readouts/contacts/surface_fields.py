@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..languages import marks
 from ..languages.spelling import normal
 from ..model.contacts import FieldClaim, Medium, Report, Role
 from ..model.reading import Annotated
@@ -77,7 +78,9 @@ class Fields:
 
     def _dates(self, draft: Draft, role: Role) -> tuple[FieldClaim, ...]:
         found: list[FieldClaim] = []
-        for event in draft.full:
+        beside = {e.sentence + d for e in draft.full for d in (-1, 0, 1)}
+        others = [e for e in draft.events if len(e.parties.people) < 2 and e.sentence in beside]
+        for event in (*draft.full, *others):
             for time in self.finder.times_of(event)[:1]:
                 found.append(
                     self._claim(time.value.split("T")[0], time.span, earliest=time.earliest, latest=time.latest)
@@ -203,7 +206,7 @@ class Fields:
                 continue
             first, end = self.text.parse.sentence_tokens[sentence]
             here = [(k, m) for k, m in self.at.items() if first <= k < end and m.actor and self._party(m.actor, draft)]
-            before = [m for k, m in here if k < hit.first]
+            before = [m for k, m in here if k < hit.first and self._may_act(m.span)]
             behind = [m for k, m in here if k >= hit.end]
             span = self.text.span(hit.at[0], hit.at[-1] + 1)
             if hit.kind == "initiator-verb":
@@ -216,6 +219,10 @@ class Fields:
             if own in draft.people and len(others) == 1:
                 found.append(self._claim(others[0], span, euphemism=span.of(self.text.text)))
         return found
+
+    def _may_act(self, span: Span) -> bool:
+        """Whether the words behind a name let it be a subject."""
+        return marks.behind(self.text, self.text.range_of(span)[1])[1]
 
     def _subject(self, span: Span) -> bool:
         first = self.text.range_of(span)[0]
