@@ -58,3 +58,11 @@ def test_an_hour_of_lasting_is_no_clock_time() -> None:
     (report,) = reports("fr", "Emmanuel Macron a rencontré Joe Biden pendant trois heures.")
     assert not report.start_times
     assert [d.value for d in report.durations] == ["180"]
+
+
+def test_noon_and_the_day_before_a_named_day() -> None:
+    text = "Emmanuel Macron a reçu Olaf Scholz le 8 mai à midi. La veille, il avait téléphoné à Joe Biden."
+    given = {"language": "fr", "kind": "article", "published": "2023-05-10"}
+    times = {text[t.span.start : t.span.end]: t.value for t in read_document(from_text(text, given=given)).times}
+    assert times["La veille"] == "2023-05-07"
+    assert times["midi"] == "2023-05-08T12:00"

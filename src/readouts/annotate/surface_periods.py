@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -11,7 +11,7 @@ from ..languages import Surface, pack
 from ..languages.numbers import number_grammar
 from ..model.text import Span
 from ..model.values import Bound, TimeExpression
-from .edtf import OPEN, Partial, interval, shift_months
+from .edtf import OPEN, Partial, full_date, interval, shift_months
 from .surface_shapes import MINUTES, Table, TimeWords, time_words
 
 _BOUNDS: tuple[Bound, ...] = ("at_least", "at_most", "about", "almost")
@@ -30,6 +30,8 @@ class Words:
     zones: Table[str]
     parts: Table[str]  # of the day
     groups: Table[str]  # "a score of"
+    noon: Table[str]  # clock times with a name
+    beside: Table[str]  # days counted from another day of the text ("la veille")
     lasting: Mapping[str, str]  # adjectives of lasting ("minütig") -> unit
     prepositions: frozenset[str]
 
@@ -43,6 +45,7 @@ def words(code: str) -> Words:
     return Words(
         times, times.named("relative"), times.named("halves"), times.named("bounds"), Table(p, shifts),
         Table(p, after), times.named("zones"), times.named("day_parts"), times.named("collective"),
+        times.named("clock_words"), times.named("relative_text"),
         {w: unit for unit, forms in p.get("times", "unit_adjectives").items() for w in forms},
         p.words("language", "prepositions") | p.words("language", "articles"),
     )  # fmt: skip
@@ -77,6 +80,22 @@ def length(s: Surface, w: Words, first: int, end: int, minutes: float) -> tuple[
     if behind is not None and behind[0] in (_BOUNDS if s.pack.characters else ("about",)):
         bound, end = behind[0], behind[1]
     return TimeExpression(s.span(start, end), "DURATION", _iso(minutes), bound=bound), end
+
+
+def beside(s: Surface, w: Words, i: int, found: Sequence[TimeExpression]) -> tuple[TimeExpression, int] | None:
+    """ "the day before": counted from the day that was named last, in this sentence or the one before."""
+    hit = w.beside.at(s, i)
+    sentence = s.parse.tokens[i].sentence
+    named = [t for t in found if t.type == "DATE" and full_date(t.value) and t.span.end <= s.parse.tokens[i].start]
+    last = max(named, key=lambda t: t.span, default=None)
+    if hit is None or last is None or sentence - s.parse.tokens[s.range_of(last.span)[0]].sentence > 1:
+        return None
+    day = full_date(last.value)
+    if day is None:
+        return None
+    value = (day + timedelta(days=int(hit[0]))).isoformat()
+    span = s.span(i, hit[1])
+    return TimeExpression(span, "DATE", value, last.value, value, value, relative=True), hit[1]
 
 
 def grouped(s: Surface, w: Words, i: int) -> tuple[TimeExpression, int] | None:

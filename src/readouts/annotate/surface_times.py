@@ -13,7 +13,7 @@ from ..model.text import Document, Span
 from ..model.values import TimeExpression
 from .edtf import Partial, full_date
 from .surface_clocks import clock, dated
-from .surface_periods import Words, bare_month, grouped, length, lies_ahead, period, told, weekday, words
+from .surface_periods import Words, bare_month, beside, grouped, length, lies_ahead, period, told, weekday, words
 from .surface_shapes import Filled
 
 _NUMERIC = re.compile(r"(?<!\d)(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d))(?!\d)")
@@ -48,7 +48,7 @@ def find_times(document: Document, surface: Surface) -> tuple[TimeExpression, ..
         if any(span.start < token.end and token.start < span.end for span in taken):
             i += 1
             continue
-        made = _at(surface, table, i, anchor)
+        made = _at(surface, table, i, anchor) or beside(surface, table, i, found)
         if made is None:
             i += 1
             continue
@@ -110,6 +110,8 @@ def _at(s: Surface, w: Words, i: int, anchor: date | None) -> tuple[TimeExpressi
         made = _filled(s, w, filled, anchor)
         if made is not None:
             return made
+    if (noon := w.noon.at(s, i)) is not None:
+        return TimeExpression(s.span(i, noon[1]), "TIME", f"T{noon[0]}"), noon[1]
     relative = w.relative.at(s, i)
     if relative is not None:
         day = anchor + timedelta(days=int(relative[0])) if anchor else None

@@ -198,30 +198,17 @@ class _Finisher:
         if d.to is not None and who.actor in (pair_ := self.reader.parties) and len(pair_) == 2:
             return next(p for p in pair_ if p != who.actor)
         low, high = min(d.cue.first, d.first), max(d.cue.end, d.first)
-        spoken = {who.actor, *who.joint}
-        for hit in self.reader.slots:
-            if hit.kind == "to-whom" and self._towards(hit, d.cue, high) and hit.slot is not None:
-                found = next(
-                    (
-                        m.mention.actor
-                        for m in self.reader.mentions
-                        if (m.first == hit.slot and not m.subject) or (m.first == hit.slot and m not in d.subjects)
-                    ),
-                    None,
-                )
-                if found and found not in spoken and self.actors[found].kind != "media":
-                    return found
-        for m in self.reader.mentions:
-            near = d.cue.end <= m.first < d.first or (m.mention.form == "pronoun" and low - 3 <= m.first < low)
-            if (
-                near
-                and m not in d.subjects
-                and m.mention.actor
-                and m.mention.actor not in spoken
-                and not m.mention.also
-            ):
-                if self.actors[m.mention.actor].kind in ("person", "state", "office"):
-                    return m.mention.actor
+        heard = [m for m in self.reader.mentions if m not in d.subjects and m.mention.actor and not m.mention.also]
+        heard = [m for m in heard if m.mention.actor not in (who.actor, *who.joint)]
+        slots = {h.slot for h in self.reader.slots if h.kind == "to-whom" and self._towards(h, d.cue, high)}
+        near = [m for m in heard if m.first in slots and self._kind_of(m) != "media"]
+        near += [
+            m for m in heard
+            if (d.cue.end <= m.first < d.first or (m.mention.form == "pronoun" and low - 3 <= m.first < low))
+            and self._kind_of(m) in ("person", "state", "office")
+        ]  # fmt: skip
+        if near:
+            return near[0].mention.actor
         pair = self.reader.parties
         pronouns = self.text.within(max(0, d.cue.first - 4), d.cue.end + 1, "to-whom")
         if pronouns and who.actor in pair and len(pair) == 2:  # "told him"
@@ -238,6 +225,9 @@ class _Finisher:
             return cue.first - 3 <= hit.first <= high
         clause = range(max(0, cue.first - _CLAUSE), cue.first)
         return hit.first in clause and not any(self.text.word(k) in "，。；：“”" for k in range(hit.first, cue.first))
+
+    def _kind_of(self, m: Placed) -> str:
+        return self.actors[m.mention.actor or ""].kind
 
     def _relays(self, i: int, d: Draft, who: _Who, parents: list[int]) -> tuple[str, ...]:
         chain: list[str] = []

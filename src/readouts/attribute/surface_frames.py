@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ..languages import Hit, Surface
 from ..languages.lemmas import parts_of_speech
+from ..languages.marks import behind
 from ..languages.spelling import definite, normal
 from ..model.actors import Mention
-from .surface_marks import behind
+
 
 _VERBS = ("cue", "discussed", "agreed")
 _PLAIN = frozenset({"inform", "ask"})

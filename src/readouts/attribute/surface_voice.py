@@ -7,7 +7,6 @@ from dataclasses import replace
 from ..languages import Hit, Surface
 from ..model.reading import Annotated
 from .surface_drafts import Draft
-from .surface_frames import Placed
 
 _SHORTEST = 4  # words of a statement
 _NO_CUE = Hit("voice", "", 0, 0, (), "")

@@ -87,7 +87,7 @@ class Classifier:
     def _under(
         self, condition: Condition | None, attribution: Attribution, act: Act, reasons: tuple[str, ...]
     ) -> tuple[Act, tuple[str, ...]]:
-        """What the speaker's own side will do under a condition: told plainly it is offered, as a warning threatened."""
+        """What the speaker's own side will do under a condition: plainly told it offers, in a warning it threatens."""
         if condition is None or act not in ("inform", "warn"):
             return act, reasons
         own = self.sides.get(attribution.speaker or "")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from ..languages import Hit, Surface
+from ..languages import Hit, Surface, marks
 from ..languages.lemmas import future, infinitive
 from ..model.contacts import Medium, Status
 from ..model.reading import Annotated
@@ -173,7 +173,8 @@ class Finder:
         event = Event(
             token=hit.at[0], span=span, sentence=number, verbal=hit.kind == "contact-verb", medium=medium,
             loose=hit.kind == "generic", parties=Parties(people=people, caller=caller),
-            status=_STATUS.get(status or ""), recalled=recalled, headline=headline, channel=hit.kind != "generic", reasons=(f"word:{hit.phrase}",),
+            status=_STATUS.get(status or ""), recalled=recalled, headline=headline, channel=hit.kind != "generic",
+            reasons=(f"word:{hit.phrase}",),
         )  # fmt: skip
         return self._by_day(event)
 
@@ -293,7 +294,8 @@ class Finder:
                 break
             order += [mention.actor] if mention.actor and mention.actor not in order else []
         order = self._of_two_sides(order)
-        caller = before[-1][0].actor if before and hit.kind == "contact-verb" else None
+        subjects = [m for m, _, b in before if marks.behind(self.text, b)[1]]
+        caller = subjects[-1].actor if subjects and hit.kind == "contact-verb" else None
         if len(order) == 1:
             order = self._completed(order)
         return tuple(order), caller if caller in order else None

@@ -21,15 +21,17 @@ NAMES = 60  # people
 STATES = 60
 _NEEDED: tuple[tuple[str, ...], ...] = (
     ("language", "name"), ("language", "script"), ("language", "segment"), ("language", "lemmas"),
-    ("language", "quotes"), ("language", "negations"), ("language", "pronouns"), ("language", "and_words"), ("actors", "roles"), ("actors", "states"), ("actors", "institutions"),
+    ("language", "quotes"), ("language", "negations"), ("language", "pronouns"), ("language", "and_words"),
+    ("actors", "roles"), ("actors", "states"), ("actors", "institutions"),
     ("speech", "verbs"), ("speech", "according"), ("speech", "discussed"), ("speech", "agreed"), ("contacts", "media"),
     ("contacts", "generic"), ("contacts", "status"), ("times", "months"), ("times", "weekdays"), ("times", "units"),
     ("times", "numbers"), ("times", "dates"), ("times", "duration"), ("conditions", "if"),
 )  # fmt: skip
 _WANTED: tuple[tuple[str, ...], ...] = (
     ("language", "articles"), ("language", "prepositions"), ("language", "decimal"), ("language", "thousands"),
-    ("language", "clause_words"), ("language", "but_words"), ("actors", "unnamed"), ("actors", "plurals"), ("actors", "counterpart"),
-    ("actors", "seats"), ("actors", "organisations"), ("actors", "media"), ("speech", "nouns"),
+    ("language", "clause_words"), ("language", "but_words"), ("actors", "unnamed"),
+    ("actors", "plurals"), ("actors", "counterpart"), ("actors", "seats"), ("actors", "organisations"),
+    ("actors", "media"), ("speech", "nouns"),
     ("speech", "citing"), ("speech", "statement_nouns"), ("speech", "silence"), ("speech", "to_whom"),
     ("speech", "content"), ("contacts", "background"), ("contacts", "initiator"), ("contacts", "initiator_verbs"),
     ("contacts", "length"), ("contacts", "callers"), ("contacts", "moods"), ("times", "relative"), ("times", "bounds"),
