@@ -204,6 +204,8 @@ def test_what_a_party_says_elsewhere_is_its_own(more: str) -> None:
          ["the war in Sudan", "a loan for the port", "the return of the crew"]),
         (f"{LULA} raised the detention of two pilots and the delay of payments.",
          ["the detention of two pilots", "the delay of payments"]),
+        (f"{LULA} raised neither the detention of pilots nor the delay of payments.",
+         ["neither the detention of pilots nor the delay of payments"]),
         (f"{LULA} and {ITO} discussed trade in oil, gas and wheat.", ["trade in oil, gas and wheat"]),
         (f"{LULA} demanded the release of the crew and the return of the ship.",
          ["the release of the crew and the return of the ship"]),

@@ -18,6 +18,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-–—•*·▪◦‣]|\(?\d{1,2}[.)]|\(?[a-z][.
 _LEAD = re.compile(
     r"^(?P<lead>[^\n]*\S):[ \t]*\n+(?=[ \t]*(?:[-–—•*·▪◦‣]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t])", re.MULTILINE
 )
+_WHOLE = frozenset({"neither", "nor", "either", "or", "no", "not"})  # words that hold over all that is joined
 _NAMED = frozenset({"object", "behind", "label"})
 
 
@@ -74,7 +75,7 @@ def topics(g: Grammar, lex: Lexicon, found: Sequence[Found]) -> list[Found]:
 
 def _topics(g: Grammar, lex: Lexicon, f: Found) -> list[Span]:
     tokens = g.parse.tokens_in(f.content)
-    if len(f.parts) > 1 or not tokens or any(t.i in g.quoted for t in tokens):
+    if len(f.parts) > 1 or not tokens or any(t.i in g.quoted or t.text.lower() in _WHOLE for t in tokens):
         return []
     inside = {t.i for t in tokens}
     head = next((t for t in tokens if t.pos in ("NOUN", "PROPN") and t.head not in inside), None)
