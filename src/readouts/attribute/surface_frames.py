@@ -11,7 +11,6 @@ from ..languages.marks import behind
 from ..languages.spelling import definite, normal
 from ..model.actors import Mention
 
-
 _VERBS = ("cue", "discussed", "agreed")
 _PLAIN = frozenset({"inform", "ask"})
 _REACH = 12  # tokens between a subject and its cue
