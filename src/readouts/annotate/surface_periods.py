@@ -76,6 +76,9 @@ def length(s: Surface, w: Words, first: int, end: int, minutes: float) -> tuple[
         if hit is not None and hit[1] <= first and all(s.keys[k][0] in w.prepositions for k in range(hit[1], first)):
             bound, start = hit[0], first - back  # type: ignore[assignment]
             break
+    if bound == "exact" and s.pack.characters:  # "两个|多|小时"
+        inside = [w.bounds.at(s, k) for k in range(first + 1, end)]
+        bound = "at_least" if any(hit is not None and hit[0] == "at_least" for hit in inside) else bound
     behind = w.bounds.at(s, end) if bound == "exact" else None
     if behind is not None and behind[0] in (_BOUNDS if s.pack.characters else ("about",)):
         bound, end = behind[0], behind[1]
