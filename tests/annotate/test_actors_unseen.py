@@ -96,3 +96,10 @@ def test_a_label_speaks_for_the_issuers_side():
     assert doc.issuer is not None
     assert sides == {"state:KEN"}
     assert not [m for m in mentions if m.span.of(text) == "QUESTION"]
+
+
+def test_the_verb_of_a_headline_in_capitals_is_no_name() -> None:
+    text = "Crown Prince Receives Telephone Call From President Ota of Japan\n\nThe Crown Prince spoke with Ota."
+    _, mentions, actors = read(text)
+    assert not any("Receives" in a.name for a in actors.values())
+    assert at(text, mentions, "Ota of Japan").actor == "person:ota"

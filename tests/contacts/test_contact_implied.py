@@ -166,3 +166,22 @@ def test_two_people_without_a_side_are_those_of_the_two_states_whose_contact_is_
         found = read_document(RawDocument(id="x", raw=text))
         names = {a.id: a.name for a in found.actors}
         assert {names[p] for r in found.reports if r.status == "held" for p in r.participants} == people
+
+
+@pytest.mark.parametrize(("published", "placed"), [("2023-05-14", True), ("XXXX-05-14", True), ("2023-05-30", False)])
+def test_a_text_without_a_report_goes_to_a_contact_of_days_that_are_not_exact(published: str, placed: bool) -> None:
+    held = reading(annotated(f"{S} met {L} in [May 10 to 12]{{=2023-05-10/2023-05-12}}.", doc_id="a"))
+    text = annotated(
+        f"{S} and {L} were silent. [Sato]{{JPN:sato}} told staff that the harbour is closed. "
+        "[Luz]{BRA:luz} told nobody that ships wait.",
+        doc_id="b",
+        published=published,
+    )
+    words = (
+        statement(text, "the harbour is closed", "person:sato", 0),
+        statement(text, "ships wait", "person:luz", 1),
+    )
+    pile = (held, reading(text, statements=words))
+    contacts, _ = group(pile, tuple({a.id: a for r in pile for a in r.actors}.values()), ())
+    (meeting,) = (c for c in contacts if set(c.participants) == PAIR)
+    assert (("b", "main") in meeting.documents) is placed

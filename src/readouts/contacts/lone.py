@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from ..model.actors import Actor
 from ..model.contacts import Contact
@@ -113,12 +114,13 @@ def _speaks_of_contacts(reading: Reading) -> bool:
 
 
 def _fresh(reading: Reading, contact: Contact) -> bool:
-    """Does the text give the contact's day, or did it appear within days after it?"""
-    value = contact.date.value if contact.date else None
-    day = days.read(value) if value else days.Day()
-    if not day.exact or day.latest is None:
+    """Does the text give the contact's day, or did it appear within days after it? Where the day is not exact, from its
+    first day on until some days after its last."""
+    value = contact.date
+    day = days.read(value.value, value.earliest, value.latest) if value else days.Day()
+    if day.latest is None:
         return False
-    for time in reading.times:
+    for time in reading.times if day.exact else ():
         told = days.read(time.value, time.earliest, time.latest)
         if (
             time.type in ("DATE", "TIME")
@@ -128,7 +130,10 @@ def _fresh(reading: Reading, contact: Contact) -> bool:
             return True
     published = reading.document.published
     when = days.read(published.value) if published is not None and not published.repost else days.Day()
-    return when.exact and when.latest is not None and 0 <= (when.latest - day.latest).days <= _NEWS
+    if when.month_day and when.month_day[1]:
+        return 0 <= days.gap_in_year((day.latest.month, day.latest.day), when.month_day) <= _NEWS
+    first = day.earliest or day.latest
+    return when.exact and when.latest is not None and first <= when.latest <= day.latest + timedelta(days=_NEWS)
 
 
 def _of_sides(statement: Statement, contact: Contact, actors: Mapping[str, Actor]) -> bool:
