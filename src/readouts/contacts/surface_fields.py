@@ -214,7 +214,7 @@ class Fields:
                 if chosen and chosen[0].actor and self._subject(chosen[0].span):
                     found.append(self._claim(chosen[0].actor, span, euphemism=span.of(self.text.text)))
                 continue
-            own = self._teller(before)
+            own = self._teller(before) if before else next((m.actor for m in behind), None)
             others = [p for p in draft.people if p != own]
             if own in draft.people and len(others) == 1:
                 found.append(self._claim(others[0], span, euphemism=span.of(self.text.text)))

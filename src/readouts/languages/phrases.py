@@ -12,6 +12,7 @@ from .spelling import normal
 from .tokens import words
 
 GAP = "*"  # up to so many words
+EXACT = "="  # before a phrase with a gap: its first word counts in this form alone
 SLOT = "{X}"  # an actor's mention
 NEAR, NEAR_CHARACTERS, FAR = 3, 12, 14
 _FULL_WIDTH = frozenset("，。；：！？")  # marks that a gap does not pass
@@ -58,7 +59,7 @@ def pattern(kind: str, value: str, phrase: str, pack: Pack, *, inflected: bool =
     """
     parts: list[frozenset[str]] = []
     every = inflected and len(words(str(phrase), pack)) > 1
-    text = str(phrase)
+    exact, text = str(phrase).startswith(EXACT), str(phrase).removeprefix(EXACT)
     for piece in _pieces(text):
         if piece in (GAP, SLOT):
             parts.append(frozenset((piece,)))
@@ -192,7 +193,7 @@ class _Scan(NamedTuple):
             for k in range(i, min(self.end, i + reach + 1)):
                 if (found := self._rest(parts, n + 1, k, literal)) is not None:
                     return found
-                if k < self.end and self.keys[k][0] in _FULL_WIDTH:
+                if k < self.end and (self.keys[k][0] in _FULL_WIDTH or (last and self._closes(k))):
                     break
             return None
         if i >= self.end:
@@ -207,8 +208,12 @@ class _Scan(NamedTuple):
         """A word like the particle of a separable verb that stands inside its clause ("rief ... an den Tisch")."""
         if not (n + 1 == len(parts) and n > 1 and GAP in parts[n - 1] and parts[n] & self.particles):
             return False
+        return not self._closes(i)
+
+    def _closes(self, i: int) -> bool:
+        """A particle at the end of its clause, behind which no other verb has its own."""
         behind = self.keys[i + 1][0] if i + 1 < self.end else ""
-        return self.keys[i][0] not in self.particles or (behind[:1].isalnum() and behind not in self.closing)
+        return self.keys[i][0] in self.particles and (not behind[:1].isalnum() or behind in self.closing)
 
     def _slot(
         self, parts: tuple[frozenset[str], ...], n: int, i: int, literal: list[int]

@@ -15,6 +15,7 @@ from .phrases import Hit, longest
 from .tokens import Quote, parse
 
 _SPEECH = ("cue", "cue-noun", "discussed", "agreed", "text", "silence", "mood", "goes-on", "content-act")
+_WITHIN_CUES = frozenset({"contact-verb", "contact-noun", "initiator-verb", "negation"})
 _FAMILY = {"status": "status", "not-if": "not-if", **dict.fromkeys(_SPEECH, "speech")}
 
 
@@ -38,14 +39,18 @@ class Surface:
             for family in sorted({_FAMILY.get(h.kind, "") for h in here}):  # a phrase hides none of another family
                 same = [h for h in here if h.kind == "compound" or _FAMILY.get(h.kind, "") == family]
                 found += [h for h in longest(same) if h.kind != "compound" or not family]
-        return tuple(sorted(self._conditions(found), key=lambda h: (h.first, -h.end)))
+        return tuple(sorted(self._meant(found), key=lambda h: (h.first, -h.end)))
 
-    def _conditions(self, hits: list[Hit]) -> list[Hit]:
-        """The hits without words of conditions that are none here: "ask if", "should" inside a clause."""
+    def _meant(self, hits: list[Hit]) -> list[Hit]:
+        """The hits without words that are none of their kind here: "ask if", "should" inside a clause; "call on", "leave no
+        doubt", where a cue has a contact's or negation's word for its own.
+        """
         others = [h for h in hits if h.kind == "not-if"]
+        cues = [h for h in hits if h.kind == "cue" and len(h.at) > 1]
         found: list[Hit] = []
         for hit in hits:
             none = hit.kind in ("if", "unless", "without") and any(o.holds(hit) for o in others)
+            none = none or (hit.kind in _WITHIN_CUES and any(c.holds(hit) for c in cues))
             if hit.kind == "if-first":
                 hit, none = replace(hit, kind="if"), not self._opens_clause(hit.first)
             if not none and hit.kind != "not-if":
