@@ -214,7 +214,8 @@ class Contents:
         return stop
 
     def draft(self, cue: Hit, subjects: tuple[Placed, ...], start: int, stop: int, carried: bool) -> Draft | None:
-        while start < stop and self.text.word(start) in (",", "，", ":", "：", "—", "–"):
+        aspect = self.text.pack.words("language", "aspect") if start == cue.end else frozenset()  # "拒绝|了"
+        while start < stop and self.text.word(start) in aspect | {",", "，", ":", "：", "—", "–"}:
             start += 1
         while stop > start and self.text.word(stop - 1) in (",", "，", ":", "：", "—", "–", ";", "；"):
             stop -= 1
