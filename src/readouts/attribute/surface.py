@@ -84,7 +84,8 @@ class Reader:
             according = [h for h in according if h.slot not in own or h.first < frames[0].hit.first]
         citing = [h for h in self.slots if h.kind == "citing" and first <= h.first < end]
         if self.text.pack.get("language", "verb_last"):
-            drafts = self.last.drafts([h for h in sentence.cues() if not asking & set(h.at)], here, first, body, last)
+            hits = [h for h in sentence.cues() if not asking & set(h.at)]
+            drafts = self.last.drafts(hits, here, first, last, [*according, *citing])
         else:
             drafts = self._by_cues(frames, first, body, last, bool(according))
         drafts = drafts or self._by_colon(here, first, body)

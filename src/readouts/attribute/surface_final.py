@@ -19,6 +19,7 @@ _MARKS = frozenset(",，;；")
 _SMALLEST = 2  # words of a content
 _TIGHT = 4  # tokens between a quotation's end and its cue
 _LEAD = 16  # tokens of a phrase of time or place before what is said
+_LIGHT = {"discussed": ("contact-noun", "contact-verb", "generic"), "cue": ("text",)}
 _QUOTED = 6  # tokens of a quotation that may be all that was said
 
 
@@ -31,15 +32,22 @@ class VerbLast:
         self.quotes = tuple(text.range_of(q.inner) for q in text.quotes)
         self.ands = text.pack.words("language", "and_words")
         phrases = text.pack.get("speech", "to_whom") or []
+        self.asides: Sequence[Hit] = ()
         self.owners = text.pack.words("language", "genitive_endings")
         self.to_endings = text.pack.words("language", "to_endings")
         behind = (str(p).partition("}")[2].strip() for p in phrases)
         self.to_marks = tuple(sorted((b for b in behind if b), key=len, reverse=True))
 
     def drafts(
-        self, hits: Sequence[Hit], mentions: Sequence[Placed], first: int, body: int, last: tuple[Placed, ...]
+        self,
+        hits: Sequence[Hit],
+        mentions: Sequence[Placed],
+        first: int,
+        last: tuple[Placed, ...],
+        asides: Sequence[Hit],
     ) -> list[Draft]:
-        """Drafts in text order; ``last`` are who spoke in the sentence before."""
+        """Drafts in text order; ``last`` are who spoke in the sentence before, ``asides`` tell on whose word it is."""
+        self.asides = asides
         mentions = self._joined(mentions)
         found: list[Draft] = []
         inner: list[Draft] = []
@@ -123,12 +131,12 @@ class VerbLast:
         carried: bool = False,
     ) -> Draft | None:  # fmt: skip
         start, told = self._trimmed(start, stop, mentions)
-        quote = next(((a, b) for a, b in self.quotes if start < a and b < hit.first <= b + _TIGHT), None)
+        quote = next(((a, b) for a, b in self.quotes if start < a and b < hit.first and self._tied(b, hit.first)), None)
         if quote is not None and quote[1] - quote[0] >= _QUOTED:
             start, stop = quote
         while stop > start and self.text.word(stop - 1) in _MARKS:
             stop -= 1
-        if self._count(start, stop, mentions) < _SMALLEST:
+        if self._count(start, stop, mentions, hit) < _SMALLEST:
             return None
         if told is None and hit.value in ADDRESSED:
             told = next(
@@ -140,6 +148,13 @@ class VerbLast:
                 None,
             )
         return Draft(hit, subjects, start, stop, carried=carried, to=told)
+
+    def _tied(self, end: int, cue: int) -> bool:
+        """Whether a quotation that ends at a token is what a cue behind it tells."""
+        that = self.text.word(end + 1) in self.text.pack.words("language", "quoted_marks")
+        if cue - end > (_LEAD if that else _TIGHT) or any(self.text.word(k) in _MARKS for k in range(end, cue)):
+            return False
+        return not any(h.end <= cue for h in self.text.within(end, cue, "cue"))  # another's
 
     def _to_case(self, end: int) -> bool:
         """Whether what ends at a token stands in the case of who is spoken to."""
@@ -157,8 +172,11 @@ class VerbLast:
             m = next((m for m in mentions if start <= m.first <= start + 1 and not m.subject), None)
             mark = self._to_mark(m.end) if m is not None else None
             time = next((e for f, e in self.times if f <= start < e), None)
+            aside = next((h.end for h in self.asides if min(h.first, h.slot or 0) <= start < h.end <= stop), None)
             lead = self._lead(start, stop)
-            if m is not None and mark is not None:
+            if aside is not None:
+                start = aside
+            elif m is not None and mark is not None:
                 start, told = m.end + mark, m.first
             elif time is not None and time < stop:
                 start = time
@@ -199,10 +217,14 @@ class VerbLast:
                 return k + 1 if before in ends and not self._in_quote(k) else None
         return None
 
-    def _count(self, start: int, stop: int, mentions: Sequence[Placed]) -> int:
-        """Words of some weight; a mention is one."""
+    def _count(self, start: int, stop: int, mentions: Sequence[Placed], cue: Hit | None = None) -> int:
+        """Words of some weight; a mention is one. Of what was "issued" or "discussed", the text or the call is none."""
         taken = {k for m in mentions for k in range(m.first, m.end)}
-        light = self.text.function_words | self.text.pack.words("language", "topic_marks")
+        if cue is not None and cue.kind in _LIGHT:
+            taken |= {k for h in self.text.within(start, stop, *_LIGHT[cue.kind]) for k in h.at}
+        p = self.text.pack
+        light = self.text.function_words | self.ands
+        light |= p.words("language", "topic_marks") | p.words("language", "genitive") | p.words("language", "lead_ends")
         plain = sum(
             self.text.word(k)[0].isalnum() and k not in taken and self.text.keys[k][0] not in light
             for k in range(start, stop)
