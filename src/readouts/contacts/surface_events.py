@@ -21,6 +21,7 @@ from .scene import Scene
 
 _WORDS = ("contact-verb", "contact-noun", "generic")
 _NEAR = 8  # tokens between a contact word and a word that says what became of it
+_NEAR_CHARACTERS = 24
 _HEAD = 2  # sentences, the title's with them, in which a text says what it announces
 _NEGATED, _NEGATED_CHARACTERS = 4, 12  # tokens between a negation and the word of a contact behind it
 _GOVERNS = 2  # tokens between a verb and the noun of a contact that it governs
@@ -270,7 +271,7 @@ class Finder:
 
     def _near(self, a: Hit, b: Hit) -> bool:
         gap = max(a.first, b.first) - min(a.end, b.end)
-        return gap <= _NEAR and not self._parted(a, b)
+        return gap <= (_NEAR_CHARACTERS if self.text.pack.characters else _NEAR) and not self._parted(a, b)
 
     def _parted(self, a: Hit, b: Hit) -> bool:
         low, high = min(a.end, b.end), max(a.first, b.first)
