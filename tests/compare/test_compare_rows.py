@@ -432,3 +432,10 @@ def test_a_sentence_makes_no_row_of_what_it_holds() -> None:
     pile.say("w", "help with the repair of the Turkana silos", act="request")
     pile.say("w", "assistance", "T", act="offer")
     assert [row.relation for row in view(pile).rows] == ["one_side", "one_side"]
+
+
+def test_a_matter_with_a_capital_is_more_than_that_they_talk() -> None:
+    pile = Pile()
+    pile.text("k", "Readout. The presidents discussed the dialogue on Maritime Security.", issuer="KEN")
+    said = pile.say("k", "the dialogue on Maritime Security", joint=("T",), chain=("KEN",))
+    assert cells(row_with(view(pile), said)) == {KENYA: {said}}

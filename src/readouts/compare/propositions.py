@@ -240,7 +240,9 @@ def _says(text: str) -> bool:
     if word_list("contact").isdisjoint(said):
         return True
     dull = word_list("contact") | word_list("stop") | word_list("speech") | word_list("roles")
-    return any(w.islower() and w.lower() not in dull and not w.isdigit() for w in text.replace("-", " ").split()[1:])
+    matters = load_data("issues.yaml")["domain"]  # with a capital too: "a dialogue on Strategic Stability"
+    rest = [w.strip(".,;:") for w in text.replace("-", " ").split()[1:]]
+    return any((w.islower() or w.lower() in matters) and w.lower() not in dull and not w.isdigit() for w in rest)
 
 
 def _asker(statement: Statement, contact: Contact, actors: Actors) -> str | None:
