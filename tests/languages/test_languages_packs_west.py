@@ -73,3 +73,34 @@ def test_whose_a_noun_is_does_not_speak() -> None:
 def test_participle_of_who_is_asked_says_nothing() -> None:
     found = speakers(read("fr", "Interrogé sur la trêve, Emmanuel Macron a promis une réponse rapide."))
     assert found == [("Emmanuel Macron", "promise")]
+
+
+STANDINGS = [
+    ("de", "In Paris wurde bestätigt, dass Präsident Macron am Dienstag mit Joe Biden telefoniert hat.", "held"),
+    ("de", "Olaf Scholz wird am Freitag mit Emmanuel Macron telefonieren.", "announced"),
+    ("es", "Pedro Sánchez telefoneó esta mañana a Joe Biden.", "held"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "status"), STANDINGS)
+def test_standing_of_a_contact(code: str, text: str, status: str) -> None:
+    assert [r.status for r in read(code, text).reports] == [status]
+
+
+CALLS = [
+    ("fr", "Angela Merkel a de nouveau appelé Vladimir Poutine à retirer ses troupes."),
+    ("de", "Ignazio Cassis rief Hossein Amir-Abdollahian zur Rückkehr an den Verhandlungstisch auf und bot Hilfe an."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), CALLS)
+def test_calling_on_somebody_is_no_call(code: str, text: str) -> None:
+    assert "phone_call" not in [r.medium for r in read(code, text).reports]
+
+
+def test_the_other_side_asked_where_it_is_named_behind() -> None:
+    text = "Su richiesta del suo interlocutore, il ministro Guido Crosetto ha sentito telefonicamente Rustem Umerov."
+    reading = read_document(from_text(text, given={"language": "it", "kind": "article", "published": "2023-10-11"}))
+    names = {a.id: a.name for a in reading.actors}
+    (report,) = reading.reports
+    assert {names.get(c.value, c.value) for c in report.initiators} == {"Rustem Umerov"}

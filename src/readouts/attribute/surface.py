@@ -71,7 +71,8 @@ class Reader:
         here = [m for m in self.mentions if first <= m.first < end]
         sentence = Sentence(self.text, first, end, here, self.quoted)
         frames = sentence.frames()
-        asking = {k for h in self.slots if h.kind == "initiator" for k in h.at}  # "at X's proposal" tells who asked
+        told = (*self.slots, *self.text.within(first, end, "initiator"))
+        asking = {k for h in told if h.kind == "initiator" for k in h.at}  # "at X's proposal" tells who asked
         frames = [f for f in frames if not asking & set(f.hit.at)]
         body = end
         while body > first and self.text.word(body - 1) in _CLOSING:

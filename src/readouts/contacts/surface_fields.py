@@ -205,7 +205,8 @@ class Fields:
             if not alone and sentence not in near:
                 continue
             first, end = self.text.parse.sentence_tokens[sentence]
-            here = [(k, m) for k, m in self.at.items() if first <= k < end and m.actor and self._party(m.actor, draft)]
+            here = [(k, self.at[k]) for k in sorted(self.at) if first <= k < end]
+            here = [(k, m) for k, m in here if m.actor and self._party(m.actor, draft)]
             before = [m for k, m in here if k < hit.first and self._may_act(m.span)]
             behind = [m for k, m in here if k >= hit.end]
             span = self.text.span(hit.at[0], hit.at[-1] + 1)

@@ -66,7 +66,8 @@ def pattern(kind: str, value: str, phrase: str, pack: Pack, *, inflected: bool =
             continue
         for a, b in words(piece, pack):
             word = piece[a:b]
-            forms = every or (not parts and GAP in text and not pack.characters and len(word) > _PRONOUN)
+            opens = not parts and GAP in text and not exact
+            forms = every or (opens and not pack.characters and len(word) > _PRONOUN)
             parts.append(frozenset((normal(word), *(_forms(word, pack) if forms else ()))))
     return Pattern(kind, value, tuple(parts), text)
 

@@ -42,8 +42,8 @@ class Surface:
         return tuple(sorted(self._meant(found), key=lambda h: (h.first, -h.end)))
 
     def _meant(self, hits: list[Hit]) -> list[Hit]:
-        """The hits without words that are none of their kind here: "ask if", "should" inside a clause; "call on", "leave no
-        doubt", where a cue has a contact's or negation's word for its own.
+        """The hits without words that are none of their kind here: "ask if", "should" inside a clause; "call on",
+        "leave no doubt", where a cue has a contact's or negation's word for its own.
         """
         others = [h for h in hits if h.kind == "not-if"]
         cues = [h for h in hits if h.kind == "cue" and len(h.at) > 1]
