@@ -87,6 +87,8 @@ class Reader:
         if self.text.pack.get("language", "verb_last"):
             hits = [h for h in sentence.cues() if not asking & set(h.at)]
             drafts = self.last.drafts(hits, here, first, last, [*according, *citing])
+            spoken = {s.first for d in drafts for s in d.subjects}
+            according = [h for h in according if h.slot not in spoken]
         else:
             drafts = self._by_cues(frames, first, body, last, bool(according))
         drafts = drafts or self._by_colon(here, first, body)

@@ -74,6 +74,7 @@ class VerbLast:
                 if self._count(start, stop, mentions) < _SMALLEST:
                     start, stop = edge, min(m.first for m in speakers)
             else:
+                speakers = speakers or self._teller(mentions)
                 start, stop, carried = edge, hit.first, not speakers
                 speakers = speakers or last
             made = self._draft(hit, speakers, start, stop, mentions, carried)
@@ -93,6 +94,11 @@ class VerbLast:
             return next((m for m in inside if self.text.keys[m.end][0] in self.owners), None)
         other = next((m for m in reversed(here) if not m.topic), None)
         return other if any(m.topic for m in [*here, *speakers]) else None
+
+    def _teller(self, mentions: Sequence[Placed]) -> tuple[Placed, ...]:
+        """On whose word it is told, where nobody else speaks ("in a statement by X it was stressed that ...")."""
+        slots = [h.slot for h in self.asides if h.kind == "according"]
+        return tuple(m for m in mentions if m.first in slots[:1])
 
     def _joined(self, mentions: Sequence[Placed]) -> list[Placed]:
         """Of "X and Y" only the last shows its case."""
@@ -190,7 +196,9 @@ class VerbLast:
     def _past_marks(self, start: int, stop: int) -> int:
         """Past particles, honorifics and commas."""
         p = self.text.pack
-        light = p.words("language", "topic_marks") | p.words("language", "subject_marks")
+        light = (
+            p.words("language", "topic_marks") | p.words("language", "subject_marks") | p.words("language", "but_words")
+        )
         honorifics = p.words("actors", "honorifics")
         while start < stop:
             key = self.text.keys[start][0]
