@@ -60,3 +60,7 @@ def test_sentence_that_says_who_told_of_the_one_before() -> None:
     reading = read_document(from_text(text, given=given))
     names = {a.id: a.name for a in reading.actors}
     assert [[names[c] for c in s.chain] for s in reading.statements] == [["Dmitry Peskov"]]
+
+
+def test_who_will_not_meet_was_not_in_touch() -> None:
+    assert [c for c in contacts("Уильям Руто не намерен встречаться с Полем Кагаме.") if c[0] == "held"] == []

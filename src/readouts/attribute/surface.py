@@ -14,7 +14,8 @@ from .surface_above import told_above
 from .surface_contents import AFTER_COLON, OPENERS, TO_CLAUSE, Contents
 from .surface_drafts import Draft, finished
 from .surface_final import VerbLast
-from .surface_frames import Frame, Placed, Sentence, placed
+from .surface_frames import Frame, Sentence
+from .surface_placed import Placed, placed
 from .surface_voice import voices
 
 _CLOSING = frozenset(".!?。！？…;；")

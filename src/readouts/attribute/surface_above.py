@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..languages import Hit, Surface
 from .surface_drafts import Draft
-from .surface_frames import Placed
+from .surface_placed import Placed
 
 _WORDS = 3  # of a sentence that is told, at least
 

@@ -9,7 +9,8 @@ from ..languages import Hit, Surface
 from ..languages.spelling import normal
 from ..model.values import TimeExpression
 from .surface_drafts import Draft
-from .surface_frames import Frame, Placed
+from .surface_frames import Frame
+from .surface_placed import Placed
 
 TO_CLAUSE = 14  # tokens from a cue to the word that opens what was said
 AFTER_COLON = 4  # words behind a colon, at least

@@ -10,7 +10,7 @@ from ..languages import Hit
 from ..model.reading import Annotated
 from ..model.speech import Attribution, Quotation
 from ..model.text import Span
-from .surface_frames import Placed
+from .surface_placed import Placed
 
 if TYPE_CHECKING:
     from .surface import Reader

@@ -13,7 +13,7 @@ from ..languages import Hit, Surface
 from ..model.values import TimeExpression
 from .surface_contents import ADDRESSED
 from .surface_drafts import Draft
-from .surface_frames import Placed
+from .surface_placed import Placed
 
 _MARKS = frozenset(",，;；")
 _SMALLEST = 2  # words of a content

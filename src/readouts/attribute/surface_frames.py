@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..languages import Hit, Surface
-from ..languages.lemmas import parts_of_speech
-from ..languages.marks import behind
-from ..languages.spelling import definite, normal
-from ..model.actors import Mention
+from ..languages.spelling import normal
+from .surface_cues import MARKS, Cues
+from .surface_placed import PLAIN, Placed
 
 _VERBS = ("cue", "discussed", "agreed")
-_PLAIN = frozenset({"inform", "ask"})
 _REACH = 12  # tokens between a subject and its cue
 _TIGHT = 4  # characters between a subject and its verb inside what is told
-_CONDITION = 8  # tokens between "if" and a verb of its clause
-_QUOTED = 6  # tokens between a subject and its cue inside a quotation
 _BEHIND = 7  # tokens between a cue and a subject behind it
-_MARKS = frozenset(',;:()[]—–-«»“”„"，、；：（）「」『』。.!?')
 _TELLER = 9  # tokens behind a cue that close a sentence with who told
 _BREAKS = frozenset(";；。")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A mention with its tokens; ``subject`` says whether its form and surroundings let it be a subject, ``topic``
-    whether a word behind it makes it what the sentence is about.
-    """
-
-    mention: Mention
-    first: int
-    end: int
-    subject: bool
-    place: bool  # a seat, capital or institution, which speaks also as a place ("they say in X")
-    topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,85 +38,6 @@ class Frame:
         return max([self.hit.end, *behind])
 
 
-def placed(surface: Surface, mentions: Sequence[Mention], kinds: Mapping[str, str]) -> list[Placed]:
-    """The mentions with their tokens; ``kinds`` are the actors' kinds by id."""
-    found: list[Placed] = []
-    p = surface.pack
-    plain = p.words("language", "articles") | p.words("language", "genitive")
-    barred = (p.words("language", "prepositions") - plain) | p.words("language", "oblique")
-    owning = p.words("language", "genitive") - p.words("language", "articles")
-    if p.words("language", "topic_marks"):
-        owning = frozenset()  # what stands behind a noun tells its part
-    both = p.words("language", "genitive") & p.words("language", "articles")
-    told = {h.end for h in surface.of("text")}
-    objects = _objects(surface)
-    for mention in mentions:
-        first, end = surface.range_of(mention.span)
-        before = surface.keys[first - 1][0] if first and _same(surface, first - 1, first) else ""
-        further = surface.keys[first - 2][0] if first > 1 and _same(surface, first - 2, first) else ""
-        articles = p.words("language", "articles")
-        free = before not in barred and not (before in articles and further in barred)
-        if end - first == 1 and surface.keys[first][0] in p.words("language", "oblique"):
-            free = False
-        free = free and first not in objects
-        owner = first - 1 if before in owning else first - 2 if before in articles and further in owning else None
-        if owner is None and before in both and further[:1].isalpha() and surface.word(first - 2)[0].isupper():
-            owner = first - 1 if first > 2 and _same(surface, first - 3, first) else None  # "der Angriff | der X"
-        if owner and _same(surface, owner - 1, owner) and owner not in told:
-            free = False  # "the commitment of X": not X's words, as "the statement of X" would be
-        kind = kinds.get(mention.actor or "", "person")
-        place = kind == "office" or (kind == "state" and mention.form == "metonym")
-        ands = p.words("language", "and_words")
-        if before in ands and found and found[-1].end == first - 1 and not found[-1].subject:
-            free = False
-        topic, shown = behind(surface, end)
-        subject = (free or topic) and shown and _nominative(surface, mention)
-        found.append(Placed(mention, first, end, subject or _agent(surface, first, end), place, topic))
-    return found
-
-
-def _objects(surface: Surface) -> frozenset[int]:
-    """Tokens right behind a verb whose object stands there, where no case and no article tells ("X会见|Y时强调")."""
-    p = surface.pack
-    if not p.characters or p.words("language", "topic_marks"):
-        return frozenset()
-    met = {h.end for h in surface.of("contact-verb")}
-    return frozenset(met | {h.end for h in surface.of("cue") if h.value not in _PLAIN and len(h.at) > 1})
-
-
-def _agent(surface: Surface, first: int, end: int) -> bool:
-    """ "on the Chinese side (concern was voiced)": the side acts, where its noun stands in the case of an origin."""
-    from ..languages.lemmas import cases
-
-    p = surface.pack
-    if first < 1 or surface.keys[first - 1][0] not in p.words("language", "side_prepositions"):
-        return False
-    shown = cases(surface.word(end - 1), p.code)
-    return surface.is_word(end - 1, ("actors", "sides")) and (not shown or "gent" in shown)
-
-
-def _same(surface: Surface, a: int, b: int) -> bool:
-    return surface.parse.tokens[a].sentence == surface.parse.tokens[b].sentence
-
-
-def _nominative(surface: Surface, mention: Mention) -> bool:
-    """Whether a mention may stand in the nominative, where the language shows cases."""
-    from ..languages.lemmas import cases
-
-    if "oblique" in mention.reasons:
-        return False
-    if surface.pack.lemmas != "pymorphy3":
-        return True
-    first, end = surface.range_of(mention.span)
-    head = surface.range_of(mention.head)[0]
-    if "nominative" in mention.reasons:  # by the name's form; a title before it may still tell another case
-        words = [surface.word(first)] if first < head else []
-    else:
-        words = [surface.word(k) for k in {first, head} if k < end]
-    found = [c for w in words if (c := cases(w, surface.pack.code)) and w[0].isalpha()]
-    return not found or all("nomn" in c for c in found)
-
-
 class Sentence:
     """One sentence: its cues as frames."""
 
@@ -146,6 +48,7 @@ class Sentence:
         self.mentions = mentions
         self.quoted = quoted
         self.ands = surface.pack.words("language", "and_words")
+        self.reading = Cues(surface, first, end, mentions, quoted)
         self.articles = surface.pack.words("language", "articles")
         self.pronouns = surface.pack.words("language", "pronouns")
         self.days = surface.pack.words("times", "weekdays") | surface.pack.words("times", "relative")
@@ -165,72 +68,9 @@ class Sentence:
 
     def cues(self) -> list[Hit]:
         """Words of speech that tell of somebody's saying, in text order."""
-        return _apart([h for h in self.surface.within(self.first, self.end, *_VERBS, "cue-noun") if self._is_cue(h)])
-
-    def _is_cue(self, hit: Hit) -> bool:
-        if hit.at[0] in self.quoted and not any(m.subject and self._quoted_with(m, hit) for m in self.mentions):
-            return False
-        place = self.surface.span(hit.at[0], hit.at[-1] + 1)
-        if any(q.inner.contains(place) for q in self.surface.quotes) and not self.quoted.intersection(hit.at):
-            return False  # a few words between marks are somebody's own
-        if hit.kind == "cue-noun" and (len(hit.at) < 2 or (self.surface.pack.characters and "*" not in hit.phrase)):
-            return False
-        if any(m.first <= hit.at[0] < m.end for m in self.mentions):
-            return False
-        if self.surface.pack.characters and len(hit.at) == 1:
-            return self._alone(hit)
-        if (
-            self._no_verb(hit)
-            or definite(self.surface.word(hit.at[0]), hit.phrase)
-            or self._asked(hit)
-            or self._conditional(hit)
-            or (hit.kind == "cue" and self._passive(hit))
-        ):
-            return False
-        before = self.key(hit.first - 1)
-        noun = before in self.articles and before not in self.pronouns and len(hit.at) == 1
-        return not noun or self.surface.pack.characters
-
-    def _quoted_with(self, m: Placed, hit: Hit) -> bool:
-        """A cue inside a quotation with its subject there, or right before it ("X « a souligné que ...")."""
-        apart = hit.first - m.end
-        return 0 <= apart <= _QUOTED if m.first in self.quoted else 0 <= apart <= 2
-
-    def _conditional(self, hit: Hit) -> bool:
-        """ "if he asks for it": nobody says so; where verbs stand last, the word for "if" stands behind its own."""
-        if self.surface.pack.get("language", "verb_last"):
-            return False
-        for h in self.surface.within(max(self.first, hit.first - _CONDITION), hit.first, "if", "unless"):
-            if not any(self.key(k) in _MARKS for k in range(h.end, hit.first)):
-                return True
-        return False
-
-    def _no_verb(self, hit: Hit) -> bool:
-        """A noun that is written like a verb's phrase; an infinitive of purpose ("in order to refuse it")."""
-        parts = parts_of_speech(self.surface.word(hit.at[0]), self.surface.pack.code)
-        if parts and len(hit.at) == 1 and parts <= {"NOUN"}:
-            return True
-        purpose = any(
-            h.end == hit.first for h in self.surface.within(max(self.first, hit.first - 3), hit.first, "clause")
+        return _apart(
+            [h for h in self.surface.within(self.first, self.end, *_VERBS, "cue-noun") if self.reading.is_cue(h)]
         )
-        return bool(parts) and parts <= {"INFN"} and purpose
-
-    def _asked(self, hit: Hit) -> bool:
-        """ "Asked about it, ..." at the head of a clause: a participle of who is asked."""
-        at_head = hit.first == self.first or self.key(hit.first - 1) in _MARKS
-        return at_head and self.key(hit.first) in self.surface.pack.words("speech", "asked")
-
-    def _passive(self, hit: Hit) -> bool:
-        """ "he was invited", "soll unterstützt werden": the subject is not who says so."""
-        words = self.surface.pack.words
-        near = any(self.key(k) in words("language", "passive_before") for k in range(hit.first - 2, hit.first))
-        return near or self.key(hit.end) in words("language", "passive_behind")
-
-    def _alone(self, hit: Hit) -> bool:
-        """A verb of one character is one where a mark follows it, or a name stands before it."""
-        if self.key(hit.end) in _MARKS:
-            return True
-        return hit.value in _PLAIN and any(m.end == hit.first for m in self.mentions)
 
     def _frame(self, hit: Hit, low: int, high: int, before: list[Frame]) -> Frame:
         left = self._left(hit, low)
@@ -255,7 +95,7 @@ class Sentence:
             return Frame(hit, (relative,))
         if left:
             return Frame(hit, left)
-        joined = bool(before) and self._joined(hit, before[-1]) and not self._passive(hit)
+        joined = bool(before) and self._joined(hit, before[-1]) and not self.reading.passive(hit)
         joined = joined and (before[-1].hit.first in self.quoted) <= (hit.first in self.quoted)
         if joined:
             return Frame(hit, before[-1].subjects, joined=True)
@@ -307,7 +147,7 @@ class Sentence:
             if self.key(k) in words or (self.key(k) in others and self.key(k - 1) == ","):
                 before = [m for m in self.mentions if m.end <= k and k - m.end <= 2]
                 return before[-1] if before else None
-            if self.key(k) in _MARKS:
+            if self.key(k) in MARKS:
                 return None
         return None
 
@@ -329,8 +169,8 @@ class Sentence:
         near = [m for m in near if m.first not in self.quoted or hit.first in self.quoted]
         near = [m for m in near if hit.first - m.end <= _REACH + 20 and not self._object(m)]
         if self.surface.pack.characters and low > self.first:  # told inside: the subject stands in the same clause
-            near = [m for m in near if not any(self.key(k) in _MARKS for k in range(m.end, hit.first))]
-            near = [m for m in near if hit.first - m.end <= _TIGHT or hit.value not in _PLAIN]
+            near = [m for m in near if not any(self.key(k) in MARKS for k in range(m.end, hit.first))]
+            near = [m for m in near if hit.first - m.end <= _TIGHT or hit.value not in PLAIN]
         if not near:
             return ()
         chosen = [m for m in near if not self._broken(m.end, hit.first)] or []
@@ -350,7 +190,7 @@ class Sentence:
             elif (
                 not self.surface.pack.characters
                 and not self._broken(other.end, hit.first)
-                and not _MARKS & set(between)
+                and not MARKS & set(between)
                 and last.mention.form != "pronoun"
             ):
                 group = [other] if other.mention.form != "pronoun" else group
@@ -366,7 +206,7 @@ class Sentence:
 
     def _is_subject_pronoun(self, m: Placed) -> bool:
         before = self.key(m.first - 1)
-        return m.first == self.first or before in _MARKS or before in self.ands or self._clause_at(m.first - 1)
+        return m.first == self.first or before in MARKS or before in self.ands or self._clause_at(m.first - 1)
 
     def _clause_at(self, i: int) -> bool:
         return any(h.first <= i < h.end for h in self.surface.within(max(self.first, i - 3), i + 1, "clause"))
@@ -402,7 +242,7 @@ class Sentence:
             if word in self.ands or self.surface.within(k, k + 1, "but"):
                 return None  # another clause begins, no aside
             named = any(m.first <= k < m.end and m.subject and m.mention.form != "pronoun" for m in self.mentions)
-            if word in _MARKS or self._clause_at(k) or named:
+            if word in MARKS or self._clause_at(k) or named:
                 return None
             k -= 1
         return None
@@ -415,7 +255,7 @@ class Sentence:
             if not after <= m.first < limit:
                 continue
             between = [self.key(k) for k in range(after, m.first)]
-            if any(w in _MARKS for w in between) or self.surface.within(after, m.first, "clause"):
+            if any(w in MARKS for w in between) or self.surface.within(after, m.first, "clause"):
                 return ()
             if (m.mention.actor or "").startswith("state:") and set(between) - self.surface.function_words - self.days:
                 continue  # "thanked for the invitation to visit X"
@@ -437,7 +277,7 @@ class Sentence:
             word = self.key(k)
             if word in self.ands or word in (",", "，", "、"):
                 return True
-            if word in _MARKS or k < before.hit.end:
+            if word in MARKS or k < before.hit.end:
                 return False
             k -= 1
         return False

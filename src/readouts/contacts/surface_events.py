@@ -50,6 +50,7 @@ class Finder:
         self.published = _day(annotated)
         self.pair: tuple[str, ...] = ()
         self.speeches = self._speeches()
+        self.open: set[int] = set()  # sentences that tell of a contact only as something wanted or possible
 
     def _speeches(self) -> int:
         """The first token of a transcript's first turn ("V. Name: ..."): from there on people speak, and the contacts
@@ -102,6 +103,8 @@ class Finder:
                 continue
             token = self.text.token_at(a.cue.start)
             number = self.text.parse.tokens[token].sentence
+            if number in self.open:
+                continue
             event = Event(
                 token=token, span=a.cue, sentence=number, verbal=True, medium=self._met(number), loose=True,
                 parties=Parties(people=tuple(people)), reasons=("implied",), channel=self._met(number) == "meeting",
@@ -166,6 +169,7 @@ class Finder:
         status, recalled = self._status(hit, first, end)
         recalled = recalled or hit.first >= self.speeches
         if status == "possible":
+            self.open.add(number)
             return None
         medium = self._medium(hit, first, end)
         span = self.text.span(hit.at[0], hit.at[-1] + 1 if hit.at[-1] - hit.at[0] <= len(hit.at) + 3 else hit.at[0] + 1)
