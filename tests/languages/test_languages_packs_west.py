@@ -104,3 +104,17 @@ def test_the_other_side_asked_where_it_is_named_behind() -> None:
     names = {a.id: a.name for a in reading.actors}
     (report,) = reading.reports
     assert {names.get(c.value, c.value) for c in report.initiators} == {"Rustem Umerov"}
+
+
+TOLD_ABOVE = [
+    ("it", "Antonio Tajani ha chiesto ad Abbas Araghchi una tregua immediata. Lo ha reso noto la Farnesina.", "ITA"),
+    ("de", "Friedrich Merz hat Keir Starmer eine Lieferung zugesagt. Das bestätigte das Auswärtige Amt.", "DEU"),
+    ("fr", "Emmanuel Macron a promis une aide à Nawaf Salam. C'est ce qu'a annoncé l'Élysée.", "FRA"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "state"), TOLD_ABOVE)
+def test_who_told_of_the_sentence_before(code: str, text: str, state: str) -> None:
+    reading = read(code, text)
+    sides = {a.id: a.side for a in reading.actors}
+    assert f"state:{state}" in {sides[c] for s in reading.statements for c in s.chain}

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..languages import Surface
-from ..languages.lemmas import cases, common, known, nominative
-from .register import titles
 from .surface_atoms import Atom
+from .surface_runs import Runs
 
 _OWNERS = frozenset({"demonym", "state", "capital", "org", "institution", "seat"})
 _HEADS = frozenset({"role", "institution", "counterpart", "unnamed", "side", "plural", "text"})
-_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +52,7 @@ class Builder:
         self.former = p.words("language", "former")
         self.modifiers = p.words("language", "modifiers") | self.former
         self.honorifics = p.words("actors", "honorifics")
-        self.surnames = frozenset(self._characters("surnames"))
-        self.sounds = frozenset(self._characters("transliteration"))
-        self.particles = p.words("actors", "particles") | frozenset(titles()["particles"])
-
-    def _characters(self, name: str) -> str:
-        return str(self.surface.pack.get("actors", name) or "")
+        self.runs = Runs(surface, self.covered)
 
     def phrases(self) -> list[Phrase]:
         """All phrases, in text order; none overlaps another."""
@@ -193,21 +186,13 @@ class Builder:
                 nominative=name.nominative,
             )  # fmt: skip
         if name is not None:
-            return replace(base, kind="person", end=name[1], head=name, name=self._nominative(name, head))
-        if head.kind == "role" and (left := self._name_before(start, done)) is not None:
+            return replace(base, kind="person", end=name[1], head=name, name=self.runs.nominative_of(name, head))
+        if head.kind == "role" and (left := self.runs.before(start, done)) is not None:
             return replace(base, kind="person", first=left[0], head=left, name=self._text(left))
         return base
 
     def _text(self, tokens: tuple[int, int]) -> str:
         return self.surface.span(*tokens).of(self.surface.text)
-
-    def _nominative(self, name: tuple[int, int], role: Atom) -> str:
-        """An unknown name in the nominative, where the role before it shows that it stands in another case."""
-        code = self.surface.pack.code
-        shown = cases(self.surface.word(role.first), code)
-        if not shown or "nomn" in shown:
-            return self._text(name)
-        return " ".join(nominative(self.surface.word(k), code, shown) for k in range(*name))
 
     def _and_side(self, i: int, start: int) -> tuple[int, list[str]]:
         """ "of Russia | and the US": a second owner."""
@@ -262,85 +247,18 @@ class Builder:
     def _name_after(self, i: int, head: Atom) -> Atom | tuple[int, int] | None:
         """The name behind a role: a known one, or a run of capitalised words that are none in the dictionary."""
         k = self._next(i, self.honorifics | self.modifiers | frozenset("."), 3)
-        k = self._initials(k)
+        k = self.runs.past_initials(k)
         piece = self.at.get(k)
         if piece is not None and piece.kind == "person" and self._sentence(k) == self._sentence(head.first):
             return piece
         if self._word(i) in (",", "，"):
-            j = self._initials(self._next(i + 1, self.honorifics, 2))
+            j = self.runs.past_initials(self._next(i + 1, self.honorifics, 2))
             piece = self.at.get(j)
             if piece is not None and piece.kind == "person" and piece.whole and self._sentence(j) == self._sentence(i):
                 return piece
-            run = self._run(j, head, least=2)
+            run = self.runs.behind(j, head, least=2)
             return run if run is not None and self._word(run[1]) in (",", ".", ")", "，") else None
-        return self._run(k, head, least=1)
-
-    def _initials(self, i: int) -> int:
-        """Past "С. В. " or "S."."""
-        tokens = self.surface.parse.tokens
-        while (
-            i + 1 < len(tokens) and len(tokens[i].text) == 1 and tokens[i].text.isupper() and tokens[i + 1].text == "."
-        ):
-            i += 2
-        return i
-
-    def _run(self, i: int, head: Atom, least: int) -> tuple[int, int] | None:
-        if self.surface.pack.characters:
-            return self._run_of_characters(i, head) if least == 1 else None
-        p = self.surface.pack
-        end = i
-        while (
-            end < len(self.surface.keys)
-            and end - i < _LONGEST_NAME
-            and self._sentence(end) == self._sentence(head.first)
-        ):
-            word = self.surface.word(end)
-            if end in self.covered or not self._capital(word) or common(word, p.lemmas, p.code):
-                inside = word.lower() in self.particles and end > i and self._capital(self.surface.word(end + 1))
-                if not inside:
-                    break
-            end += 1
-        if end - i < least or end == i:
-            return None
-        if end - i == 1 and known(self.surface.word(i), p.lemmas, p.code):
-            return None
-        return i, end
-
-    def _capital(self, word: str) -> bool:
-        return len(word) > 1 and word[0].isupper() and any(c.islower() for c in word)
-
-    def _run_of_characters(self, i: int, head: Atom) -> tuple[int, int] | None:
-        """Up to the word of speech that follows the name of a speaker."""
-        cues = {h.first for h in self.surface.within(i, i + 14, "cue", "discussed", "agreed", "cue-noun")}
-        for end in range(i + 2, min(i + 13, len(self.surface.keys))):
-            text = self.surface.span(i, end).of(self.surface.text)
-            if not text.replace("·", "").isalpha() or end - 1 in self.covered or cues & set(range(i, end)):
-                return None
-            own = text[0] in self.surnames and end - i <= 3
-            if end in cues and (own or "·" in text or self._transliterated(text)):
-                return i, end
-        return None
-
-    def _transliterated(self, text: str) -> bool:
-        """A foreign name is written with characters that serve for sounds."""
-        return bool(self.sounds) and set(text) <= self.sounds and len(text) <= 7
-
-    def _name_before(self, start: int, done: int) -> tuple[int, int] | None:
-        """ "Heather Nauert, die Sprecherin": two capitalised words before a comma and the role."""
-        k = start - 1
-        while k > done and self._word(k) in self.articles:
-            k -= 1
-        if self._word(k) != "," or self.surface.pack.characters:
-            return None
-        end = k
-        first = end
-        while first - 1 >= done and first - 1 not in self.covered and self._capital(self.surface.word(first - 1)):
-            first -= 1
-        if not 2 <= end - first <= _LONGEST_NAME or self._sentence(first) != self._sentence(start):
-            return None
-        p = self.surface.pack
-        dictionary = [known(self.surface.word(j), p.lemmas, p.code) for j in range(first, end)]
-        return None if all(dictionary) else (first, end)
+        return self.runs.behind(k, head, least=1)
 
 
 def _sides(piece: Atom) -> list[str]:
