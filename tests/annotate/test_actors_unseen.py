@@ -103,3 +103,9 @@ def test_the_verb_of_a_headline_in_capitals_is_no_name() -> None:
     _, mentions, actors = read(text)
     assert not any("Receives" in a.name for a in actors.values())
     assert at(text, mentions, "Ota of Japan").actor == "person:ota"
+
+
+def test_a_style_is_no_pronoun() -> None:
+    text = "President Ruth Otieno received a telephone call from His Excellency Ivo Quispe, President of Peru."
+    _, mentions, _ = read(text)
+    assert not any(m.form == "pronoun" for m in mentions)

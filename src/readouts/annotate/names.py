@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..model.text import Span
 from .register import fold, name_key, register, skeleton, titles
 from .surnames import bearers, country_beside, one_head
-from .titles import TitlePhrase, side_of
+from .titles import TitlePhrase, role_forms, side_of
 from .view import View
 
 _NAME_GAPS = {" ", "-", "’", "'", "\u00a0", "‑", "‘", "`"}
@@ -79,7 +79,8 @@ def candidate_names(view: View) -> list[Name]:
     for first, end in _person_runs(view):
         for piece in _trim(view, first, end):
             spans.update(_split(view, *piece))
-    return _disjoint(view, spans)
+    forms = role_forms()  # "Crown Prince" in a headline names nobody
+    return _disjoint(view, {s for s in spans if tuple(w.fold for w in words[slice(*s)]) not in forms})
 
 
 def _head_surname(view: View, i: int) -> bool:

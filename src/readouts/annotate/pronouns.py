@@ -17,9 +17,16 @@ def pronoun_spans(trace: Trace) -> list[Span]:
     view, found = trace.view, []
     for i, word in enumerate(view.words):
         token = view.token(i)
-        if word.fold in SINGULAR | PLURAL and token is not None and token.pos in ("PRON", "DET"):
+        styled = word.fold in ("his", "her", "their") and _style_behind(trace, i)
+        if word.fold in SINGULAR | PLURAL and token is not None and token.pos in ("PRON", "DET") and not styled:
             found.append(Span(word.start, word.end))
     return found
+
+
+def _style_behind(trace: Trace, i: int) -> bool:
+    """ "His Excellency", "Her Royal Highness": a style of the name behind it."""
+    behind = (w.fold for w in trace.view.words[i + 1 : i + 3])
+    return any(w in titles()["styles"] for w in behind)
 
 
 def solve_pronoun(trace: Trace, span: Span) -> Draft | None:
