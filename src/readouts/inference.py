@@ -138,7 +138,7 @@ def embed_wide(texts: Sequence[str]) -> NDArray[np.float32]:
     if not texts:
         return np.zeros((0, WIDE_DIMENSIONS), dtype=np.float32)
     distinct = sorted(set(texts))
-    vectors = np.round(np.asarray(_wide_encoder().encode(distinct), dtype=np.float32), 5)
+    vectors = np.round(np.asarray(_wide_encoder().encode(distinct), dtype=np.float32), 5).astype(np.float32)
     place = {text: i for i, text in enumerate(distinct)}
     found: NDArray[np.float32] = vectors[[place[t] for t in texts]]
     return found
