@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 
 from ..languages import Hit, Surface, marks
-from ..languages.lemmas import future, infinitive
 from ..model.contacts import Medium, Status
 from ..model.reading import Annotated
 from ..model.speech import Statement
@@ -18,23 +17,17 @@ from . import days
 from .events import Event, Parties
 from .gather import Draft
 from .scene import Scene
+from .surface_status import NEAR, Statuses
 
 _WORDS = ("contact-verb", "contact-noun", "generic")
-_NEAR = 8  # tokens between a contact word and a word that says what became of it
-_NEAR_CHARACTERS = 24
 _HEAD = 2  # sentences, the title's with them, in which a text says what it announces
-_NEGATED, _NEGATED_CHARACTERS = 4, 12  # tokens between a negation and the word of a contact behind it
-_GOVERNS = 2  # tokens between a verb and the noun of a contact that it governs
 _OLDER = 3  # days before the text's day from which a contact told in passing is another one
 _STATUS: dict[str, Status] = {
     "announced": "announced", "proposed": "proposed", "requested": "proposed", "refused": "refused",
     "cancelled": "cancelled", "denied": "denied",
 }  # fmt: skip
-_RANK = ("denied", "cancelled", "refused", "announced", "requested", "proposed", "possible")
 _SPOKEN = frozenset({"surface-cue", "reported-mood"})
 _SPEAKERS = frozenset({"spokesperson", "adviser", "chief of staff"})
-_MARKS = frozenset(",;:—–，；：")
-_PHONE: tuple[Medium, ...] = ("phone_call", "video_call")
 
 
 class Finder:
@@ -43,12 +36,12 @@ class Finder:
     def __init__(self, annotated: Annotated, statements: Sequence[Statement], text: Surface) -> None:
         self.annotated, self.text = annotated, text
         self.scene = Scene(annotated)
+        self.became = Statuses(annotated, text)
         self.statements = statements
         self.title = annotated.document.title_span
         self.mentions = [m for m in annotated.mentions if any(self.scene.is_person(i) for i in (m.actor, *m.also) if i)]
         self.placed = [(m, *text.range_of(m.span)) for m in self.mentions]
         self.published = _day(annotated)
-        self.pair: tuple[str, ...] = ()
         self.speeches = self._speeches()
         self.open: set[int] = set()  # sentences that tell of a contact only as something wanted or possible
 
@@ -162,11 +155,12 @@ class Finder:
 
     def _event(self, hit: Hit, number: int, first: int, end: int) -> Event | None:
         if any(
-            not self._parted(h, hit) and 0 < hit.at[0] - h.first <= _NEAR for h in self.text.within(first, end, "if")
+            not self.became.parted(h, hit) and 0 < hit.at[0] - h.first <= NEAR
+            for h in self.text.within(first, end, "if")
         ):
             return None  # "if he calls"
         people, caller = self._people(hit, number, first, end)
-        status, recalled = self._status(hit, first, end)
+        status, recalled = self.became.of(hit, first, end)
         recalled = recalled or hit.first >= self.speeches
         if status == "possible":
             self.open.add(number)
@@ -231,57 +225,6 @@ class Finder:
         return near[0].value if near else "talks"  # type: ignore[return-value]
 
     # status
-
-    def _status(self, hit: Hit, first: int, end: int) -> tuple[str | None, bool]:
-        """What became of it by the words around, and whether it is an older contact."""
-        near = [h for h in self.text.within(first, end, "status") if self._near(h, hit)]
-        recalled = any(self._near(h, hit) for h in self.text.within(first, end, "background"))
-        values = {h.value for h in near}
-        negated = any(
-            hit.at[0] - self._reach(h) <= h.first < hit.end and not set(h.at) & set(hit.at) and not self._parted(h, hit)
-            for h in self.text.within(max(first, hit.first - _NEGATED_CHARACTERS), end, "negation")
-        )
-        negated = negated or self._never_was(hit, end)
-        if negated and not values & {"refused", "cancelled"}:
-            return "denied", recalled
-        if not values and any(future(self.text.word(k), self.text.pack.code) for k in hit.at):
-            return "announced", recalled
-        if not values and self._wanted(hit, first):
-            return "possible", recalled
-        return next((v for v in _RANK if v in values), None), recalled
-
-    def _never_was(self, hit: Hit, end: int) -> bool:
-        """ "The talk of X with Y did not take place": a negation behind the noun and those who take part."""
-        if hit.kind == "contact-verb":
-            return False
-        light = self.text.function_words | self.text.pack.words("language", "and_words")
-        people = {k for m in self.annotated.mentions for k in range(*self.text.range_of(m.span))}
-        k = hit.at[-1] + 1
-        while k < end and (k in people or self.text.keys[k][0] in light):
-            k += 1
-        return any(h.first == k for h in self.text.within(k, min(k + 1, end), "negation"))
-
-    def _reach(self, negation: Hit) -> int:
-        """How far a negation reaches: in Chinese and Japanese one of one character is often part of a word."""
-        return _NEGATED_CHARACTERS if self.text.pack.characters and len(negation.at) > 1 else _NEGATED
-
-    def _wanted(self, hit: Hit, first: int) -> bool:
-        """An infinitive tells of the contact, as its word or right before it, and nothing says that it came off."""
-        near = range(max(first, hit.at[0] - _GOVERNS), hit.at[-1] + 1)
-        achieved = self.text.pack.words("contacts", "achieved")
-        if any(not achieved.isdisjoint(self.text.keys[k]) for k in range(max(first, near.start - _GOVERNS), near.stop)):
-            return False
-        return any(infinitive(self.text.word(k), self.text.pack.code) for k in near)
-
-    def _near(self, a: Hit, b: Hit) -> bool:
-        gap = max(a.first, b.first) - min(a.end, b.end)
-        return gap <= (_NEAR_CHARACTERS if self.text.pack.characters else _NEAR) and not self._parted(a, b)
-
-    def _parted(self, a: Hit, b: Hit) -> bool:
-        low, high = min(a.end, b.end), max(a.first, b.first)
-        return any(self.text.word(k) in _MARKS for k in range(low, high))
-
-    # people
 
     def _people(self, hit: Hit, number: int, first: int, end: int) -> tuple[tuple[str, ...], str | None]:
         """Who takes part, the subject first; and who called."""
