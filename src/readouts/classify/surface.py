@@ -121,6 +121,8 @@ class Classifier:
         own = self.sides.get(attribution.speaker or "")
         opening = self.text.span(first, min(end, first + _HEAD))
         told = next((m for m in self.annotated.mentions if m.span.overlaps(opening) and m.actor), None)
+        if told is not None and told.form == "pronoun":
+            return None  # more often the speaker himself
         side = self.sides.get(told.actor or "") if told is not None else None
         if own is not None and side is not None and side != own and not (told is not None and told.also):
             return "accuse", ("negated:other side",)
