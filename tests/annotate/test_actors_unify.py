@@ -92,3 +92,15 @@ def test_a_head_under_another_form_of_the_given_name() -> None:
     told = ("Ethiopian Prime Minister Mikael Hailu said yes.", "Prime Minister Michel Hailu talked for an hour.")
     assert len(people_of(*told)) == 1
     assert len(people_of(told[0], "Justice Minister Michel Hailu talked for an hour.")) == 2
+
+
+def test_the_usual_spelling_names_a_person_and_marks_are_kept() -> None:
+    plain = "Peruvian trade minister Ines Munoz said no."
+    marked = "Peruvian trade minister Inés Muñoz said no."
+    for texts in ((plain, marked), (marked, plain)):
+        _, actors = unify(reading(i, t) for i, t in enumerate(texts))
+        (person,) = [a for a in actors if a.kind == "person"]
+        assert person.name == "Inés Muñoz"
+        assert "Ines Munoz" in person.forms
+    _, actors = unify(reading(i, t) for i, t in enumerate((plain, plain, marked)))
+    assert [a.name for a in actors if a.kind == "person"] == ["Ines Munoz"]

@@ -6,6 +6,7 @@ parts of one name and the sides do not differ. The result depends on the set of 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -52,10 +53,18 @@ def _apart(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
 def _pool(readings: tuple[Reading, ...]) -> dict[str, Actor]:
     """All actors by id; where documents tell more of one, the fuller record, with the forms of all."""
     pool: dict[str, Actor] = {}
+    names: dict[str, Counter[str]] = {}
     for actor in sorted((a for r in readings for a in r.actors), key=_order):
         known = pool.get(actor.id)
         pool[actor.id] = actor if known is None else _fuse(known, actor)
-    return pool
+        names.setdefault(actor.id, Counter())[actor.name] += 1
+    return {i: _named(a, names[i]) if _of_text(a) else a for i, a in pool.items()}
+
+
+def _named(actor: Actor, names: Counter[str]) -> Actor:
+    """By the name that most texts have, of as many the one that keeps its marks ("Lucía", not "Lucia")."""
+    name = max(names, key=lambda n: (names[n], sum(not c.isascii() for c in n), n))
+    return actor if name == actor.name else replace(actor, name=name, forms=tuple(sorted({*actor.forms, actor.name})))
 
 
 def _order(actor: Actor) -> tuple[str, bool, int, str]:
