@@ -145,3 +145,12 @@ def test_official_text_speaks_for_its_issuer() -> None:
 def test_language_without_a_pack_is_said_to_be_unread() -> None:
     text = "Fréttamaður sagði að forsætisráðherrann hefði rætt við starfsbróður sinn í síma í gærkvöldi og lengi."
     assert "language-not-read" in [i.code for i in read_document(from_text(text)).issues]
+
+
+def test_an_institution_is_not_at_home_where_the_text_is_about_other_states() -> None:
+    text = (
+        "Ankara, 3. Mai 2021. Präsident Recep Tayyip Erdoğan hat mit dem ägyptischen Präsidenten Abdel Fattah al-Sisi "
+        "telefoniert. Das Außenministerium nannte das Gespräch einen Erfolg."
+    )
+    found = read_document(from_text(text))
+    assert "state:DEU" not in {a.side for a in found.actors}

@@ -30,6 +30,8 @@ def find_mentions(document: Document, surface: Surface) -> tuple[Document, tuple
     cast.home = issuer.side if issuer is not None else _home(document, surface)
     cast.own = issuer is not None
     drafts = _names(surface, phrases, cast)
+    if issuer is None and not _concerns_home(phrases, drafts, cast):
+        cast.home = None
     if issuer is not None:
         cast.add(issuer)
         document = replace(document, issuer=issuer.id)
@@ -98,6 +100,14 @@ def _home(document: Document, surface: Surface) -> str | None:
         return f"state:{medium.country}"
     home = surface.pack.home
     return f"state:{home}" if home else None
+
+
+def _concerns_home(phrases: list[Phrase], drafts: list[Draft], cast: Cast) -> bool:
+    """Whether a text that names other states or their people names the home state or its own too: "the presidential
+    palace" in a German report on Ankara and Washington is not in Berlin.
+    """
+    named = {side_id(s) for p in phrases for s in p.sides} | {cast.side(d.actor) for d in drafts if d.actor}
+    return not named - {None} or cast.home in named
 
 
 def _outlet(outlet: str) -> Actor | None:
