@@ -109,7 +109,7 @@ def test_statements_are_chosen(filled: Store) -> None:
 def test_contacts_on_the_terminal(filled_url: str) -> None:
     done = run("contacts", "--state", "CHL", "--store", filled_url)
     assert done.exit_code == 0
-    assert "Ignacio Aranda – Lucia Belmonte" in done.stdout
+    assert "Ignacio Aranda – Lucía Belmonte" in done.stdout
     listed = data(filled_url, "contacts", "--all")
     assert listed["total"] == len(listed["contacts"]) > 4  # type: ignore[index]
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 expect = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed").expect
-PAIR = "Ignacio Aranda – Lucia Belmonte"
+PAIR = "Ignacio Aranda – Lucía Belmonte"
 
 
 def statement_of(page: Any) -> Any:
