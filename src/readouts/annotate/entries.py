@@ -106,7 +106,6 @@ class Register:
 
     states: dict[str, dict[str, Any]]
     entries: dict[tuple[str, ...], tuple[Entry, ...]]
-    longest: int
     lengths: dict[str, tuple[int, ...]]  # of entries by first word, as ``lengths_by_first``
     people: dict[str, RegisterPerson]
     by_family: dict[tuple[str, ...], tuple[str, ...]]

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from ..data import load_yaml
 from ..model.actors import Actor
+from ..model.text import Document
 from .linking import Linker, Person
 from .names import Name
 from .principals import other_party, principal_of, written_from
@@ -36,7 +37,7 @@ def find_issuer(
     """
     if view.document.kind not in ("readout", "transcript"):
         return None, None
-    office_id = _by_address(view)
+    office_id = by_address(view.document)
     if office_id is None and (organisation := _organisation(view)) is not None:
         own = next((p for p in linker.people.values() if p.side == organisation.side), None)
         return organisation, own.id if own is not None else None
@@ -75,8 +76,9 @@ def _code(office_id: str | None) -> str | None:
     return code or None
 
 
-def _by_address(view: View) -> str | None:
-    host = urlsplit(view.document.url or "").hostname or ""
+def by_address(document: Document) -> str | None:
+    """The office whose address a document has, or one that the words of the address name."""
+    host = urlsplit(document.url or "").hostname or ""
     for domain, office_id in _table()["domains"].items():
         if host == domain or host.endswith("." + domain):
             return str(office_id)
@@ -209,7 +211,7 @@ def _country_in(line: str) -> str | None:
     seats: list[str] = []
     i = 0
     while i < len(words):
-        for n in range(min(reg.longest, len(words) - i), 0, -1):
+        for n in (n for n in reg.lengths.get(words[i], ()) if i + n <= len(words)):
             entries = [e for e in reg.entries.get(words[i : i + n], ()) if not e.acronym]
             entry = next((e for e in entries if e.kind in ("state", "demonym")), None)
             seat = next((e for e in entries if e.kind == "capital"), None)

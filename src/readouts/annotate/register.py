@@ -53,7 +53,6 @@ def _load(added: Files) -> Register:
     return Register(
         states=states,
         entries={k: tuple(v) for k, v in index.items() if k},
-        longest=max(map(len, index)),
         lengths=lengths_by_first(k for k in index if k),
         **_people([*table["people"]], own),
         organisations=organisations,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..languages import Surface
 from ..model.actors import Actor
 from ..model.text import Document
-from .issuer import _by_host_words, _table
+from .issuer import by_address
 from .register import register
 from .surface_phrases import Phrase
 
@@ -18,18 +18,8 @@ def find_issuer(document: Document, surface: Surface, phrases: list[Phrase], sid
     """
     if document.kind not in ("readout", "transcript"):
         return None
-    office = _by_address(document) or _by_letterhead(document, surface) or _by_heading(surface, phrases, sides)
+    office = by_address(document) or _by_letterhead(document, surface) or _by_heading(surface, phrases, sides)
     return register().office(office) if office else None
-
-
-def _by_address(document: Document) -> str | None:
-    from urllib.parse import urlsplit
-
-    host = urlsplit(document.url or "").hostname or ""
-    for domain, office in _table()["domains"].items():
-        if host == domain or host.endswith("." + domain):
-            return str(office)
-    return _by_host_words(host) if host else None
 
 
 def _by_letterhead(document: Document, surface: Surface) -> str | None:

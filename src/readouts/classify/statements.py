@@ -8,7 +8,7 @@ from collections import defaultdict
 from ..languages import codes
 from ..model.reading import Annotated
 from ..model.speech import Attribution, Condition, Statement
-from ..model.text import Document, Span
+from ..model.text import Document
 from . import acts, conditions, modality
 from .clauses import Sides, view
 from .issues import Issues
@@ -104,15 +104,11 @@ def _statement(
         certainty=modality.certainty(act, attribution, content),
         issue=issues.label(attribution, above),
         condition=condition,
-        times=tuple(t for t in annotated.times if _inside(t.span, parts)),
-        quantities=tuple(q for q in annotated.quantities if _inside(q.span, parts)),
+        times=tuple(t for t in annotated.times if t.span.overlaps_any(parts)),
+        quantities=tuple(q for q in annotated.quantities if q.span.overlaps_any(parts)),
         red_line=red_line(annotated.document.text, parts),
         reasons=reasons,
     )
-
-
-def _inside(span: Span, parts: tuple[Span, ...]) -> bool:
-    return any(span.overlaps(part) for part in parts)
 
 
 def _identifier(document: Document, attribution: Attribution, taken: set[str]) -> str:

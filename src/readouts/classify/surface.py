@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..languages import Hit, Surface, surface
 from ..model.reading import Annotated
 from ..model.speech import Act, Attribution, Certainty, Condition, Polarity, Statement
-from ..model.text import Span
 from .surface_labels import Labels
 
 _CUES = ("cue", "cue-noun", "discussed", "agreed")
@@ -43,8 +40,8 @@ class Classifier:
             certainty=self._certainty(act, first, end),
             issue=self.labels.label(first, end),
             condition=condition,
-            times=tuple(t for t in self.annotated.times if _inside(t.span, parts)),
-            quantities=tuple(q for q in self.annotated.quantities if _inside(q.span, parts)),
+            times=tuple(t for t in self.annotated.times if t.span.overlaps_any(parts)),
+            quantities=tuple(q for q in self.annotated.quantities if q.span.overlaps_any(parts)),
             reasons=reasons,
         )
 
@@ -206,7 +203,3 @@ class Classifier:
         if end - first < 2 or trigger[1] - trigger[0] < 2:
             return None
         return Condition(self.text.span(*trigger), self.text.span(first, end))
-
-
-def _inside(span: Span, parts: Sequence[Span]) -> bool:
-    return any(span.overlaps(part) for part in parts)

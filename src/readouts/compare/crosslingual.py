@@ -6,10 +6,10 @@ only as vectors of the multilingual encoder. English beside English is compared 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from ..languages import Surface, codes, surface
+from ..languages import Surface, codes, pack, surface
 from .words import NameBook, load_data, stem, stems, words
 
 ALIKE = (0.35, 0.8)  # cosine of the multilingual vectors: up to the first nothing is shared, from the second on all is
@@ -30,7 +30,7 @@ def sense(text: str, language: str, names: NameBook) -> frozenset[str]:
     """The words of sense of a statement: names as ids (``@state:KEN``), terms as concepts (``#ceasefire``), stems."""
     if not is_foreign(language):
         return frozenset(stems(names.mark(text))) | {f"#{c}" for c in _concepts([stem(w) for w in words(text)])}
-    bare, ids = names.split(text, joined=_joined(language))
+    bare, ids = names.split(text, joined=pack(language).characters)
     return frozenset(f"@{i}" for i in ids) | frozenset(_stems(surface(bare, language)))
 
 
@@ -48,11 +48,6 @@ def carried(cosine: float) -> float:
     """What the words of two statements would share in one language, as their vectors tell it: 0 to 1."""
     low, high = ALIKE
     return min(1.0, max(0.0, (cosine - low) / (high - low)))
-
-
-def _joined(language: str) -> bool:
-    """Are its words written without spaces?"""
-    return surface("", language).pack.characters
 
 
 def _stems(text: Surface) -> Iterable[str]:
@@ -94,6 +89,3 @@ def _concepts(said: Sequence[str]) -> Iterable[str]:
         if concept:
             yield concept
         i += max(1, len(run))
-
-
-Sense = Callable[[str, str], frozenset[str]]

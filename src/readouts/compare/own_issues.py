@@ -55,9 +55,8 @@ def _best(issues: Sequence[OwnIssue], text: str, language: str) -> OwnIssue | No
 @lru_cache(maxsize=4096)
 def _forms(text: str, language: str) -> Forms:
     """English words by their stems, others by their form and dictionary forms; marks left out."""
-    english = tuple(frozenset((stem(w),)) for w in words(text))
     if not is_foreign(language):
-        return english
+        return tuple(frozenset((stem(w),)) for w in words(text))
     keys = surface(text, language).keys
     return tuple(frozenset((*k, *map(stem, k))) for k in keys if k[0][0].isalnum())
 

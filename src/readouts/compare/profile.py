@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Literal
 
 from ..model.comparison import Account, IssueShare, Row, WordChosen
 from ..model.speech import Statement
@@ -42,7 +43,8 @@ def profiled(
         mine = texts.get(account.side, ())
         if not mine:
             return account
-        said = [s for s in statements if s.id in set(account.statements) and s.document in {d.id for d in mine}]
+        given, home = set(account.statements), {d.id for d in mine}
+        said = [s for s in statements if s.id in given and s.document in home]
         lag = _lag(mine, [d for side, found in texts.items() if side != account.side for d in found])
         metrics = account.metrics if lag is None else (*account.metrics, ("lag_hours", lag))
         names = [w for a in people for w in _names(a.id, {a.name, *a.forms}, mine)]
@@ -138,14 +140,12 @@ def _names(actor: str, forms: Iterable[str], texts: Sequence[Document]) -> list[
     return _counted("name", [(actor, m[0], d.id, Span(*m.span())) for d in texts for m in pattern.finditer(d.text)])
 
 
-def _counted(kind: str, places: Iterable[tuple[str, str, str, Span]]) -> list[WordChosen]:
+def _counted(kind: Literal["mood", "name"], places: Iterable[tuple[str, str, str, Span]]) -> list[WordChosen]:
     """One entry for each word, in the order of first places."""
     found: dict[tuple[str, str], WordChosen] = {}
     for what, word, document, span in places:
         before = found.get((what, word))
         found[what, word] = (
-            replace(before, times=before.times + 1)
-            if before
-            else WordChosen("mood" if kind == "mood" else "name", what, word, 1, document, span)
+            replace(before, times=before.times + 1) if before else WordChosen(kind, what, word, 1, document, span)
         )
     return list(found.values())

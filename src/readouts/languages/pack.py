@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
+from ..data import read_yaml
 from .spelling import normal
 
 FILES = ("language", "actors", "names", "speech", "contacts", "times", "conditions", "terms")
@@ -129,11 +131,6 @@ def pack(code: str) -> Pack:
     return Pack(code, {name: _read(folder / f"{name}.yaml") for name in FILES})
 
 
-def _read(path: Any) -> Mapping[str, Any]:
-    import yaml
-
-    if not path.is_file():
-        return {}
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+def _read(path: Traversable) -> Mapping[str, Any]:
+    found = read_yaml(path) if path.is_file() else {}
     return found if isinstance(found, Mapping) else {}

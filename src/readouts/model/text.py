@@ -9,6 +9,7 @@ Offsets are code points, half-open. Two coordinate systems exist and only the ``
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -29,6 +30,9 @@ class Span(NamedTuple):
 
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
+
+    def overlaps_any(self, others: Iterable[Span]) -> bool:
+        return any(self.overlaps(other) for other in others)
 
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
